@@ -1,0 +1,6 @@
+package dev.coterie;
+
+/** Wiring. */
+public final class Main {
+  private Main() {}
+}

@@ -1,0 +1,131 @@
+package dev.coterie.config;
+
+import static dev.coterie.config.InvalidConfig.require;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All settings, checked. {@code conf/coterie.yaml} holds each key, its default and its meaning. */
+public record Config(
+    Set<Role> roles,
+    Http http,
+    Management management,
+    Database database,
+    Shop shop,
+    Pricing pricing,
+    Expiry expiry,
+    Shutdown shutdown,
+    Admin admin,
+    Api api) {
+
+  public Config {
+    roles = Set.copyOf(roles);
+    require(!roles.isEmpty(), "roles", "must name at least one of " + EnumSet.allOf(Role.class));
+    require(
+        !roles.contains(Role.HTTP) || roles.containsAll(Set.of(Role.MEMBERSHIP, Role.PRICING)),
+        "roles",
+        "with http must also name membership and pricing, which answer it in the same process");
+    require(
+        !roles.contains(Role.EXPIRY) || roles.contains(Role.MEMBERSHIP),
+        "roles",
+        "with expiry must also name membership, which ends what the timer finds due");
+  }
+
+  /** A part of the service that a process can run without the others. */
+  public enum Role {
+    HTTP,
+    MEMBERSHIP,
+    PRICING,
+    EXPIRY
+  }
+
+  public record Http(String host, int port, int maxBodyBytes, long maxImportBytes) {
+    public Http {
+      requirePort(port, "http.port");
+      require(maxBodyBytes >= 1024, "http.maxBodyBytes", "must be at least 1024");
+      require(maxImportBytes >= 1024, "http.maxImportBytes", "must be at least 1024");
+    }
+  }
+
+  public record Management(String host, int port) {
+    public Management {
+      requirePort(port, "management.port");
+    }
+  }
+
+  public record Database(
+      @Nullable String uri, Path directory, int poolSize, int statementTimeoutSeconds) {
+    public Database {
+      require(
+          uri == null || uri.startsWith("postgresql://") || uri.startsWith("postgres://"),
+          "database.uri",
+          "must be of the form postgresql://user:password@host:port/name");
+      require(poolSize >= 2 && poolSize <= 1000, "database.poolSize", "must be from 2 to 1000");
+      require(
+          statementTimeoutSeconds >= 1, "database.statementTimeoutSeconds", "must be at least 1");
+    }
+  }
+
+  public record Shop(ZoneId zone, Currency currency) {
+    public Shop {
+      require(
+          currency.getDefaultFractionDigits() >= 0,
+          "shop.currency",
+          "must be an ISO 4217 currency that has a smallest coin");
+    }
+  }
+
+  public record Pricing(int bookProducts, int bookCustomers) {
+    public Pricing {
+      require(bookProducts >= 1000, "pricing.bookProducts", "must be at least 1000");
+      require(bookCustomers >= 1000, "pricing.bookCustomers", "must be at least 1000");
+    }
+  }
+
+  public record Expiry(int everySeconds, int batch) {
+    public Expiry {
+      require(everySeconds >= 1, "expiry.everySeconds", "must be at least 1");
+      require(batch >= 1 && batch <= 10_000, "expiry.batch", "must be from 1 to 10000");
+    }
+
+    public Duration every() {
+      return Duration.ofSeconds(everySeconds);
+    }
+  }
+
+  public record Shutdown(int graceSeconds) {
+    public Shutdown {
+      require(
+          graceSeconds >= 0 && graceSeconds <= 3600,
+          "shutdown.graceSeconds",
+          "must be from 0 to 3600");
+    }
+  }
+
+  public record Admin(@Nullable String password) {
+    public Admin {
+      require(
+          password == null || password.length() >= 12,
+          "admin.password",
+          "must be at least 12 characters long");
+    }
+  }
+
+  public record Api(@Nullable String key) {
+    public Api {
+      require(
+          key == null || key.matches("[\\x21-\\x7e]{16,200}"),
+          "api.key",
+          "must be 16 to 200 visible ASCII characters");
+    }
+  }
+
+  private static void requirePort(int port, String key) {
+    require(port >= 0 && port <= 65_535, key, "must be a port, 0 for any free one");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.coterie.config;
+
+/** A setting that cannot be used; the message names its key and says what would be right. */
+public final class InvalidConfig extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  InvalidConfig(String message) {
+    super(message);
+  }
+
+  static void require(boolean holds, String key, String whatWouldBeRight) {
+    if (!holds) {
+      throw new InvalidConfig(key + " " + whatWouldBeRight);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.coterie.db;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a committed transaction made stale in the memory of every node.
+ *
+ * @param kind what was changed
+ * @param key which one, null for all of the kind
+ */
+public record Change(Kind kind, @Nullable String key) {
+
+  public enum Kind {
+    /** One product, by SKU. */
+    PRODUCT,
+    /** The memberships of one customer, by customer code. */
+    CUSTOMER,
+    /** The groups and their rules, always as a whole. */
+    GROUPS,
+    /** The API keys, always as a whole. */
+    KEYS
+  }
+
+  public static Change product(String sku) {
+    return new Change(Kind.PRODUCT, sku);
+  }
+
+  public static Change customer(String code) {
+    return new Change(Kind.CUSTOMER, code);
+  }
+
+  public static Change all(Kind kind) {
+    return new Change(kind, null);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.coterie.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotification;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells this node's memory what every committed transaction, here or on another node, made stale.
+ *
+ * <p>The notification itself names the keys, since forgetting is idempotent and needs no order.
+ * What was missed while the listening connection was down cannot be named, so everything is
+ * forgotten once it listens again. A silent connection is found by a heartbeat.
+ *
+ * <p>Listeners are called on whichever thread learned of the change and must not block.
+ */
+public final class ChangeFeed {
+  static final String CHANNEL = "coterie_changes";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+  private static final long HEARTBEAT_MILLIS = 1_000;
+  private static final long HEARTBEAT_PATIENCE_SECONDS = 3;
+  private static final long RETRY_MILLIS = 500;
+
+  private final Vertx vertx;
+  private final PgConnectOptions options;
+  private final String node = UUID.randomUUID().toString();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable PgConnection listening;
+  private volatile boolean closed;
+
+  public ChangeFeed(Vertx vertx, PgConnectOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+  }
+
+  /** Adds one who must hear of changes, for the life of the process. */
+  public void listen(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  /** Begins to listen; completes once changes of other nodes are heard. */
+  public Future<Void> start() {
+    return PgConnection.connect(vertx, options)
+        .compose(connection -> connection.query("LISTEN " + CHANNEL).execute().map(connection))
+        .onSuccess(this::heard)
+        .mapEmpty();
+  }
+
+  public Future<Void> close() {
+    closed = true;
+    PgConnection connection = listening;
+    return connection == null ? Future.succeededFuture() : connection.close();
+  }
+
+  String node() {
+    return node;
+  }
+
+  void committedHere(List<Change> changes) {
+    changes.forEach(this::tell);
+  }
+
+  private void heard(PgConnection connection) {
+    listening = connection;
+    connection.notificationHandler(this::notified);
+    connection.closeHandler(gone -> lost());
+    scheduleHeartbeat(connection);
+    for (Change.Kind kind : Change.Kind.values()) {
+      tell(Change.all(kind));
+    }
+  }
+
+  private void notified(PgNotification notification) {
+    String payload = notification.getPayload();
+    if (!ChangeSet.sender(payload).equals(node)) {
+      ChangeSet.decode(payload).forEach(this::tell);
+    }
+  }
+
+  private void lost() {
+    if (!closed) {
+      LOG.warn("the connection that listens for changes is gone, connecting again");
+      scheduleStart();
+    }
+  }
+
+  private void scheduleStart() {
+    vertx.setTimer(
+        RETRY_MILLIS,
+        timer -> {
+          if (!closed) {
+            start().onFailure(cause -> scheduleStart());
+          }
+        });
+  }
+
+  private void scheduleHeartbeat(PgConnection connection) {
+    vertx.setTimer(
+        HEARTBEAT_MILLIS,
+        timer ->
+            connection
+                .query("SELECT 1")
+                .execute()
+                .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onSuccess(alive -> scheduleHeartbeat(connection))
+                .onFailure(dead -> connection.close()));
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.coterie.db;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The changes of one transaction, small enough for one notification however many rows they hit. */
+final class ChangeSet {
+  /** Beyond so many keys of a kind, forgetting the whole kind is cheaper than naming them. */
+  private static final int MOST_KEYS = 100;
+
+  /** PostgreSQL takes payloads below 8,000 bytes. */
+  private static final int MOST_BYTES = 7_500;
+
+  private final Map<Change.Kind, Set<Change>> byKind = new EnumMap<>(Change.Kind.class);
+
+  void add(Change change) {
+    Set<Change> ofKind = byKind.computeIfAbsent(change.kind(), kind -> new LinkedHashSet<>());
+    Change all = Change.all(change.kind());
+    if (ofKind.contains(all)) {
+      return;
+    }
+    ofKind.add(change);
+    if (change.key() == null || ofKind.size() > MOST_KEYS) {
+      ofKind.clear();
+      ofKind.add(all);
+    }
+  }
+
+  boolean isEmpty() {
+    return byKind.isEmpty();
+  }
+
+  List<Change> changes() {
+    return byKind.values().stream().flatMap(Collection::stream).toList();
+  }
+
+  /** The notification that tells other nodes. */
+  String payload(String node) {
+    String named = encode(node, changes().stream());
+    return named.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+        ? named
+        : encode(node, byKind.keySet().stream().map(Change::all));
+  }
+
+  private static String encode(String node, Stream<Change> changes) {
+    return changes
+        .map(change -> "\n" + change.kind() + (change.key() == null ? "" : " " + change.key()))
+        .collect(Collectors.joining("", node, ""));
+  }
+
+  static String sender(String payload) {
+    return payload.lines().findFirst().orElse("");
+  }
+
+  static List<Change> decode(String payload) {
+    return payload.lines().skip(1).map(ChangeSet::change).toList();
+  }
+
+  private static Change change(String line) {
+    int space = line.indexOf(' ');
+    return space < 0
+        ? Change.all(Change.Kind.valueOf(line))
+        : new Change(Change.Kind.valueOf(line.substring(0, space)), line.substring(space + 1));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.coterie.db;
+
+import dev.coterie.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to Postgres: waits for the server, brings the schema up to date, opens the pool. */
+public final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int OLDEST_SERVER = 150_000;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int CONNECTION_WAIT_SECONDS = 5;
+  private static final int PREPARED_STATEMENTS = 256;
+  private static final long RETRY_MILLIS = 1_000;
+
+  private Database() {}
+
+  /** How every connection is made. The address is either configured or the embedded server's. */
+  public static PgConnectOptions options(String uri, Config.Database config) {
+    PgConnectOptions options = PgConnectOptions.fromUri(uri);
+    options
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+        .addProperty("application_name", "coterie")
+        .addProperty("statement_timeout", config.statementTimeoutSeconds() + "s");
+    return options;
+  }
+
+  public static Pool pool(Vertx vertx, PgConnectOptions options, Config.Database config) {
+    return PgBuilder.pool()
+        .with(
+            new PoolOptions()
+                .setMaxSize(config.poolSize())
+                .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setName("postgres"))
+        .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
+        .connectingTo(options)
+        .using(vertx)
+        .build();
+  }
+
+  /** Completes once the server answers; until then says, every second, what it waits for. */
+  public static Future<Void> await(Vertx vertx, PgConnectOptions options) {
+    Promise<Void> there = Promise.promise();
+    tryConnect(vertx, options, there);
+    return there.future();
+  }
+
+  /** Brings the schema up to date; blocks, so call it on a worker. */
+  public static void migrate(PgConnectOptions options) {
+    Flyway.configure()
+        .dataSource(jdbcUrl(options), options.getUser(), options.getPassword())
+        .locations("classpath:db")
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
+  }
+
+  private static void tryConnect(Vertx vertx, PgConnectOptions options, Promise<Void> there) {
+    serverVersion(vertx, options)
+        .onSuccess(version -> accept(version, there))
+        .onFailure(
+            cause -> {
+              LOG.warn(
+                  "waiting for PostgreSQL at {}:{}/{}: {}",
+                  options.getHost(),
+                  options.getPort(),
+                  options.getDatabase(),
+                  cause.getMessage());
+              vertx.setTimer(RETRY_MILLIS, timer -> tryConnect(vertx, options, there));
+            });
+  }
+
+  private static Future<Integer> serverVersion(Vertx vertx, PgConnectOptions options) {
+    return PgConnection.connect(vertx, options)
+        .timeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+        .compose(
+            connection ->
+                connection
+                    .query("SELECT current_setting('server_version_num')::int AS version")
+                    .execute()
+                    .map(rows -> rows.iterator().next().getInteger("version"))
+                    .eventually(connection::close));
+  }
+
+  private static void accept(int version, Promise<Void> there) {
+    if (version < OLDEST_SERVER) {
+      there.fail("PostgreSQL 15 or newer is needed, the server's version number is " + version);
+    } else {
+      there.complete();
+    }
+  }
+
+  private static String jdbcUrl(PgConnectOptions options) {
+    return "jdbc:postgresql://%s:%d/%s?sslmode=%s"
+        .formatted(
+            options.getHost(),
+            options.getPort(),
+            options.getDatabase(),
+            options.getSslMode().value);
+  }
+}

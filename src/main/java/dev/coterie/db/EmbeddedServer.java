@@ -1,0 +1,126 @@
+package dev.coterie.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.io.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL server of this process's own, whose data lasts in a directory. All its methods
+ * block.
+ *
+ * <p>A process that was killed leaves its server running; the next start stops that orphan and
+ * takes the directory over. A lock keeps two live processes from sharing one directory.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(30);
+
+  private final FileChannel lock;
+  private final EmbeddedPostgres server;
+
+  private EmbeddedServer(FileChannel lock, EmbeddedPostgres server) {
+    this.lock = lock;
+    this.server = server;
+  }
+
+  /**
+   * Starts the server, making its data directory at the first start.
+   *
+   * @throws IllegalStateException if another process uses the directory
+   */
+  public static EmbeddedServer start(Path directory) throws IOException {
+    Path home = Files.createDirectories(directory.toAbsolutePath());
+    Path data = home.resolve("postgres");
+    Path complete = home.resolve("postgres.complete");
+    FileChannel lock = lock(home);
+    stopOrphan(data);
+    if (!Files.exists(complete)) {
+      FileUtils.deleteDirectory(data.toFile());
+    }
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("fsync", "on")
+            .setServerConfig("shared_buffers", "128MB")
+            .setServerConfig("max_connections", "100")
+            .setPGStartupWait(START_PATIENCE)
+            .start();
+    Files.writeString(complete, "The server in this directory has been set up to the end.\n");
+    return new EmbeddedServer(lock, server);
+  }
+
+  /** Where the server's own database answers. */
+  public String uri() {
+    return uri("postgres");
+  }
+
+  /** Where a database of the server answers. */
+  public String uri(String database) {
+    return "postgresql://postgres@localhost:" + server.getPort() + "/" + database;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    lock.close();
+  }
+
+  private static FileChannel lock(Path home) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            home.resolve("coterie.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw new IllegalStateException(
+          "another Coterie uses database.directory " + home + "; stop it or name another one");
+    }
+    return channel;
+  }
+
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
+    if (orphan.isPresent() && isPostgres(orphan.get())) {
+      LOG.info("stopping the PostgreSQL that a killed process left behind");
+      orphan.get().destroy();
+      awaitExit(orphan.get());
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  }
+
+  private static void awaitExit(ProcessHandle process) throws IOException {
+    try {
+      process.onExit().get(ORPHAN_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException stuck) {
+      throw new IOException("PostgreSQL process " + process.pid() + " does not stop", stuck);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while PostgreSQL stopped", interrupted);
+    }
+  }
+}

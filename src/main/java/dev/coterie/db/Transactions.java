@@ -1,0 +1,94 @@
+package dev.coterie.db;
+
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.RefusedException;
+import dev.coterie.kernel.Result;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions whose refusals roll back and come out as values. What a transaction changes is
+ * forgotten by this node's memory before its future completes, and announced to the other nodes by
+ * the commit itself.
+ */
+public final class Transactions {
+  private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
+  private static final int MOST_TRIES = 3;
+  private static final String NOTIFY = "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', $1)";
+
+  private final Pool pool;
+  private final ChangeFeed feed;
+  private final Map<String, Refusal> refusalByConstraint;
+
+  public Transactions(Pool pool, ChangeFeed feed, Map<String, Refusal> refusalByConstraint) {
+    this.pool = pool;
+    this.feed = feed;
+    this.refusalByConstraint = Map.copyOf(refusalByConstraint);
+  }
+
+  /**
+   * Does the work in one transaction. A refusal thrown inside, or the violation of a constraint
+   * that stands for one, rolls back and is the result; any other failure is a fault. Work that lost
+   * to a deadlock is done again.
+   */
+  public <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work) {
+    return attempt(work, 1);
+  }
+
+  private <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work, int attempt) {
+    return once(work)
+        .map(Result::ok)
+        .recover(
+            cause -> {
+              if (lostARace(cause) && attempt < MOST_TRIES) {
+                return attempt(work, attempt + 1);
+              }
+              Refusal refusal = refusalIn(cause);
+              return refusal == null
+                  ? Future.failedFuture(cause)
+                  : Future.succeededFuture(Result.refused(refusal));
+            });
+  }
+
+  private <T> Future<T> once(Function<Tx, Future<T>> work) {
+    ChangeSet[] made = {new ChangeSet()};
+    return pool.withTransaction(
+            connection -> {
+              Tx tx = new Tx(connection);
+              made[0] = tx.changes();
+              return work.apply(tx).compose(value -> announce(connection, tx).map(value));
+            })
+        .onSuccess(value -> feed.committedHere(made[0].changes()));
+  }
+
+  private Future<Void> announce(SqlConnection connection, Tx tx) {
+    if (tx.changes().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return connection
+        .preparedQuery(NOTIFY)
+        .execute(Tuple.of(tx.changes().payload(feed.node())))
+        .mapEmpty();
+  }
+
+  private static boolean lostARace(Throwable cause) {
+    return cause instanceof PgException pg && LOST_A_RACE.contains(pg.getSqlState());
+  }
+
+  private @Nullable Refusal refusalIn(Throwable cause) {
+    if (cause instanceof RefusedException refused) {
+      return refused.refusal();
+    }
+    if (cause instanceof PgException pg && pg.getConstraint() != null) {
+      return refusalByConstraint.get(pg.getConstraint());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.coterie.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/**
+ * An amount in a currency: decimal, never binary floating point, and exact until it is {@link
+ * #rounded()}.
+ *
+ * @param amount 0 to {@value #MOST}, with at most {@value #MOST_DECIMALS} decimals (a supplier's
+ *     price may be finer than the currency's smallest coin)
+ * @param currency ISO 4217, one that has a smallest coin
+ */
+public record Money(BigDecimal amount, Currency currency) {
+  public static final int MOST_DECIMALS = 4;
+  public static final String MOST = "999999999999";
+
+  private static final BigDecimal LIMIT = new BigDecimal(MOST);
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+  public Money {
+    checkAmount(amount);
+  }
+
+  /**
+   * Reads an amount such as {@code 2199.02}.
+   *
+   * @throws InvalidValue if it is not a decimal number in range
+   */
+  public static Money of(String amount, Currency currency) {
+    return new Money(decimal(amount), currency);
+  }
+
+  /**
+   * Reads a decimal number with a point: no exponent, no grouping, no blanks.
+   *
+   * @throws InvalidValue if it is anything else
+   */
+  public static BigDecimal decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new InvalidValue("must be a decimal number with a point, such as 12.50");
+    }
+    return new BigDecimal(text);
+  }
+
+  /**
+   * The currency of a code.
+   *
+   * @throws InvalidValue if ISO 4217 has no such currency, or one without a smallest coin (gold)
+   */
+  public static Currency currency(String code) {
+    try {
+      Currency currency = Currency.getInstance(code);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        return currency;
+      }
+    } catch (IllegalArgumentException unknown) {
+      // falls through to the one message for all that is no currency
+    }
+    throw new InvalidValue("must be an ISO 4217 currency code, such as USD");
+  }
+
+  /** Checks the range of an amount in any currency. */
+  public static void checkAmount(BigDecimal amount) {
+    if (amount.signum() < 0 || amount.compareTo(LIMIT) > 0) {
+      throw new InvalidValue("must be from 0 to " + MOST);
+    }
+    if (amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
+      throw new InvalidValue("must have at most " + MOST_DECIMALS + " decimals");
+    }
+  }
+
+  /** The amount to the currency's digits, half up: the one place where a price is rounded. */
+  public Money rounded() {
+    return new Money(
+        amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP), currency);
+  }
+
+  /**
+   * The exact amount as text, with at least the currency's digits: {@code 49.00}, {@code 1.2345}.
+   */
+  public String text() {
+    int digits = currency.getDefaultFractionDigits();
+    int exact = Math.max(digits, amount.stripTrailingZeros().scale());
+    return amount.setScale(exact, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /**
+   * Checks that the amount can be paid: no finer than the currency's smallest coin.
+   *
+   * @throws InvalidValue if it is finer
+   */
+  public Money payable() {
+    int digits = currency.getDefaultFractionDigits();
+    if (amount.stripTrailingZeros().scale() > digits) {
+      throw new InvalidValue(
+          "must have at most " + digits + " decimals in " + currency.getCurrencyCode());
+    }
+    return this;
+  }
+}

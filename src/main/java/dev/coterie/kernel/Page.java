@@ -1,0 +1,28 @@
+package dev.coterie.kernel;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list that is read by key, so that rows which come and go between two pages neither
+ * repeat nor hide others.
+ *
+ * @param items in the list's order
+ * @param next the key after which the next page begins, null on the last page
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+  public Page {
+    items = List.copyOf(items);
+  }
+
+  /** Cuts a page out of rows that were read with one row more than the page holds. */
+  public static <T> Page<T> cut(List<T> oneMore, int limit, Function<T, String> key) {
+    if (oneMore.size() <= limit) {
+      return new Page<>(oneMore, null);
+    }
+    List<T> items = oneMore.subList(0, limit);
+    return new Page<>(items, key.apply(items.get(limit - 1)));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.coterie.kernel;
+
+/**
+ * Which page of a list is asked for.
+ *
+ * @param after the key of the last row that was seen, empty for the first page
+ * @param limit how many rows at most, 1 to {@value #MOST}
+ */
+public record PageRequest(String after, int limit) {
+  public static final int USUAL = 50;
+  public static final int MOST = 500;
+
+  public PageRequest {
+    if (limit < 1 || limit > MOST) {
+      throw new InvalidValue("must be a whole number from 1 to " + MOST);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.coterie.kernel;
+
+import java.util.List;
+
+/**
+ * An expected no. It is a value, not an exception: the caller is meant to read it.
+ *
+ * @param kind how the refusal is meant
+ * @param code stable and made for programs, such as {@code stale-version}
+ * @param detail a sentence for people that says what would be right
+ * @param errors the fields at fault; empty where no single field is
+ */
+public record Refusal(Kind kind, String code, String detail, List<FieldError> errors) {
+
+  /** What a refusal says about the request. */
+  public enum Kind {
+    /** The input is wrong by itself, whatever the state. */
+    INVALID,
+    /** What the request names does not exist. */
+    UNKNOWN,
+    /** The input is fine, the present state forbids it. */
+    CONFLICT
+  }
+
+  public Refusal {
+    errors = List.copyOf(errors);
+  }
+
+  public static Refusal unknown(String code, String detail) {
+    return new Refusal(Kind.UNKNOWN, code, detail, List.of());
+  }
+
+  public static Refusal conflict(String code, String detail) {
+    return new Refusal(Kind.CONFLICT, code, detail, List.of());
+  }
+
+  public static Refusal invalid(String field, String message) {
+    return new Refusal(
+        Kind.INVALID,
+        "invalid-input",
+        field + " " + message,
+        List.of(new FieldError(field, message)));
+  }
+
+  /** The exception that rolls a transaction back with this refusal. */
+  public RefusedException asException() {
+    return new RefusedException(this);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.coterie.kernel;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command came to: a value, or a refusal that the caller is expected to handle. Exactly one
+ * of the two is present. It is a record so that it crosses the event bus like any other message.
+ *
+ * @param value what was asked for, or null when refused
+ * @param refusal why not, or null when it was done
+ */
+public record Result<T>(@Nullable T value, @Nullable Refusal refusal) {
+
+  public Result {
+    if ((value == null) == (refusal == null)) {
+      throw new IllegalArgumentException("a result is either a value or a refusal");
+    }
+  }
+
+  public static <T> Result<T> ok(T value) {
+    return new Result<>(value, null);
+  }
+
+  public static <T> Result<T> refused(Refusal refusal) {
+    return new Result<>(null, refusal);
+  }
+
+  /** Answers with the one of the two functions that fits. */
+  public <R> R fold(
+      Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused) {
+    if (value != null) {
+      return done.apply(value);
+    }
+    if (refusal != null) {
+      return refused.apply(refusal);
+    }
+    throw new IllegalStateException("a result is either a value or a refusal");
+  }
+}

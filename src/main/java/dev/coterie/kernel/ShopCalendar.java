@@ -1,0 +1,62 @@
+package dev.coterie.kernel;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The one place where days become instants. A shop's day runs from local midnight to local midnight
+ * in its zone, so a day has 23 or 25 hours where the clocks change.
+ *
+ * @param zone the shop's zone
+ */
+public record ShopCalendar(ZoneId zone) {
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** The same local clock time so many calendar days later. */
+  public Instant plusDays(Instant from, int days) {
+    return from.atZone(zone).plusDays(days).toInstant();
+  }
+
+  /** Whole days that are left, a begun one counted. */
+  public long daysLeft(Instant now, Instant until) {
+    long whole = ChronoUnit.DAYS.between(now.atZone(zone), until.atZone(zone));
+    return plusDays(now, Math.toIntExact(whole)).isBefore(until) ? whole + 1 : whole;
+  }
+
+  /**
+   * Reads an end: an RFC 3339 instant as it is, a bare date as the end of that local day.
+   *
+   * @throws InvalidValue if the text is neither
+   */
+  public Instant end(String text) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant()
+          : instant(text);
+    } catch (DateTimeException notADate) {
+      throw new InvalidValue("must be an instant such as 2026-12-31T23:00:00Z, or a date");
+    }
+  }
+
+  /**
+   * Reads an RFC 3339 instant, to the microsecond that the database keeps.
+   *
+   * @throws InvalidValue if the text is none, or outside the years 1970 to 9998
+   */
+  public static Instant instant(String text) {
+    try {
+      Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeException notAnInstant) {
+      // falls through to the one message
+    }
+    throw new InvalidValue("must be an RFC 3339 instant such as 2026-12-31T23:00:00Z");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.coterie.kernel;
+
+import java.util.regex.Pattern;
+
+/**
+ * The forms that texts from outside may take. Lengths count UTF-16 units; no form admits control
+ * characters or unpaired surrogates, which neither a page nor the database could hold.
+ */
+public enum TextForm {
+  SKU(1, 64, "\\S(.*\\S)?", "without spaces around it"),
+  CUSTOMER_CODE(1, 64, "\\S(.*\\S)?", "without spaces around it"),
+  GROUP_CODE(1, 64, "[A-Za-z0-9][A-Za-z0-9._-]*", "of letters, digits, '.', '_' and '-'"),
+  TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
+  CATEGORY(1, 200, "\\S(.*\\S)?", "without spaces around it"),
+  NAME(1, 200, ".*\\S.*", "that is not blank"),
+  PERSON(0, 200, ".*", "on one line"),
+  NOTE(0, 500, ".*", "on one line"),
+  QUERY(0, 200, ".*", "on one line"),
+  EMAIL(3, 254, "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+", "of the form name@host"),
+  WEB_ADDRESS(8, 2000, "https?://\\S+", "that starts with http:// or https://"),
+  /** The one form with line breaks and tabs. */
+  DESCRIPTION(0, 10_000, "(?s).*", "without control characters") {
+    @Override
+    boolean admits(int codePoint) {
+      return codePoint == '\n' || codePoint == '\r' || codePoint == '\t' || super.admits(codePoint);
+    }
+  };
+
+  private final int shortest;
+  private final int longest;
+  private final Pattern pattern;
+  private final String hint;
+
+  TextForm(int shortest, int longest, String pattern, String hint) {
+    this.shortest = shortest;
+    this.longest = longest;
+    this.pattern = Pattern.compile(pattern);
+    this.hint = hint;
+  }
+
+  /**
+   * The text as it is.
+   *
+   * @throws InvalidValue if it is not of this form
+   */
+  public String check(String text) {
+    if (text.length() < shortest || text.length() > longest) {
+      throw new InvalidValue("must be " + shortest + " to " + longest + " characters long");
+    }
+    if (!text.codePoints().allMatch(this::admits)) {
+      throw new InvalidValue("must not contain control characters or broken Unicode");
+    }
+    if (!pattern.matcher(text).matches()) {
+      throw new InvalidValue("must be a text " + hint);
+    }
+    return text;
+  }
+
+  boolean admits(int codePoint) {
+    return !Character.isISOControl(codePoint)
+        && codePoint != 0x2028
+        && codePoint != 0x2029
+        && Character.getType(codePoint) != Character.SURROGATE;
+  }
+}
