@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** The changes of one transaction, small enough for one notification however many rows they hit. */
 final class ChangeSet {
-  /** Beyond so many keys of a kind, forgetting the whole kind is cheaper than naming them. */
-  private static final int MOST_KEYS = 100;
-
   /** PostgreSQL takes payloads below 8,000 bytes. */
   private static final int MOST_BYTES = 7_500;
 
@@ -27,7 +24,7 @@ final class ChangeSet {
       return;
     }
     ofKind.add(change);
-    if (change.key() == null || ofKind.size() > MOST_KEYS) {
+    if (change.key() == null || ofKind.size() > Tx.MOST_NAMED_CHANGES) {
       ofKind.clear();
       ofKind.add(all);
     }

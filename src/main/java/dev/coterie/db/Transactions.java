@@ -42,6 +42,18 @@ public final class Transactions {
     return attempt(work, 1);
   }
 
+  /** As {@link #attempt} for work that is never refused; a refusal would be a fault. */
+  public <T> Future<T> certain(Function<Tx, Future<T>> work) {
+    return attempt(work)
+        .map(
+            result ->
+                result.fold(
+                    value -> value,
+                    refusal -> {
+                      throw refusal.asException();
+                    }));
+  }
+
   private <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work, int attempt) {
     return once(work)
         .map(Result::ok)

@@ -4,6 +4,9 @@ import io.vertx.sqlclient.SqlConnection;
 
 /** One running transaction: its connection, and what it makes stale once it commits. */
 public final class Tx {
+  /** Beyond so many keys of a kind, forgetting the whole kind is cheaper than naming them. */
+  public static final int MOST_NAMED_CHANGES = 100;
+
   private final SqlConnection connection;
   private final ChangeSet changes = new ChangeSet();
 

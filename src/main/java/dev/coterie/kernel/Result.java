@@ -1,6 +1,8 @@
 package dev.coterie.kernel;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public record Result<T>(@Nullable T value, @Nullable Refusal refusal) {
 
   public static <T> Result<T> ok(T value) {
     return new Result<>(value, null);
+  }
+
+  /** The value, or the refusal where there is none. */
+  public static <T> Result<T> of(Optional<T> value, Supplier<Refusal> otherwise) {
+    return value.map(Result::ok).orElseGet(() -> refused(otherwise.get()));
   }
 
   public static <T> Result<T> refused(Refusal refusal) {

@@ -1,0 +1,54 @@
+package dev.coterie.catalog;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.imports.ImportFile;
+import dev.coterie.imports.ImportReport;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import java.time.Duration;
+
+/** What others may ask of the catalogue. */
+public final class CatalogContract {
+  public static final Ask<Put, Stored> PUT = new Ask<>("catalog.put");
+  public static final Ask<Find, Result<Product>> FIND = new Ask<>("catalog.find");
+  public static final Ask<Edit, Result<Product>> EDIT = new Ask<>("catalog.edit");
+  public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("catalog.delete");
+  public static final Ask<Search, Page<Product>> SEARCH = new Ask<>("catalog.search");
+
+  /** {@code sku,name,list_price,supplier_price,currency}: upserts by SKU, in one go. */
+  public static final Ask<ImportFile, ImportReport> IMPORT =
+      new Ask<>("catalog.import", Duration.ofMinutes(20));
+
+  private CatalogContract() {}
+
+  /** Makes the product or replaces it whole. */
+  public record Put(Product product) {}
+
+  /**
+   * The product as it is now.
+   *
+   * @param created whether it is new
+   */
+  public record Stored(Product product, boolean created) {}
+
+  public record Find(String sku) {}
+
+  public record Edit(String sku, ProductEdit edit) {}
+
+  public record Delete(String sku) {}
+
+  /**
+   * Products whose SKU or name contains the query, by SKU.
+   *
+   * @param query empty for all
+   */
+  public record Search(String query, PageRequest page) {}
+
+  /** Refused with when no product has the SKU. */
+  public static Refusal unknownProduct(String sku) {
+    return Refusal.unknown("unknown-product", "no product has the SKU " + sku);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.coterie.catalog;
+
+import dev.coterie.db.ChangeFeed;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/** Keeps the products. */
+public final class CatalogVerticle extends VerticleBase {
+  private final Pool pool;
+  private final ChangeFeed feed;
+
+  public CatalogVerticle(Pool pool, ChangeFeed feed) {
+    this.pool = pool;
+    this.feed = feed;
+  }
+
+  @Override
+  public Future<?> start() {
+    CatalogService catalog = new CatalogService(vertx, pool, feed);
+    return Future.all(
+        List.of(
+            CatalogContract.PUT.answerWith(vertx, catalog::put),
+            CatalogContract.FIND.answerWith(vertx, catalog::find),
+            CatalogContract.EDIT.answerWith(vertx, catalog::edit),
+            CatalogContract.DELETE.answerWith(vertx, catalog::delete),
+            CatalogContract.SEARCH.answerWith(vertx, catalog::search),
+            CatalogContract.IMPORT.answerWith(vertx, catalog::importFile)));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.coterie.catalog;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of products. */
+final class Products {
+  private static final String PUT =
+      """
+      INSERT INTO products
+        (sku, name, description, list_price, supplier_price, currency, images, categories)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      ON CONFLICT ON CONSTRAINT products_pkey DO UPDATE SET
+        name = excluded.name, description = excluded.description,
+        list_price = excluded.list_price, supplier_price = excluded.supplier_price,
+        currency = excluded.currency, images = excluded.images, categories = excluded.categories
+      RETURNING xmax = 0 AS created
+      """;
+
+  private static final String FIND =
+      """
+      SELECT sku, name, description, list_price, supplier_price, currency, images, categories
+      FROM products WHERE sku = $1
+      """;
+
+  private static final String EDIT =
+      """
+      UPDATE products SET
+        name = coalesce($2, name),
+        description = coalesce($3, description),
+        list_price = coalesce($4, list_price),
+        supplier_price = CASE WHEN $6 THEN NULL ELSE coalesce($5, supplier_price) END,
+        currency = coalesce($7, currency),
+        images = coalesce($8, images),
+        categories = coalesce($9, categories)
+      WHERE sku = $1
+      RETURNING sku, name, description, list_price, supplier_price, currency, images, categories
+      """;
+
+  private static final String DELETE = "DELETE FROM products WHERE sku = $1";
+
+  private static final String SEARCH =
+      """
+      SELECT sku, name, description, list_price, supplier_price, currency, images, categories
+      FROM products
+      WHERE sku > $1 AND ($2 = '' OR sku ILIKE $2 OR name ILIKE $2)
+      ORDER BY sku LIMIT $3
+      """;
+
+  /** Answers whether the product is new. */
+  Future<Boolean> put(SqlClient sql, Product product) {
+    Tuple values =
+        Tuple.tuple()
+            .addString(product.sku())
+            .addString(product.name())
+            .addString(product.description())
+            .addBigDecimal(product.listPrice().amount())
+            .addBigDecimal(amount(product.supplierPrice()))
+            .addString(product.listPrice().currency().getCurrencyCode())
+            .addArrayOfString(product.images().toArray(String[]::new))
+            .addArrayOfString(product.categories().toArray(String[]::new));
+    return sql.preparedQuery(PUT)
+        .execute(values)
+        .map(rows -> rows.iterator().next().getBoolean("created"));
+  }
+
+  Future<Optional<Product>> find(SqlClient sql, String sku) {
+    return sql.preparedQuery(FIND)
+        .execute(Tuple.of(sku))
+        .map(rows -> Rows.first(rows, Products::product));
+  }
+
+  Future<Optional<Product>> edit(SqlClient sql, String sku, ProductEdit edit) {
+    Tuple values =
+        Tuple.tuple()
+            .addString(sku)
+            .addString(edit.name())
+            .addString(edit.description())
+            .addBigDecimal(edit.listPrice())
+            .addBigDecimal(edit.supplierPrice())
+            .addBoolean(edit.dropsSupplierPrice())
+            .addString(edit.currency() == null ? null : edit.currency().getCurrencyCode())
+            .addArrayOfString(array(edit.images()))
+            .addArrayOfString(array(edit.categories()));
+    return sql.preparedQuery(EDIT).execute(values).map(rows -> Rows.first(rows, Products::product));
+  }
+
+  /** Answers whether there was one. */
+  Future<Boolean> delete(SqlClient sql, String sku) {
+    return sql.preparedQuery(DELETE).execute(Tuple.of(sku)).map(rows -> rows.rowCount() > 0);
+  }
+
+  Future<Page<Product>> search(SqlClient sql, String query, PageRequest page) {
+    return sql.preparedQuery(SEARCH)
+        .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
+        .map(rows -> Rows.all(rows, Products::product))
+        .map(found -> Page.cut(found, page.limit(), Product::sku));
+  }
+
+  private static Product product(Row row) {
+    var currency = Money.currency(row.getString("currency"));
+    BigDecimal supplierPrice = row.getBigDecimal("supplier_price");
+    return new Product(
+        row.getString("sku"),
+        row.getString("name"),
+        row.getString("description"),
+        new Money(row.getBigDecimal("list_price"), currency),
+        supplierPrice == null ? null : new Money(supplierPrice, currency),
+        List.of(row.getArrayOfStrings("images")),
+        List.of(row.getArrayOfStrings("categories")));
+  }
+
+  private static @Nullable BigDecimal amount(@Nullable Money money) {
+    return money == null ? null : money.amount();
+  }
+
+  private static String @Nullable [] array(@Nullable List<String> texts) {
+    return texts == null ? null : texts.toArray(String[]::new);
+  }
+}

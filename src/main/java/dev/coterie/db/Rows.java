@@ -1,0 +1,53 @@
+package dev.coterie.db;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How values cross between rows and records. */
+public final class Rows {
+  private Rows() {}
+
+  public static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> record) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(record.apply(rows.iterator().next()));
+  }
+
+  public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> record) {
+    List<T> all = new ArrayList<>(rows.size());
+    rows.forEach(row -> all.add(record.apply(row)));
+    return all;
+  }
+
+  /** The instant of a column that is never null. */
+  public static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  public static @Nullable Instant instantOrNull(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+
+  /** The instant as a parameter; null stays null. */
+  public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** One column of many records, for {@code unnest}. */
+  public static <T> @Nullable String[] texts(
+      List<T> records, Function<T, @Nullable String> column) {
+    return records.stream().map(column).toArray(String[]::new);
+  }
+
+  /** The {@code LIKE} pattern of texts that contain the query; empty stays empty. */
+  public static String containing(String query) {
+    return query.isEmpty() ? "" : "%" + query.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+}

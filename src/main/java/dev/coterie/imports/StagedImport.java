@@ -1,0 +1,84 @@
+package dev.coterie.imports;
+
+import dev.coterie.db.Tx;
+import dev.coterie.imports.ImportFile.OnError;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Imports a CSV file within one transaction: streamed through memory in batches, all or nothing,
+ * each wrong row named.
+ *
+ * @param <R> what a row becomes
+ */
+public final class StagedImport<R> {
+  private static final String GIVE_TIME = "SET LOCAL statement_timeout = '15min'";
+
+  private final Vertx vertx;
+  private final Staging<R> staging;
+
+  public StagedImport(Vertx vertx, Staging<R> staging) {
+    this.vertx = vertx;
+    this.staging = staging;
+  }
+
+  /** Runs the import; a report with wrong rows and {@code ABORT} means that nothing was written. */
+  public Future<ImportReport> run(Tx tx, ImportFile file) {
+    return tx.sql()
+        .query(GIVE_TIME)
+        .execute()
+        .compose(done -> staging.open(tx.sql()))
+        .compose(done -> open(Path.of(file.path())))
+        .compose(batches -> stageAll(tx, batches).eventually(() -> close(batches)))
+        .compose(invalid -> staging.repeated(tx.sql()).map(repeated -> all(invalid, repeated)))
+        .compose(invalid -> merge(tx, file.onError(), invalid));
+  }
+
+  private Future<CsvBatches<R>> open(Path file) {
+    return vertx.executeBlocking(() -> new CsvBatches<>(file, staging.columns(), staging::parse));
+  }
+
+  private Future<Void> close(CsvBatches<R> batches) {
+    return vertx.executeBlocking(
+        () -> {
+          batches.close();
+          return null;
+        });
+  }
+
+  private Future<List<InvalidRow>> stageAll(Tx tx, CsvBatches<R> batches) {
+    return vertx
+        .executeBlocking(batches::next)
+        .compose(
+            batch ->
+                batch.isEmpty()
+                    ? Future.succeededFuture(batches.invalid())
+                    : staging.stage(tx.sql(), batch).compose(done -> stageAll(tx, batches)));
+  }
+
+  private Future<ImportReport> merge(Tx tx, OnError onError, List<InvalidRow> invalid) {
+    if (onError == OnError.ABORT && !invalid.isEmpty()) {
+      return Future.succeededFuture(ImportReport.refused(invalid));
+    }
+    return staging
+        .merge(tx)
+        .map(
+            merged ->
+                new ImportReport(
+                    merged.created(),
+                    merged.updated(),
+                    merged.rows() - merged.created() - merged.updated(),
+                    invalid));
+  }
+
+  private static List<InvalidRow> all(List<InvalidRow> wrong, List<InvalidRow> repeated) {
+    List<InvalidRow> all = new ArrayList<>(wrong);
+    all.addAll(repeated);
+    all.sort(Comparator.comparingInt(InvalidRow::row));
+    return all.subList(0, Math.min(all.size(), ImportReport.MOST_INVALID));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.coterie.imports;
+
+import dev.coterie.db.Change;
+import dev.coterie.db.Rows;
+import dev.coterie.db.Tx;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of row is written: into a temporary table first, from there in one statement.
+ *
+ * @param <R> the row
+ */
+public interface Staging<R> {
+
+  /** The header's names, in their usual order. */
+  List<String> columns();
+
+  /** Makes a row of a file's row. */
+  R parse(CsvRow row);
+
+  /** Makes the temporary table. */
+  Future<?> open(SqlConnection sql);
+
+  /** Adds a batch to the temporary table. */
+  Future<?> stage(SqlConnection sql, List<R> batch);
+
+  /** Rows of the temporary table that repeat an earlier one's key. */
+  Future<List<InvalidRow>> repeated(SqlConnection sql);
+
+  /** Writes the first row of each key, in key order, and notes what that makes stale. */
+  Future<Merged> merge(Tx tx);
+
+  /** Runs the statement that finds rows which repeat an earlier row's key. */
+  static Future<List<InvalidRow>> repeated(SqlConnection sql, String statement, String column) {
+    return sql.preparedQuery(statement)
+        .execute(Tuple.of(ImportReport.MOST_INVALID))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new InvalidRow(
+                            row.getInteger("number"),
+                            column,
+                            "must be unique in the file; row "
+                                + row.getInteger("first")
+                                + " has it already")));
+  }
+
+  /** Runs the statement that merges, and notes what it wrote as stale. */
+  static Future<Merged> merge(Tx tx, String statement, Change.Kind kind) {
+    return tx.sql()
+        .preparedQuery(statement)
+        .execute(Tuple.of(Tx.MOST_NAMED_CHANGES + 1))
+        .map(rows -> rows.iterator().next())
+        .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("some")))
+        .map(
+            row -> new Merged(row.getLong("created"), row.getLong("updated"), row.getLong("rows")));
+  }
+
+  private static void noteStale(Tx tx, Change.Kind kind, String @Nullable [] keys) {
+    if (keys != null) {
+      Arrays.stream(keys).forEach(key -> tx.changes(new Change(kind, key)));
+    }
+  }
+
+  /**
+   * What a merge did.
+   *
+   * @param rows how many distinct keys were staged
+   */
+  record Merged(long created, long updated, long rows) {}
+}
