@@ -35,11 +35,14 @@ public record Refusal(Kind kind, String code, String detail, List<FieldError> er
   }
 
   public static Refusal invalid(String field, String message) {
-    return new Refusal(
-        Kind.INVALID,
-        "invalid-input",
-        field + " " + message,
-        List.of(new FieldError(field, message)));
+    return invalid(List.of(new FieldError(field, message)));
+  }
+
+  /** Refuses input for its wrong fields, of which there is at least one. */
+  public static Refusal invalid(List<FieldError> errors) {
+    FieldError first = errors.get(0);
+    String detail = first.field() + " " + first.message();
+    return new Refusal(Kind.INVALID, "invalid-input", detail, errors);
   }
 
   /** The exception that rolls a transaction back with this refusal. */

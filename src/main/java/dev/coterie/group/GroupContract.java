@@ -1,0 +1,102 @@
+package dev.coterie.group;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of the groups. */
+public final class GroupContract {
+  public static final Ask<Create, Result<Group>> CREATE = new Ask<>("group.create");
+  public static final Ask<Revise, Result<Groups>> REVISE = new Ask<>("group.revise");
+  public static final Ask<Find, Result<Groups>> FIND = new Ask<>("group.find");
+  public static final Ask<ListAll, Page<Group>> LIST = new Ask<>("group.list");
+  public static final Ask<Weigh, Result<Impact>> IMPACT = new Ask<>("group.impact");
+  public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("group.delete");
+
+  private GroupContract() {}
+
+  public record Create(GroupTerms terms) {}
+
+  /** Changes all the groups or none. */
+  public record Revise(List<Revision> revisions) {}
+
+  /**
+   * New terms for the group that has their code.
+   *
+   * @param version the version that the terms were made from
+   */
+  public record Revision(GroupTerms terms, long version) {}
+
+  /** The groups of these codes; refused if one does not exist. */
+  public record Find(List<String> codes) {}
+
+  /** In the order of the codes that were asked for. */
+  public record Groups(List<Group> groups) {}
+
+  /**
+   * Groups by id.
+   *
+   * @param kind null for all kinds
+   */
+  public record ListAll(GroupTerms.@Nullable Kind kind, PageRequest page) {}
+
+  public record Weigh(String code) {}
+
+  /**
+   * What deleting a group would touch.
+   *
+   * @param members customers who hold it now or will
+   * @param paidDaysLeft calendar days that they would lose, summed over those that end
+   * @param endless how many of them hold it for ever
+   * @param dependents what else leans on the group, in words
+   */
+  public record Impact(long members, long paidDaysLeft, long endless, List<String> dependents) {}
+
+  /**
+   * Deletes a group.
+   *
+   * @param to the code of the group that members move to, null unless they do
+   */
+  public record Delete(String code, MembersPolicy members, @Nullable String to, String actor) {}
+
+  /** What becomes of the members of a deleted group. */
+  public enum MembersPolicy {
+    /** Not deleted while there are any. */
+    REFUSE,
+    /** Their memberships end now. */
+    END,
+    /** What is left of their memberships goes on in another group. */
+    MOVE
+  }
+
+  /**
+   * What the deletion of a group needs done to its memberships, within the same transaction. The
+   * owner of memberships implements it.
+   */
+  public interface Members {
+    Future<Void> end(Tx tx, long groupId, Instant now);
+
+    Future<Void> move(Tx tx, Move move);
+  }
+
+  /**
+   * What is left of one group's memberships at an instant goes on in another group.
+   *
+   * @param intoList whether the other group is a list, which takes web customers only
+   */
+  public record Move(
+      long fromId, long toId, boolean intoList, Instant at, String actor, String reason) {}
+
+  /** Refused with when no group has the code. */
+  public static Refusal unknownGroup(String code) {
+    return Refusal.unknown("unknown-group", "no group has the code " + code);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.coterie.group;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of groups. Deleted groups stay in it, out of sight, for the memberships' history. */
+final class Groups {
+  private static final String CREATE =
+      """
+      INSERT INTO customer_groups
+        (code, kind, tier, name, description, is_default, rule_basis, rule_mode, rule_value,
+         fee, fee_currency, duration_days, notify_emails)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      """;
+
+  private static final String REVISE =
+      """
+      UPDATE customer_groups SET
+        tier = $3, name = $4, description = $5, is_default = $6,
+        rule_basis = $7, rule_mode = $8, rule_value = $9, fee = $10, fee_currency = $11,
+        duration_days = $12, notify_emails = $13, version = version + 1
+      WHERE code = $1 AND kind = $2 AND version = $14 AND deleted_at IS NULL
+      """;
+
+  private static final String COLUMNS =
+      """
+      SELECT id, code, kind, tier, name, description, is_default, rule_basis, rule_mode,
+        rule_value, fee, fee_currency, duration_days, notify_emails, version,
+        (SELECT count(DISTINCT period.customer_id) FROM membership_periods AS period
+         WHERE period.group_id = customer_groups.id AND period.during @> $1::timestamptz) AS members
+      FROM customer_groups
+      """;
+
+  private static final String FIND =
+      COLUMNS + "WHERE code = ANY($2) AND deleted_at IS NULL ORDER BY array_position($2, code)";
+
+  private static final String LIST =
+      COLUMNS
+          + """
+          WHERE id > $2 AND kind = coalesce($3, kind) AND deleted_at IS NULL
+          ORDER BY id LIMIT $4
+          """;
+
+  private static final String LOCK =
+      """
+      SELECT id, kind, is_default FROM customer_groups
+      WHERE code = $1 AND deleted_at IS NULL FOR UPDATE
+      """;
+
+  private static final String MARK_DELETED =
+      "UPDATE customer_groups SET deleted_at = $2, version = version + 1 WHERE id = $1";
+
+  private static final String REMAINING =
+      """
+      SELECT customer_id, max(upper(during)) AS until, bool_or(upper_inf(during)) AS endless
+      FROM membership_periods
+      WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+      GROUP BY customer_id
+      """;
+
+  Future<Void> create(SqlClient sql, GroupTerms terms) {
+    return sql.preparedQuery(CREATE).execute(values(terms)).mapEmpty();
+  }
+
+  /** Answers whether the group had that version. */
+  Future<Boolean> revise(SqlClient sql, GroupTerms terms, long version) {
+    return sql.preparedQuery(REVISE)
+        .execute(values(terms).addLong(version))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Those of the codes that exist, in their order. */
+  Future<List<Group>> find(SqlClient sql, List<String> codes, Instant now) {
+    return sql.preparedQuery(FIND)
+        .execute(
+            Tuple.tuple()
+                .addOffsetDateTime(Rows.utc(now))
+                .addArrayOfString(codes.toArray(String[]::new)))
+        .map(rows -> Rows.all(rows, Groups::group));
+  }
+
+  Future<Page<Group>> list(
+      SqlClient sql, GroupTerms.@Nullable Kind kind, long afterId, int limit, Instant now) {
+    return sql.preparedQuery(LIST)
+        .execute(Tuple.of(Rows.utc(now), afterId, kind == null ? null : word(kind), limit + 1))
+        .map(rows -> Rows.all(rows, Groups::group))
+        .map(found -> Page.cut(found, limit, group -> Long.toString(group.id())));
+  }
+
+  /** Locks the group against assignments and other changes. */
+  Future<Optional<Locked>> lock(SqlClient sql, String code) {
+    return sql.preparedQuery(LOCK)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, Groups::locked));
+  }
+
+  Future<Void> markDeleted(SqlClient sql, long id, Instant now) {
+    return sql.preparedQuery(MARK_DELETED).execute(Tuple.of(id, Rows.utc(now))).mapEmpty();
+  }
+
+  /** The end of each customer's memberships of the group, where it is still to come. */
+  Future<List<Remaining>> remaining(SqlClient sql, long id, Instant now) {
+    return sql.preparedQuery(REMAINING)
+        .execute(Tuple.of(id, Rows.utc(now)))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new Remaining(
+                            row.getBoolean("endless") ? null : Rows.instant(row, "until"))));
+  }
+
+  /** A group that this transaction has locked. */
+  record Locked(long id, GroupTerms.Kind kind, boolean byDefault) {}
+
+  /** What one member has left: an end to come, or null for ever. */
+  record Remaining(@Nullable Instant until) {}
+
+  private static Tuple values(GroupTerms terms) {
+    PriceRule rule = terms.pricing();
+    Money fee = terms.fee();
+    return Tuple.tuple()
+        .addString(terms.code())
+        .addString(word(terms.kind()))
+        .addString(terms.tier())
+        .addString(terms.name())
+        .addString(terms.description())
+        .addBoolean(terms.byDefault())
+        .addString(rule == null ? null : word(rule.basis()))
+        .addString(rule == null ? null : word(rule.mode()))
+        .addBigDecimal(rule == null ? null : rule.value())
+        .addBigDecimal(fee == null ? null : fee.amount())
+        .addString(fee == null ? null : fee.currency().getCurrencyCode())
+        .addInteger(terms.durationDays())
+        .addArrayOfString(terms.notifyEmails().toArray(String[]::new));
+  }
+
+  private static Group group(Row row) {
+    GroupTerms terms =
+        new GroupTerms(
+            row.getString("code"),
+            kind(row),
+            row.getString("tier"),
+            row.getString("name"),
+            row.getString("description"),
+            row.getBoolean("is_default"),
+            rule(row),
+            fee(row),
+            row.getInteger("duration_days"),
+            List.of(row.getArrayOfStrings("notify_emails")));
+    return new Group(row.getLong("id"), terms, row.getLong("members"), row.getLong("version"));
+  }
+
+  private static Locked locked(Row row) {
+    return new Locked(row.getLong("id"), kind(row), row.getBoolean("is_default"));
+  }
+
+  private static GroupTerms.Kind kind(Row row) {
+    return GroupTerms.Kind.valueOf(name(row.getString("kind")));
+  }
+
+  private static @Nullable PriceRule rule(Row row) {
+    String basis = row.getString("rule_basis");
+    return basis == null
+        ? null
+        : new PriceRule(
+            PriceRule.Basis.valueOf(name(basis)),
+            PriceRule.Mode.valueOf(name(row.getString("rule_mode"))),
+            row.getBigDecimal("rule_value"));
+  }
+
+  private static @Nullable Money fee(Row row) {
+    BigDecimal amount = row.getBigDecimal("fee");
+    return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+}

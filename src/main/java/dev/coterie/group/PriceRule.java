@@ -1,0 +1,36 @@
+package dev.coterie.group;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How a group's price is made.
+ *
+ * @param basis what it starts from
+ * @param mode how it goes from there
+ * @param value percent, or an amount in the shop's currency; at least 0
+ */
+public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final BigDecimal MOST_MARKUP_PERCENT = new BigDecimal(100_000);
+
+  public enum Basis {
+    /** Down from the list price. */
+    DISCOUNT,
+    /** Up from the supplier price. */
+    MARKUP
+  }
+
+  public enum Mode {
+    PERCENT,
+    FIXED
+  }
+
+  /** What is wrong with the value beyond its being an amount, as a phrase; empty if nothing. */
+  Optional<String> complaint() {
+    BigDecimal most = basis == Basis.DISCOUNT ? HUNDRED : MOST_MARKUP_PERCENT;
+    return mode == Mode.PERCENT && value.compareTo(most) > 0
+        ? Optional.of("must be at most " + most.toPlainString() + " percent")
+        : Optional.empty();
+  }
+}

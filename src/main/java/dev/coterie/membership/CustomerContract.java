@@ -1,0 +1,52 @@
+package dev.coterie.membership;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.imports.ImportFile;
+import dev.coterie.imports.ImportReport;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import java.time.Duration;
+
+/** What others may ask of the customers. */
+public final class CustomerContract {
+  public static final Ask<Put, Stored> PUT = new Ask<>("membership.putCustomer");
+  public static final Ask<Find, Result<Customer>> FIND = new Ask<>("membership.findCustomer");
+  public static final Ask<Erase, Result<Done>> ERASE = new Ask<>("membership.eraseCustomer");
+  public static final Ask<Search, Page<Customer>> SEARCH = new Ask<>("membership.searchCustomers");
+
+  /** {@code Customer Code,Customer Email Address}: upserts by code, in one go. */
+  public static final Ask<ImportFile, ImportReport> IMPORT =
+      new Ask<>("membership.importCustomers", Duration.ofMinutes(20));
+
+  private CustomerContract() {}
+
+  /** Makes the customer or replaces what is known of it. */
+  public record Put(Customer customer) {}
+
+  /**
+   * The customer as it is now.
+   *
+   * @param created whether it is new
+   */
+  public record Stored(Customer customer, boolean created) {}
+
+  public record Find(String code) {}
+
+  /** Forgets e-mail and name; the code stays in the history. Refused while a membership runs. */
+  public record Erase(String code) {}
+
+  /**
+   * Customers whose code or e-mail contains the query, by code.
+   *
+   * @param query empty for all
+   */
+  public record Search(String query, PageRequest page) {}
+
+  /** Refused with when no customer has the code. */
+  public static Refusal unknownCustomer(String code) {
+    return Refusal.unknown("unknown-customer", "no customer has the code " + code);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.coterie.membership;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.bus.News;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of the memberships, and hear of them. */
+public final class MembershipContract {
+  public static final Ask<Assign, Result<Membership>> ASSIGN = new Ask<>("membership.assign");
+  public static final Ask<End, Result<Done>> END = new Ask<>("membership.end");
+  public static final Ask<OfCustomer, Result<Memberships>> OF_CUSTOMER =
+      new Ask<>("membership.ofCustomer");
+  public static final Ask<OfGroup, Result<Memberships>> OF_GROUP = new Ask<>("membership.ofGroup");
+  public static final Ask<AnnounceEnded, Announced> ANNOUNCE_ENDED =
+      new Ask<>("membership.announceEnded");
+
+  /** A customer is no longer in a group. Told some seconds after the instant itself. */
+  public static final News<Ended> ENDED = new News<>("coterie.membership.ended");
+
+  private MembershipContract() {}
+
+  /**
+   * Puts a customer into a group by hand: no charge, counts as paid. For one who is in already it
+   * sets the end.
+   */
+  public record Assign(String customer, String group, Term term, String actor, String reason) {}
+
+  /**
+   * How long an assignment lasts.
+   *
+   * @param kind which of the three
+   * @param until the end of a {@code UNTIL}, otherwise null
+   */
+  public record Term(Kind kind, @Nullable Instant until) {
+
+    public enum Kind {
+      /** The group's duration from now; one who is in already stays as is. */
+      USUAL,
+      UNTIL,
+      FOR_EVER
+    }
+  }
+
+  /** Ends the customer's membership of the group now. */
+  public record End(String customer, String group) {}
+
+  public record OfCustomer(String customer) {}
+
+  /**
+   * The memberships of a group, by customer code.
+   *
+   * @param query what the customer's code or e-mail contains, empty for all
+   * @param status null for any
+   */
+  public record OfGroup(
+      String group, String query, Membership.@Nullable Status status, PageRequest page) {}
+
+  /**
+   * Memberships and the instant at which they were read.
+   *
+   * @param next as in {@link Page}
+   */
+  public record Memberships(List<Membership> items, @Nullable String next, Instant at) {}
+
+  /**
+   * Announces memberships that have ended and were not announced yet.
+   *
+   * @param most how many at most
+   */
+  public record AnnounceEnded(int most) {}
+
+  /**
+   * What was announced.
+   *
+   * @param more whether there may be more to announce
+   */
+  public record Announced(int memberships, boolean more) {}
+
+  /** A membership ended at the instant. */
+  public record Ended(String customer, String group, Instant at) {}
+}

@@ -1,0 +1,42 @@
+package dev.coterie.membership;
+
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.kernel.ShopCalendar;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.List;
+
+/** Keeps the customers and their memberships. */
+public final class MembershipVerticle extends VerticleBase {
+  private final Pool pool;
+  private final ChangeFeed feed;
+  private final Clock clock;
+  private final ShopCalendar calendar;
+
+  public MembershipVerticle(Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
+    this.pool = pool;
+    this.feed = feed;
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public Future<?> start() {
+    CustomerService customers = new CustomerService(vertx, pool, feed, clock);
+    MembershipService memberships = new MembershipService(vertx, pool, feed, clock, calendar);
+    return Future.all(
+        List.of(
+            CustomerContract.PUT.answerWith(vertx, customers::put),
+            CustomerContract.FIND.answerWith(vertx, customers::find),
+            CustomerContract.ERASE.answerWith(vertx, customers::erase),
+            CustomerContract.SEARCH.answerWith(vertx, customers::search),
+            CustomerContract.IMPORT.answerWith(vertx, customers::importFile),
+            MembershipContract.ASSIGN.answerWith(vertx, memberships::assign),
+            MembershipContract.END.answerWith(vertx, memberships::end),
+            MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
+            MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
+            MembershipContract.ANNOUNCE_ENDED.answerWith(vertx, memberships::announceEnded)));
+  }
+}

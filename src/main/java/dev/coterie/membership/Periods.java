@@ -1,0 +1,310 @@
+package dev.coterie.membership;
+
+import dev.coterie.db.Rows;
+import dev.coterie.group.GroupContract.Move;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Validity;
+import dev.coterie.membership.Membership.Period;
+import dev.coterie.membership.MembershipContract.Ended;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of membership periods: the ledger. */
+final class Periods {
+  private static final String ANY_AFTER =
+      """
+      SELECT EXISTS (
+        SELECT FROM membership_periods
+        WHERE customer_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+      ) AS found
+      """;
+
+  private static final String LAST =
+      """
+      SELECT upper(during) AS until FROM membership_periods
+      WHERE customer_id = $1 AND group_id = $2 AND (upper_inf(during) OR upper(during) > $3)
+      ORDER BY upper(during) DESC NULLS FIRST LIMIT 1
+      """;
+
+  private static final String RIVAL =
+      """
+      SELECT customer_groups.code, customer_groups.tier
+      FROM membership_periods AS period JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE period.customer_id = $1 AND period.group_id <> $2
+        AND period.exclusion = (SELECT exclusion FROM customer_groups WHERE id = $2)
+        AND period.during && tstzrange($3, $4)
+      LIMIT 1
+      """;
+
+  private static final String GRANT =
+      """
+      INSERT INTO membership_periods
+        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
+      SELECT $1, id, exclusion, tstzrange($3, $4), 'manual', $5, $6, $7
+      FROM customer_groups WHERE id = $2
+      """;
+
+  private static final String CUT =
+      """
+      UPDATE membership_periods SET during = during * tstzrange(NULL, $3)
+      WHERE customer_id = $1 AND group_id = $2 AND (upper_inf(during) OR upper(during) > $3)
+      """;
+
+  private static final String CUT_ALL =
+      """
+      UPDATE membership_periods SET during = during * tstzrange(NULL, $2)
+      WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+      """;
+
+  private static final String PUT_ASIDE =
+      """
+      CREATE TEMPORARY TABLE moving ON COMMIT DROP AS
+      SELECT customer_id, during * tstzrange(%s, NULL) AS during FROM membership_periods
+      WHERE group_id = %d AND (upper_inf(during) OR upper(during) > %s)
+      """;
+
+  private static final String SETTLE =
+      """
+      INSERT INTO membership_periods
+        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
+      SELECT moving.customer_id, target.id, target.exclusion, free.during, 'manual', $2, $3, $4
+      FROM moving
+        JOIN customer_groups AS target ON target.id = $1
+        CROSS JOIN LATERAL unnest(
+          tstzmultirange(moving.during) - coalesce(
+            (SELECT range_agg(period.during) FROM membership_periods AS period
+             WHERE period.customer_id = moving.customer_id
+               AND period.exclusion = target.exclusion),
+            '{}')
+        ) AS free (during)
+      """;
+
+  private static final String WITHOUT_WEB_ACCOUNT =
+      """
+      SELECT customer.code FROM moving JOIN customers AS customer ON customer.id = customer_id
+      WHERE NOT customer.web_account LIMIT 1
+      """;
+
+  private static final String OF_CUSTOMER =
+      """
+      SELECT customer.code AS customer, customer_groups.code AS "group",
+        lower(period.during) AS "from", upper(period.during) AS until,
+        period.source, period.actor, period.reason
+      FROM membership_periods AS period
+        JOIN customers AS customer ON customer.id = period.customer_id
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE customer.code = $1 AND customer.erased_at IS NULL AND NOT isempty(period.during)
+        AND ($2::text IS NULL OR customer_groups.code = $2)
+      ORDER BY period.group_id, lower(period.during)
+      """;
+
+  private static final String OF_GROUP =
+      """
+      WITH member AS (
+        SELECT customer.id, customer.code
+        FROM (
+          SELECT customer_id, CASE
+              WHEN bool_or(during @> $1::timestamptz) THEN 'active'
+              WHEN bool_or(lower(during) > $1) THEN 'scheduled'
+              ELSE 'ended' END AS status
+          FROM membership_periods WHERE group_id = $2 AND NOT isempty(during)
+          GROUP BY customer_id
+        ) AS held
+          JOIN customers AS customer ON customer.id = held.customer_id
+        WHERE customer.code > $3 AND customer.erased_at IS NULL
+          AND ($4 = '' OR customer.code ILIKE $4 OR customer.email ILIKE $4)
+          AND held.status = coalesce($5, held.status)
+        ORDER BY customer.code LIMIT $6
+      )
+      SELECT member.code AS customer, customer_groups.code AS "group",
+        lower(period.during) AS "from", upper(period.during) AS until,
+        period.source, period.actor, period.reason
+      FROM member
+        JOIN membership_periods AS period ON period.customer_id = member.id
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE period.group_id = $2 AND NOT isempty(period.during)
+      ORDER BY member.code, lower(period.during)
+      """;
+
+  private static final String TAKE_ENDED =
+      """
+      WITH due AS (
+        SELECT id FROM membership_periods
+        WHERE upper(during) <= $1 AND NOT end_announced
+        ORDER BY upper(during) LIMIT $2
+        FOR UPDATE SKIP LOCKED
+      ), taken AS (
+        UPDATE membership_periods AS period SET end_announced = true
+        FROM due WHERE period.id = due.id
+        RETURNING period.customer_id, period.group_id, upper(period.during) AS until
+      )
+      SELECT customer.code AS customer, customer_groups.code AS "group", taken.until,
+        EXISTS (
+          SELECT FROM membership_periods AS next
+          WHERE next.customer_id = taken.customer_id AND next.group_id = taken.group_id
+            AND next.during @> taken.until
+        ) AS goes_on
+      FROM taken
+        JOIN customers AS customer ON customer.id = taken.customer_id
+        JOIN customer_groups ON customer_groups.id = taken.group_id
+      ORDER BY taken.until
+      """;
+
+  /** Whether the customer is or will be in any group after the instant. */
+  Future<Boolean> anyAfter(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(ANY_AFTER)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> rows.iterator().next().getBoolean("found"));
+  }
+
+  /** The last end to come of the customer's membership of the group; empty if there is none. */
+  Future<Optional<LastEnd>> lastEnd(SqlClient sql, long customer, long group, Instant now) {
+    return sql.preparedQuery(LAST)
+        .execute(Tuple.of(customer, group, Rows.utc(now)))
+        .map(rows -> Rows.first(rows, row -> new LastEnd(Rows.instantOrNull(row, "until"))));
+  }
+
+  /** Another group of the same tier that the customer holds within the validity. */
+  Future<Optional<Rival>> rival(SqlClient sql, long customer, long group, Validity validity) {
+    return sql.preparedQuery(RIVAL)
+        .execute(Tuple.of(customer, group, Rows.utc(validity.from()), Rows.utc(validity.until())))
+        .map(
+            rows ->
+                Rows.first(rows, row -> new Rival(row.getString("code"), row.getString("tier"))));
+  }
+
+  /** Adds a period granted by hand. */
+  Future<Void> grant(SqlClient sql, long customer, long group, Validity validity, Grant by) {
+    return sql.preparedQuery(GRANT)
+        .execute(
+            Tuple.of(
+                customer,
+                group,
+                Rows.utc(validity.from()),
+                Rows.utc(validity.until()),
+                by.actor(),
+                by.reason(),
+                Rows.utc(by.at())))
+        .mapEmpty();
+  }
+
+  /** Ends the customer's membership of the group at the instant; answers whether it ran on. */
+  Future<Boolean> cut(SqlClient sql, long customer, long group, Instant until) {
+    return sql.preparedQuery(CUT)
+        .execute(Tuple.of(customer, group, Rows.utc(until)))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Ends all memberships of the group at the instant. */
+  Future<Void> cutAll(SqlClient sql, long group, Instant until) {
+    return sql.preparedQuery(CUT_ALL).execute(Tuple.of(group, Rows.utc(until))).mapEmpty();
+  }
+
+  /** Keeps what is left of a group's memberships for {@link #settle} in the same transaction. */
+  Future<Void> putAside(SqlConnection sql, long group, Instant now) {
+    String instant = "timestamptz '" + Rows.utc(now) + "'";
+    return sql.query(PUT_ASIDE.formatted(instant, group, instant)).execute().mapEmpty();
+  }
+
+  /** A customer put aside who has no web account. */
+  Future<Optional<String>> putAsideWithoutWebAccount(SqlConnection sql) {
+    return sql.query(WITHOUT_WEB_ACCOUNT)
+        .execute()
+        .map(rows -> Rows.first(rows, row -> row.getString("code")));
+  }
+
+  /** Grants what was put aside in another group, where the customer holds none of its tier. */
+  Future<Void> settle(SqlConnection sql, Move move) {
+    return sql.preparedQuery(SETTLE)
+        .execute(Tuple.of(move.toId(), move.actor(), move.reason(), Rows.utc(move.at())))
+        .mapEmpty();
+  }
+
+  /** The memberships of a customer, or only the one of a group. */
+  Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable String group) {
+    return sql.preparedQuery(OF_CUSTOMER)
+        .execute(Tuple.of(customer, group))
+        .map(Periods::memberships);
+  }
+
+  /** The memberships of a group's customers, one more than the page's limit. */
+  Future<List<Membership>> ofGroup(
+      SqlClient sql,
+      long group,
+      String query,
+      Membership.@Nullable Status status,
+      PageRequest page,
+      Instant now) {
+    return sql.preparedQuery(OF_GROUP)
+        .execute(
+            Tuple.of(
+                Rows.utc(now),
+                group,
+                page.after(),
+                Rows.containing(query),
+                status == null ? null : status.word(),
+                page.limit() + 1))
+        .map(Periods::memberships);
+  }
+
+  /** Takes periods that are over and not announced, the earliest first, past other nodes' ones. */
+  Future<List<Taken>> takeEnded(SqlClient sql, Instant now, int most) {
+    return sql.preparedQuery(TAKE_ENDED)
+        .execute(Tuple.of(Rows.utc(now), most))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new Taken(
+                            new Ended(
+                                row.getString("customer"),
+                                row.getString("group"),
+                                Rows.instant(row, "until")),
+                            row.getBoolean("goes_on"))));
+  }
+
+  /** The end of a membership's last period, null where it never ends. */
+  record LastEnd(@Nullable Instant until) {}
+
+  /** A group that stands in the way of another one of its tier. */
+  record Rival(String code, String tier) {}
+
+  /** Who granted a period, why and when. */
+  record Grant(String actor, String reason, Instant at) {}
+
+  /** A period that is over; the membership itself may go on with the next. */
+  record Taken(Ended ended, boolean goesOn) {}
+
+  private static List<Membership> memberships(RowSet<Row> rows) {
+    Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
+    for (Row row : rows) {
+      periods
+          .computeIfAbsent(
+              List.of(row.getString("customer"), row.getString("group")), key -> new ArrayList<>())
+          .add(period(row));
+    }
+    return periods.entrySet().stream()
+        .map(held -> new Membership(held.getKey().get(0), held.getKey().get(1), held.getValue()))
+        .toList();
+  }
+
+  private static Period period(Row row) {
+    return new Period(
+        new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
+        row.getString("source"),
+        row.getString("actor"),
+        row.getString("reason"));
+  }
+}
