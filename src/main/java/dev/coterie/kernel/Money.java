@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  * An amount in a currency: decimal, never binary floating point, and exact until it is {@link
  * #rounded()}.
  *
- * @param amount 0 to {@value #MOST}, with at most {@value #MOST_DECIMALS} decimals (a supplier's
- *     price may be finer than the currency's smallest coin)
+ * @param amount at least 0; a supplier's price may be finer than the currency's smallest coin
  * @param currency ISO 4217, one that has a smallest coin
  */
 public record Money(BigDecimal amount, Currency currency) {
@@ -21,24 +20,39 @@ public record Money(BigDecimal amount, Currency currency) {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
   public Money {
-    checkAmount(amount);
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("an amount is not below 0: " + amount);
+    }
   }
 
   /**
    * Reads an amount such as {@code 2199.02}.
    *
-   * @throws InvalidValue if it is not a decimal number in range
+   * @throws InvalidValue as {@link #amount(String)}
    */
   public static Money of(String amount, Currency currency) {
-    return new Money(decimal(amount), currency);
+    return new Money(amount(amount), currency);
   }
 
   /**
-   * Reads a decimal number with a point: no exponent, no grouping, no blanks.
+   * Reads an amount in any currency.
    *
-   * @throws InvalidValue if it is anything else
+   * @throws InvalidValue if it is not a decimal number from 0 to {@value #MOST} with at most
+   *     {@value #MOST_DECIMALS} decimals
    */
-  public static BigDecimal decimal(String text) {
+  public static BigDecimal amount(String text) {
+    BigDecimal amount = decimal(text);
+    if (amount.signum() < 0 || amount.compareTo(LIMIT) > 0) {
+      throw new InvalidValue("must be from 0 to " + MOST);
+    }
+    if (amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
+      throw new InvalidValue("must have at most " + MOST_DECIMALS + " decimals");
+    }
+    return amount;
+  }
+
+  /** Reads a decimal number with a point: no exponent, no grouping, no blanks. */
+  private static BigDecimal decimal(String text) {
     if (!DECIMAL.matcher(text).matches()) {
       throw new InvalidValue("must be a decimal number with a point, such as 12.50");
     }
@@ -62,25 +76,21 @@ public record Money(BigDecimal amount, Currency currency) {
     throw new InvalidValue("must be an ISO 4217 currency code, such as USD");
   }
 
-  /** Checks the range of an amount in any currency. */
-  public static void checkAmount(BigDecimal amount) {
-    if (amount.signum() < 0 || amount.compareTo(LIMIT) > 0) {
-      throw new InvalidValue("must be from 0 to " + MOST);
-    }
-    if (amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
-      throw new InvalidValue("must have at most " + MOST_DECIMALS + " decimals");
-    }
-  }
-
-  /** The amount to the currency's digits, half up: the one place where a price is rounded. */
-  public Money rounded() {
-    return new Money(
-        amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP), currency);
-  }
-
   /**
-   * The exact amount as text, with at least the currency's digits: {@code 49.00}, {@code 1.2345}.
+   * What a calculation came to, as a price: below 0 becomes 0, then rounded to the currency's
+   * digits, half up. The one place where a price is rounded.
    */
+  public static Money price(BigDecimal exact, Currency currency) {
+    int digits = currency.getDefaultFractionDigits();
+    return new Money(exact.max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP), currency);
+  }
+
+  /** This amount as a price. */
+  public Money rounded() {
+    return price(amount, currency);
+  }
+
+  /** The exact amount, with at least the currency's digits: {@code 49.00}, {@code 1.2345}. */
   public String text() {
     int digits = currency.getDefaultFractionDigits();
     int exact = Math.max(digits, amount.stripTrailingZeros().scale());

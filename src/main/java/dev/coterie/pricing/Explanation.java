@@ -1,0 +1,85 @@
+package dev.coterie.pricing;
+
+import dev.coterie.kernel.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a price came about: each candidate, and each group that was none or did not win. */
+public final class Explanation {
+  /** Takes no notes, for a price that nobody asks about. */
+  static final Explanation NONE = new Explanation(false);
+
+  private final boolean wanted;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
+
+  private Explanation(boolean wanted) {
+    this.wanted = wanted;
+  }
+
+  static Explanation wanted() {
+    return new Explanation(true);
+  }
+
+  /**
+   * A candidate.
+   *
+   * @param before what the rule started from: list price or supplier price
+   * @param after the candidate's price, rounded
+   */
+  public record Step(RuledGroup group, Money before, Money after) {}
+
+  /** A group whose rule did not make the price. */
+  public record Rejection(RuledGroup group, Reason reason) {}
+
+  /** Why a group's rule did not make the price. */
+  public enum Reason {
+    /** The group has no price rule. */
+    NO_RULE,
+    /** The membership begins later. */
+    NOT_YET,
+    /** The membership is over. */
+    ENDED,
+    /** A fixed amount in another currency than the product's. */
+    OTHER_CURRENCY,
+    /** Another group's price is lower, or equal and from a group with a lower id. */
+    NOT_LOWEST,
+    /** The default group counts only where no membership does. */
+    DEFAULT_NOT_NEEDED;
+
+    /** The stable code. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  public List<Rejection> rejections() {
+    return List.copyOf(rejections);
+  }
+
+  void candidate(RuledGroup group, Money before, Money after) {
+    if (wanted) {
+      steps.add(new Step(group, before, after));
+    }
+  }
+
+  void rejected(RuledGroup group, Reason reason) {
+    if (wanted) {
+      rejections.add(new Rejection(group, reason));
+    }
+  }
+
+  /** Notes the candidates that the winner beat. */
+  void won(PriceFunction.Price price) {
+    for (Step step : steps) {
+      if (!step.group().equals(price.group())) {
+        rejected(step.group(), Reason.NOT_LOWEST);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.coterie.pricing;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of pricing. Prices themselves are asked of the {@link PriceBook}. */
+public final class PricingContract {
+  /** What the price book lacks; asks of one moment share one answer, which may hold more. */
+  public static final Ask<Load, Loaded> LOAD = new Ask<>("pricing.load", Duration.ofSeconds(10));
+
+  private PricingContract() {}
+
+  /**
+   * What to load.
+   *
+   * @param groups whether all groups are to be loaded too
+   */
+  public record Load(Set<String> skus, Set<String> customers, boolean groups) {}
+
+  /**
+   * What was loaded.
+   *
+   * @param products by SKU, without those that do not exist
+   * @param customers by code, without those who were never in a group
+   * @param groups all of them, null where they were not asked for
+   */
+  public record Loaded(
+      Map<String, ProductPrices> products,
+      Map<String, Holdings> customers,
+      @Nullable List<RuledGroup> groups) {}
+
+  /**
+   * A question for prices.
+   *
+   * @param customer the customer's code; an unknown one is a guest
+   * @param group the group to price instead of a customer; at most one of the two is not null
+   * @param at the instant to price at
+   * @param explain whether to say how each price came about
+   */
+  public record PriceQuery(
+      @Nullable String customer,
+      @Nullable String group,
+      List<String> skus,
+      Instant at,
+      boolean explain) {}
+
+  /**
+   * Prices in the order of the question.
+   *
+   * @param quotes null where no product has the SKU
+   */
+  public record Quotes(List<@Nullable Quote> quotes) {}
+
+  /**
+   * One price.
+   *
+   * @param listPrice rounded as the price is
+   * @param group whose rule made the price, null where none applied
+   * @param validUntil the next instant at which a known begin or end can change it, null where
+   *     there is none
+   * @param explanation how it came about, null unless asked for
+   */
+  public record Quote(
+      String sku,
+      Money listPrice,
+      Money price,
+      @Nullable RuledGroup group,
+      @Nullable Instant validUntil,
+      @Nullable Explanation explanation) {}
+}

@@ -1,0 +1,13 @@
+package dev.coterie.pricing;
+
+import dev.coterie.group.PriceRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as pricing sees it.
+ *
+ * @param id decides between equal prices: the lowest wins
+ * @param byDefault whether customers without another rule get this one
+ * @param rule null where the group prices nothing
+ */
+public record RuledGroup(long id, String code, boolean byDefault, @Nullable PriceRule rule) {}
