@@ -1,0 +1,81 @@
+package dev.coterie.caller;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask about callers: their keys, and the answers they were given before. */
+public final class CallerContract {
+  public static final Ask<MakeKey, Result<MadeKey>> MAKE_KEY = new Ask<>("caller.makeKey");
+  public static final Ask<ListKeys, Keys> LIST_KEYS = new Ask<>("caller.listKeys");
+  public static final Ask<RevokeKey, Result<Done>> REVOKE_KEY = new Ask<>("caller.revokeKey");
+  public static final Ask<Claim, Claimed> CLAIM = new Ask<>("caller.claim");
+  public static final Ask<Remember, Done> REMEMBER = new Ask<>("caller.remember");
+
+  private CallerContract() {}
+
+  /**
+   * Makes an API key.
+   *
+   * @param name unique, to recognise it by
+   */
+  public record MakeKey(String name, Set<Scope> scopes) {}
+
+  /**
+   * A new key.
+   *
+   * @param secret the key itself; it is not stored and cannot be shown again
+   */
+  public record MadeKey(ApiKey key, String secret) {}
+
+  /** An API key without its secret. */
+  public record ApiKey(long id, String name, Set<Scope> scopes, Instant createdAt) {}
+
+  public record ListKeys() {}
+
+  /** By id. */
+  public record Keys(List<ApiKey> keys) {}
+
+  /** Makes a key useless at once. */
+  public record RevokeKey(long id) {}
+
+  /**
+   * Claims an idempotency key before the work begins.
+   *
+   * @param caller whose key it is; callers do not share keys
+   * @param fingerprint of the request, to tell a repetition from another request
+   */
+  public record Claim(String caller, String key, String fingerprint) {}
+
+  /**
+   * What the claim came to.
+   *
+   * @param status of the first answer, where it is {@code ANSWERED}
+   * @param body of the first answer, null where it had none
+   */
+  public record Claimed(State state, @Nullable Integer status, @Nullable String body) {
+
+    public enum State {
+      /** The caller's to answer. */
+      FRESH,
+      /** Answered before. */
+      ANSWERED,
+      /** The first request is still at work. */
+      IN_FLIGHT,
+      /** The key was used for another request. */
+      REUSED
+    }
+  }
+
+  /**
+   * What was answered.
+   *
+   * @param status null gives the claim up, so that a repetition does the work
+   */
+  public record Remember(
+      String caller, String key, @Nullable Integer status, @Nullable String body) {}
+}

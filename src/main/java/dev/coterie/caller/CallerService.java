@@ -1,0 +1,98 @@
+package dev.coterie.caller;
+
+import dev.coterie.caller.CallerContract.ApiKey;
+import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.Claimed;
+import dev.coterie.caller.CallerContract.Keys;
+import dev.coterie.caller.CallerContract.ListKeys;
+import dev.coterie.caller.CallerContract.MadeKey;
+import dev.coterie.caller.CallerContract.MakeKey;
+import dev.coterie.caller.CallerContract.Remember;
+import dev.coterie.caller.CallerContract.RevokeKey;
+import dev.coterie.db.Change;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Transactions;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The use cases of callers. */
+final class CallerService {
+  private static final int SECRET_LETTERS = 40;
+  private static final Map<String, Refusal> REFUSALS =
+      Map.of("api_keys_name", Refusal.conflict("name-taken", "another key has this name"));
+
+  private final Pool pool;
+  private final Transactions transactions;
+  private final KeyRing ring;
+  private final Clock clock;
+  private final ApiKeys keys = new ApiKeys();
+  private final RememberedAnswers answers = new RememberedAnswers();
+
+  CallerService(Pool pool, ChangeFeed feed, KeyRing ring, Clock clock) {
+    this.pool = pool;
+    this.transactions = new Transactions(pool, feed, REFUSALS);
+    this.ring = ring;
+    this.clock = clock;
+  }
+
+  static String newKey() {
+    return "coterie_" + Secrets.random(SECRET_LETTERS);
+  }
+
+  Future<Result<MadeKey>> make(MakeKey ask) {
+    String secret = newKey();
+    return transactions
+        .attempt(
+            tx -> {
+              tx.changes(Change.all(Change.Kind.KEYS));
+              return keys.add(tx.sql(), ask.name(), secret, ask.scopes(), clock.instant())
+                  .map(key -> new MadeKey(key, secret));
+            })
+        .compose(made -> ring.load().map(made));
+  }
+
+  Future<Keys> list(ListKeys ask) {
+    return keys.all(pool).map(Keys::new);
+  }
+
+  Future<Result<Done>> revoke(RevokeKey ask) {
+    return transactions
+        .attempt(
+            tx -> {
+              tx.changes(Change.all(Change.Kind.KEYS));
+              return keys.lockAll(tx.sql())
+                  .compose(all -> requireDispensable(all, ask.id()))
+                  .compose(done -> keys.delete(tx.sql(), ask.id()))
+                  .map(new Done());
+            })
+        .compose(done -> ring.load().map(done));
+  }
+
+  Future<Claimed> claim(Claim ask) {
+    return answers.claim(pool, ask, clock.instant());
+  }
+
+  Future<Done> remember(Remember ask) {
+    return answers.remember(pool, ask).map(new Done());
+  }
+
+  private static Future<Void> requireDispensable(List<ApiKey> all, long id) {
+    if (ApiKeys.withId(all, id).isEmpty()) {
+      return Future.failedFuture(
+          Refusal.unknown("unknown-key", "no key has the id " + id).asException());
+    }
+    boolean anotherAdmin =
+        all.stream().anyMatch(key -> key.id() != id && key.scopes().contains(Scope.ADMIN));
+    return anotherAdmin
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Refusal.conflict("last-admin-key", "the last key with the scope admin must stay")
+                .asException());
+  }
+}

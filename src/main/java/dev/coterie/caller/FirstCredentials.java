@@ -1,0 +1,88 @@
+package dev.coterie.caller;
+
+import com.password4j.Password;
+import dev.coterie.config.Config;
+import dev.coterie.db.Change;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Rows;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sure that somebody can get in: the first administrator and the first API key. Configured
+ * ones are set at each start; random ones are made once, and only if there are none.
+ *
+ * @param adminPassword the password that was made just now, null where none was
+ * @param apiKey the key that was made just now or is configured, null where neither
+ */
+public record FirstCredentials(@Nullable String adminPassword, @Nullable String apiKey) {
+  private static final String ADMIN = "admin";
+  private static final String KEY_NAME = "first";
+  private static final int PASSWORD_LETTERS = 20;
+  private static final Set<Scope> ALL_SCOPES = Set.of(Scope.values());
+  private static final String PUT_ADMIN =
+      """
+      INSERT INTO administrators (name, password_hash, created_at) VALUES ($1, $2, $3)
+      ON CONFLICT ON CONSTRAINT administrators_pkey DO UPDATE SET
+        password_hash = excluded.password_hash
+      """;
+
+  private static final String ADD_ADMIN_IF_FIRST =
+      """
+      INSERT INTO administrators (name, password_hash, created_at)
+      SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM administrators)
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** Sets or makes them. */
+  public static Future<FirstCredentials> ensure(
+      Vertx vertx, Pool pool, ChangeFeed feed, Config config, Clock clock) {
+    Transactions transactions = new Transactions(pool, feed, Map.of());
+    String password = config.admin().password();
+    String candidate = password == null ? Secrets.random(PASSWORD_LETTERS) : password;
+    return vertx
+        .executeBlocking(() -> Password.hash(candidate).addRandomSalt().withArgon2().getResult())
+        .compose(
+            hash ->
+                transactions.certain(
+                    tx ->
+                        administrator(tx.sql(), hash, password != null, clock)
+                            .compose(
+                                made ->
+                                    key(tx, config.api().key(), clock)
+                                        .map(key -> of(made, candidate, password, key)))));
+  }
+
+  private static FirstCredentials of(
+      boolean made, String candidate, @Nullable String configured, @Nullable String key) {
+    return new FirstCredentials(made && configured == null ? candidate : null, key);
+  }
+
+  private static Future<Boolean> administrator(
+      SqlClient sql, String hash, boolean configured, Clock clock) {
+    return sql.preparedQuery(configured ? PUT_ADMIN : ADD_ADMIN_IF_FIRST)
+        .execute(Tuple.of(ADMIN, hash, Rows.utc(clock.instant())))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Future<@Nullable String> key(Tx tx, @Nullable String configured, Clock clock) {
+    ApiKeys keys = new ApiKeys();
+    tx.changes(Change.all(Change.Kind.KEYS));
+    if (configured != null) {
+      return keys.put(tx.sql(), KEY_NAME, configured, ALL_SCOPES, clock.instant())
+          .map(done -> configured);
+    }
+    String random = CallerService.newKey();
+    return keys.addIfFirst(tx.sql(), KEY_NAME, random, ALL_SCOPES, clock.instant())
+        .map(made -> made ? random : null);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.coterie.caller;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Makes random secrets and the digests that are stored in their place. */
+final class Secrets {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+
+  private Secrets() {}
+
+  static String random(int letters) {
+    StringBuilder secret = new StringBuilder(letters);
+    for (int letter = 0; letter < letters; letter++) {
+      secret.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    }
+    return secret.toString();
+  }
+
+  static byte[] digest(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+}
