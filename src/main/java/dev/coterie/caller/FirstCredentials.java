@@ -1,6 +1,8 @@
 package dev.coterie.caller;
 
+import com.password4j.Argon2Function;
 import com.password4j.Password;
+import com.password4j.types.Argon2;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
@@ -28,7 +30,13 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
   private static final String ADMIN = "admin";
   private static final String KEY_NAME = "first";
   private static final int PASSWORD_LETTERS = 20;
+  private static final int SALT_BYTES = 16;
   private static final Set<Scope> ALL_SCOPES = Set.of(Scope.values());
+
+  /** The first of the parameter sets that OWASP recommends: 19 MiB, 2 passes, 1 lane. */
+  private static final Argon2Function ARGON2 =
+      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+
   private static final String PUT_ADMIN =
       """
       INSERT INTO administrators (name, password_hash, created_at) VALUES ($1, $2, $3)
@@ -50,7 +58,8 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
     String password = config.admin().password();
     String candidate = password == null ? Secrets.random(PASSWORD_LETTERS) : password;
     return vertx
-        .executeBlocking(() -> Password.hash(candidate).addRandomSalt().withArgon2().getResult())
+        .executeBlocking(
+            () -> Password.hash(candidate).addRandomSalt(SALT_BYTES).with(ARGON2).getResult())
         .compose(
             hash ->
                 transactions.certain(

@@ -3,6 +3,7 @@ package dev.coterie.group;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -10,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +93,7 @@ final class Groups {
   Future<Page<Group>> list(
       SqlClient sql, GroupTerms.@Nullable Kind kind, long afterId, int limit, Instant now) {
     return sql.preparedQuery(LIST)
-        .execute(Tuple.of(Rows.utc(now), afterId, kind == null ? null : word(kind), limit + 1))
+        .execute(Tuple.of(Rows.utc(now), afterId, kind == null ? null : Words.of(kind), limit + 1))
         .map(rows -> Rows.all(rows, Groups::group))
         .map(found -> Page.cut(found, limit, group -> Long.toString(group.id())));
   }
@@ -133,13 +133,13 @@ final class Groups {
     Money fee = terms.fee();
     return Tuple.tuple()
         .addString(terms.code())
-        .addString(word(terms.kind()))
+        .addString(Words.of(terms.kind()))
         .addString(terms.tier())
         .addString(terms.name())
         .addString(terms.description())
         .addBoolean(terms.byDefault())
-        .addString(rule == null ? null : word(rule.basis()))
-        .addString(rule == null ? null : word(rule.mode()))
+        .addString(rule == null ? null : Words.of(rule.basis()))
+        .addString(rule == null ? null : Words.of(rule.mode()))
         .addBigDecimal(rule == null ? null : rule.value())
         .addBigDecimal(fee == null ? null : fee.amount())
         .addString(fee == null ? null : fee.currency().getCurrencyCode())
@@ -168,7 +168,7 @@ final class Groups {
   }
 
   private static GroupTerms.Kind kind(Row row) {
-    return GroupTerms.Kind.valueOf(name(row.getString("kind")));
+    return Words.read(row.getString("kind"), GroupTerms.Kind.class);
   }
 
   private static @Nullable PriceRule rule(Row row) {
@@ -176,21 +176,13 @@ final class Groups {
     return basis == null
         ? null
         : new PriceRule(
-            PriceRule.Basis.valueOf(name(basis)),
-            PriceRule.Mode.valueOf(name(row.getString("rule_mode"))),
+            Words.read(basis, PriceRule.Basis.class),
+            Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
             row.getBigDecimal("rule_value"));
   }
 
   private static @Nullable Money fee(Row row) {
     BigDecimal amount = row.getBigDecimal("fee");
     return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String name(String word) {
-    return word.toUpperCase(Locale.ROOT);
   }
 }

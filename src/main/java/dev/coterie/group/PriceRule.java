@@ -26,6 +26,11 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
     FIXED
   }
 
+  /** The value of a percentage, without needless zeros: {@code 10}, {@code 12.5}. */
+  public String percentText() {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
   /** What is wrong with the value beyond its being an amount, as a phrase; empty if nothing. */
   Optional<String> complaint() {
     BigDecimal most = basis == Basis.DISCOUNT ? HUNDRED : MOST_MARKUP_PERCENT;

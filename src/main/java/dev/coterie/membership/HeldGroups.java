@@ -2,11 +2,11 @@ package dev.coterie.membership;
 
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupTerms;
+import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class HeldGroups {
   private static Held held(Row row) {
     return new Held(
         row.getLong("id"),
-        GroupTerms.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        Words.read(row.getString("kind"), GroupTerms.Kind.class),
         row.getInteger("duration_days"));
   }
 }

@@ -3,7 +3,6 @@ package dev.coterie.membership;
 import dev.coterie.kernel.Validity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One customer's membership of one group: the periods that were granted, in order, which never
@@ -28,11 +27,7 @@ public record Membership(String customer, String group, List<Period> periods) {
   public enum Status {
     ACTIVE,
     SCHEDULED,
-    ENDED;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    ENDED
   }
 
   public Status status(Instant now) {

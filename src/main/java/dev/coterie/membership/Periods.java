@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.group.GroupContract.Move;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Validity;
+import dev.coterie.kernel.Words;
 import dev.coterie.membership.Membership.Period;
 import dev.coterie.membership.MembershipContract.Ended;
 import io.vertx.core.Future;
@@ -253,7 +254,7 @@ final class Periods {
                 group,
                 page.after(),
                 Rows.containing(query),
-                status == null ? null : status.word(),
+                status == null ? null : Words.of(status),
                 page.limit() + 1))
         .map(Periods::memberships);
   }

@@ -3,7 +3,6 @@ package dev.coterie.pricing;
 import dev.coterie.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** How a price came about: each candidate, and each group that was none or did not win. */
 public final class Explanation {
@@ -46,12 +45,7 @@ public final class Explanation {
     /** Another group's price is lower, or equal and from a group with a lower id. */
     NOT_LOWEST,
     /** The default group counts only where no membership does. */
-    DEFAULT_NOT_NEEDED;
-
-    /** The stable code. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    DEFAULT_NOT_NEEDED
   }
 
   public List<Step> steps() {

@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.group.PriceRule;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
+import dev.coterie.kernel.Words;
 import dev.coterie.pricing.Holdings.Holding;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +102,8 @@ final class PriceRows {
     return row.getString("rule_basis") == null
         ? null
         : new PriceRule(
-            PriceRule.Basis.valueOf(row.getString("rule_basis").toUpperCase(Locale.ROOT)),
-            PriceRule.Mode.valueOf(row.getString("rule_mode").toUpperCase(Locale.ROOT)),
+            Words.read(row.getString("rule_basis"), PriceRule.Basis.class),
+            Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
             row.getBigDecimal("rule_value"));
   }
 }

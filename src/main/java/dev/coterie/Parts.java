@@ -1,0 +1,127 @@
+package dev.coterie;
+
+import dev.coterie.caller.CallerVerticle;
+import dev.coterie.caller.KeyRing;
+import dev.coterie.catalog.CatalogVerticle;
+import dev.coterie.config.Config;
+import dev.coterie.config.Config.Role;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.expiry.ExpiryVerticle;
+import dev.coterie.group.GroupVerticle;
+import dev.coterie.http.HttpVerticle;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Uploads;
+import dev.coterie.http.api.CustomersApi;
+import dev.coterie.http.api.GroupsApi;
+import dev.coterie.http.api.KeysApi;
+import dev.coterie.http.api.LookupMetrics;
+import dev.coterie.http.api.MembersApi;
+import dev.coterie.http.api.PricesApi;
+import dev.coterie.http.api.ProductsApi;
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.membership.MembersOfDeletedGroups;
+import dev.coterie.membership.MembershipVerticle;
+import dev.coterie.ops.Meters;
+import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PricingVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** The verticles of a process, by role, and what they share. */
+final class Parts {
+  private static final int EVENT_LOOPS = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
+
+  private final Vertx vertx;
+  private final Config config;
+  private final Pool pool;
+  private final ChangeFeed feed;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final ShopCalendar calendar;
+  private final KeyRing keys;
+  private final PriceBook book;
+  private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
+
+  Parts(Vertx vertx, Config config, Pool pool, ChangeFeed feed, Clock clock, MeterRegistry meters) {
+    this.vertx = vertx;
+    this.config = config;
+    this.pool = pool;
+    this.feed = feed;
+    this.clock = clock;
+    this.meters = meters;
+    this.calendar = new ShopCalendar(config.shop().zone());
+    this.keys = new KeyRing(pool);
+    this.book = new PriceBook(vertx, config.pricing(), config.shop().currency());
+  }
+
+  /** Deploys those who answer before those who ask. */
+  Future<Void> deploy() {
+    feed.listen(book::forget);
+    feed.listen(keys::forget);
+    Meters.bindBook(meters, book);
+    return keys.load()
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, this::membership))
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
+        .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, feed)))
+        .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool)))
+        .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
+        .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
+  }
+
+  /** The port of the API, 0 in a process that answers none. */
+  int port() {
+    HttpVerticle first = servers.peek();
+    return first == null ? 0 : first.port();
+  }
+
+  private Future<Void> deploy(Role role, int instances, Supplier<Deployable> part) {
+    return config.roles().contains(role)
+        ? vertx.deployVerticle(part, new DeploymentOptions().setInstances(instances)).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Deployable membership() {
+    return new MembershipVerticle(pool, feed, clock, calendar);
+  }
+
+  private Deployable groups() {
+    return new GroupVerticle(pool, feed, new MembersOfDeletedGroups(), clock, calendar);
+  }
+
+  private Deployable callers() {
+    return new CallerVerticle(pool, feed, keys, clock);
+  }
+
+  private Deployable http() {
+    HttpVerticle server = new HttpVerticle(config, keys, resources(), this::watchEventLoop);
+    servers.add(server);
+    return server;
+  }
+
+  private void watchEventLoop() {
+    Meters.watchEventLoop(vertx, meters);
+  }
+
+  private List<Resource> resources() {
+    Uploads uploads = new Uploads(config.http().maxImportBytes());
+    var currency = config.shop().currency();
+    return List.of(
+        new PricesApi(book, new LookupMetrics(meters), currency, clock),
+        new ProductsApi(uploads, currency),
+        new CustomersApi(uploads),
+        new GroupsApi(currency),
+        new MembersApi(calendar, clock),
+        new KeysApi());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.coterie;
+
+import dev.coterie.bus.RecordCodec;
+import dev.coterie.caller.FirstCredentials;
+import dev.coterie.config.Config;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Database;
+import dev.coterie.db.EmbeddedServer;
+import dev.coterie.ops.Management;
+import dev.coterie.ops.Meters;
+import dev.coterie.ops.Readiness;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running Coterie: the order in which it comes up, and goes down.
+ *
+ * <p>Management answers first, then the database is awaited and its schema brought up to date, then
+ * the parts are deployed; only then is it ready.
+ */
+public final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final Config config;
+  private final Clock clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Readiness readiness = new Readiness();
+  private final Vertx vertx;
+  private @Nullable EmbeddedServer embedded;
+  private @Nullable HttpServer management;
+  private @Nullable ChangeFeed feed;
+  private @Nullable Pool pool;
+  private @Nullable Parts parts;
+  private @Nullable FirstCredentials credentials;
+
+  public Service(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setMetricsOptions(Meters.vertxOptions()))
+            .withMetrics(new MicrometerMetricsFactory(meters))
+            .build();
+    RecordCodec.register(vertx);
+    Meters.bindProcess(meters);
+  }
+
+  /** Comes up; completes once it is ready. */
+  public Future<Service> start() {
+    return Management.listen(vertx, config.management(), meters, readiness)
+        .onSuccess(server -> management = server)
+        .compose(server -> vertx.executeBlocking(this::databaseUri))
+        .compose(uri -> open(Database.options(uri, config.database())))
+        .onSuccess(done -> readiness.ready())
+        .map(this);
+  }
+
+  /** Finishes what is in flight and goes down. */
+  public Future<Void> stop() {
+    readiness.draining();
+    LOG.info("stopping: requests in flight have {} s", config.shutdown().graceSeconds());
+    return undeploy()
+        .eventually(() -> feed == null ? Future.succeededFuture() : feed.close())
+        .eventually(() -> pool == null ? Future.succeededFuture() : pool.close())
+        .eventually(vertx::close)
+        .eventually(this::closeEmbedded);
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return Objects.requireNonNull(parts, "started").port();
+  }
+
+  public int managementPort() {
+    return Objects.requireNonNull(management, "started").actualPort();
+  }
+
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  /** What may be shown once, to whoever started the service. */
+  public FirstCredentials credentials() {
+    return Objects.requireNonNull(credentials, "started");
+  }
+
+  private String databaseUri() throws IOException {
+    String uri = config.database().uri();
+    if (uri != null) {
+      return uri;
+    }
+    EmbeddedServer server = EmbeddedServer.start(config.database().directory());
+    embedded = server;
+    return server.uri();
+  }
+
+  private Future<Void> open(PgConnectOptions options) {
+    Pool opened = Database.pool(vertx, options, config.database());
+    ChangeFeed changes = new ChangeFeed(vertx, options);
+    Parts deployed = new Parts(vertx, config, opened, changes, clock, meters);
+    pool = opened;
+    feed = changes;
+    parts = deployed;
+    return Database.await(vertx, options)
+        .compose(there -> vertx.executeBlocking(() -> migrate(options)))
+        .compose(done -> changes.start())
+        .compose(done -> FirstCredentials.ensure(vertx, opened, changes, config, clock))
+        .onSuccess(made -> credentials = made)
+        .compose(made -> deployed.deploy());
+  }
+
+  private static boolean migrate(PgConnectOptions options) {
+    Database.migrate(options);
+    return true;
+  }
+
+  private Future<Void> undeploy() {
+    return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).mapEmpty();
+  }
+
+  private Future<Void> closeEmbedded() {
+    try {
+      if (embedded != null) {
+        embedded.close();
+      }
+      return Future.succeededFuture();
+    } catch (IOException cause) {
+      return Future.failedFuture(cause);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.coterie.demo;
+
+import dev.coterie.catalog.CatalogContract;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupTerms;
+import dev.coterie.group.PriceRule;
+import dev.coterie.group.PriceRule.Basis;
+import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.imports.ImportFile;
+import dev.coterie.imports.ImportFile.OnError;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
+import dev.coterie.membership.CustomerContract;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.Term;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fills an empty database with a small tea shop, over the same asks that callers use. */
+public final class DemoShop {
+  /** A product and a customer whose price shows a group's rule. */
+  public static final String SAMPLE = "TEA-DARJEELING?customer=ada";
+
+  private static final String ACTOR = "demo";
+
+  private final Vertx vertx;
+
+  private DemoShop(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Fills the database unless it has products or groups. */
+  public static Future<Void> fill(Vertx vertx) {
+    return new DemoShop(vertx).fillIfEmpty();
+  }
+
+  private Future<Void> fillIfEmpty() {
+    PageRequest one = new PageRequest("", 1);
+    return CatalogContract.SEARCH
+        .send(vertx, new CatalogContract.Search("", one))
+        .compose(
+            products ->
+                GroupContract.LIST
+                    .send(vertx, new GroupContract.ListAll(null, one))
+                    .map(groups -> products.items().isEmpty() && groups.items().isEmpty()))
+        .compose(empty -> empty ? fillNow() : Future.<Void>succeededFuture());
+  }
+
+  private Future<Void> fillNow() {
+    return importFile("demo/products.csv", CatalogContract.IMPORT::send)
+        .compose(done -> importFile("demo/customers.csv", CustomerContract.IMPORT::send))
+        .compose(done -> inOrder(groups().stream().map(terms -> create(terms)).toList()))
+        .compose(
+            done ->
+                inOrder(
+                    List.of(
+                        assign("ada", "gold"),
+                        assign("grace", "silver"),
+                        assign("restaurant-7", "trade"),
+                        assign("ada", "newsletter"))));
+  }
+
+  private static List<GroupTerms> groups() {
+    return List.of(
+        group("standard", "Standard", true, null, null, null),
+        group("silver", "Silver", false, percent(Basis.DISCOUNT, "5"), "19.00", 365),
+        group("gold", "Gold", false, percent(Basis.DISCOUNT, "10"), "49.00", 365),
+        group("trade", "Trade", false, percent(Basis.MARKUP, "15"), null, null),
+        new GroupTerms(
+            "newsletter",
+            GroupTerms.Kind.LIST,
+            null,
+            "Newsletter",
+            "Customers who read the tea letter",
+            false,
+            null,
+            null,
+            null,
+            List.of()));
+  }
+
+  private static GroupTerms group(
+      String code,
+      String name,
+      boolean byDefault,
+      @Nullable PriceRule pricing,
+      @Nullable String fee,
+      @Nullable Integer days) {
+    return new GroupTerms(
+        code,
+        GroupTerms.Kind.DISCOUNT,
+        GroupTerms.Kind.DISCOUNT.usualTier(),
+        name,
+        "",
+        byDefault,
+        pricing,
+        fee == null ? null : Money.of(fee, Money.currency("USD")),
+        days,
+        List.of());
+  }
+
+  private static PriceRule percent(Basis basis, String value) {
+    return new PriceRule(basis, Mode.PERCENT, new BigDecimal(value));
+  }
+
+  private Supplier<Future<?>> create(GroupTerms terms) {
+    return () ->
+        GroupContract.CREATE
+            .send(vertx, new GroupContract.Create(terms))
+            .compose(DemoShop::required);
+  }
+
+  private Supplier<Future<?>> assign(String customer, String group) {
+    Term usual = new Term(Term.Kind.USUAL, null);
+    return () ->
+        MembershipContract.ASSIGN
+            .send(vertx, new MembershipContract.Assign(customer, group, usual, ACTOR, "demo shop"))
+            .compose(DemoShop::required);
+  }
+
+  private static Future<Void> inOrder(List<Supplier<Future<?>>> steps) {
+    Future<Void> all = Future.succeededFuture();
+    for (Supplier<Future<?>> step : steps) {
+      all = all.compose(done -> step.get()).mapEmpty();
+    }
+    return all;
+  }
+
+  private interface Import {
+    Future<?> send(Vertx vertx, ImportFile file);
+  }
+
+  /** The file lies within the jar; an import reads from disk. */
+  private Future<?> importFile(String resource, Import ask) {
+    var files = vertx.fileSystem();
+    return files
+        .createTempFile("coterie-demo-", ".csv")
+        .compose(
+            path ->
+                files
+                    .readFile(resource)
+                    .compose(content -> files.writeFile(path, content))
+                    .compose(done -> ask.send(vertx, new ImportFile(path, OnError.ABORT)))
+                    .eventually(() -> files.delete(path)));
+  }
+
+  private static <T> Future<T> required(Result<T> result) {
+    return result.fold(
+        Future::succeededFuture, refusal -> Future.failedFuture(refusal.asException()));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.coterie.http;
+
+import dev.coterie.caller.Caller;
+import dev.coterie.caller.KeyRing;
+import dev.coterie.caller.Scope;
+import dev.coterie.kernel.Words;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** Lets callers in by their API key. */
+final class Admission {
+  private static final String BEARER = "Bearer ";
+
+  private final KeyRing keys;
+
+  Admission(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** Lets those in who may do what the scope opens. */
+  Handler<RoutingContext> of(Scope scope) {
+    return context -> admit(context, scope);
+  }
+
+  private void admit(RoutingContext context, Scope scope) {
+    Optional<Caller> caller = caller(context);
+    if (caller.isEmpty()) {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      refuse(context, new Problem(401, "unauthorized", "send Authorization: Bearer KEY"));
+    } else if (!caller.get().may(scope)) {
+      String detail = "this needs a key with the scope " + Words.of(scope);
+      refuse(context, new Problem(403, "wrong-scope", detail));
+    } else {
+      Exchange.admit(context, caller.get());
+      context.next();
+    }
+  }
+
+  private Optional<Caller> caller(RoutingContext context) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? keys.caller(header.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  private static void refuse(RoutingContext context, Problem problem) {
+    Replies.send(context, Answer.of(problem));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.coterie.http;
+
+import dev.coterie.kernel.FieldError;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with an input, so that the caller learns all of it at once. */
+final class Complaints {
+  private final List<FieldError> errors = new ArrayList<>();
+
+  void add(String field, String whatWouldBeRight) {
+    errors.add(new FieldError(field, whatWouldBeRight));
+  }
+
+  /** The value, or null and a complaint about the field. */
+  <T> @Nullable T gather(String field, Supplier<@Nullable T> reading) {
+    try {
+      return reading.get();
+    } catch (InvalidValue invalid) {
+      add(field, invalid.whatWouldBeRight());
+      return null;
+    }
+  }
+
+  /** Refuses the request if anything is wrong. */
+  void refuseIfAny() {
+    if (!errors.isEmpty()) {
+      throw Refusal.invalid(errors).asException();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.coterie.http;
+
+import dev.coterie.caller.Caller;
+import dev.coterie.caller.Scope;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.TextForm;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** One request as the API classes see it. */
+public final class Exchange {
+  private static final String CALLER = "caller";
+
+  private final RoutingContext context;
+
+  Exchange(RoutingContext context) {
+    this.context = context;
+  }
+
+  static void admit(RoutingContext context, Caller caller) {
+    context.put(CALLER, caller);
+  }
+
+  public Vertx vertx() {
+    return context.vertx();
+  }
+
+  public Caller caller() {
+    return context.get(CALLER);
+  }
+
+  /** Whether the caller may see supplier prices and margins. */
+  public boolean seesMargins() {
+    return caller().may(Scope.ADMIN);
+  }
+
+  /** A parameter of the path. */
+  public String path(String name, TextForm form) {
+    try {
+      return form.check(context.pathParam(name));
+    } catch (InvalidValue invalid) {
+      throw Refusal.invalid(name, invalid.whatWouldBeRight()).asException();
+    }
+  }
+
+  public Params query() {
+    return new Params(context.queryParams());
+  }
+
+  /** The body, which must be a JSON object. */
+  public Fields body() {
+    return new Fields(object());
+  }
+
+  /** The body, which must be a JSON object if there is one. */
+  public Fields bodyOrEmpty() {
+    return context.body().isEmpty() ? new Fields(new JsonObject()) : body();
+  }
+
+  /** The body, which must be a JSON object, as it is. */
+  public JsonObject object() {
+    if (json() instanceof JsonObject object) {
+      return object;
+    }
+    throw malformed("the body must be a JSON object");
+  }
+
+  /** The body, which must be a list of JSON objects. */
+  public List<JsonObject> objects(int most) {
+    if (json() instanceof JsonArray array
+        && array.size() <= most
+        && array.stream().allMatch(JsonObject.class::isInstance)) {
+      return array.stream().map(JsonObject.class::cast).toList();
+    }
+    throw malformed("the body must be a list of at most " + most + " JSON objects");
+  }
+
+  RoutingContext context() {
+    return context;
+  }
+
+  private Object json() {
+    try {
+      Object json = Json.decodeValue(context.body().buffer());
+      return json == null ? "null" : json;
+    } catch (DecodeException | NullPointerException notJson) {
+      throw malformed("the body must be JSON, in UTF-8");
+    }
+  }
+
+  private static RuntimeException malformed(String detail) {
+    return new Refusal(Refusal.Kind.INVALID, "malformed-json", detail, List.of()).asException();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.coterie.http;
+
+import dev.coterie.caller.KeyRing;
+import dev.coterie.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Answers HTTP. One instance runs on each event loop; all share the port. */
+public final class HttpVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 120;
+  private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
+
+  private final Config config;
+  private final KeyRing keys;
+  private final List<Resource> resources;
+  private final Runnable onEventLoop;
+  private @Nullable HttpServer server;
+
+  /**
+   * One server.
+   *
+   * @param onEventLoop is run once on the event loop of this instance
+   */
+  public HttpVerticle(Config config, KeyRing keys, List<Resource> resources, Runnable onEventLoop) {
+    this.config = config;
+    this.keys = keys;
+    this.resources = List.copyOf(resources);
+    this.onEventLoop = onEventLoop;
+  }
+
+  @Override
+  public Future<?> start() {
+    onEventLoop.run();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHandle100ContinueAutomatically(true)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    HttpServer listening = vertx.createHttpServer(options).requestHandler(router());
+    server = listening;
+    return listening.listen(config.http().port(), config.http().host());
+  }
+
+  /** Takes no new connection and lets requests in flight finish, up to the grace. */
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(config.shutdown().graceSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** The port it listens on, which matters where the configured one is 0. */
+  public int port() {
+    return server == null ? 0 : server.actualPort();
+  }
+
+  Router router() {
+    Router router = Router.router(vertx);
+    router.route("/v1/*").handler(RequestLog::begin);
+    Docs.addTo(router);
+    Admission admission = new Admission(keys);
+    Routes routes = new Routes(router, admission, new Idempotency(), config.http().maxBodyBytes());
+    resources.forEach(resource -> resource.addTo(routes));
+    router.route("/v1/*").failureHandler(Replies::fail);
+    PROBLEMS.forEach(status -> router.errorHandler(status, Replies::fail));
+    return router;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.coterie.http;
+
+import dev.coterie.caller.CallerContract;
+import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.Remember;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a repeated write as the first one was answered. A write that carries an {@code
+ * Idempotency-Key} claims it before the work and has its answer remembered after it.
+ */
+final class Idempotency {
+  private static final String HEADER = "Idempotency-Key";
+  private static final String CLAIMED = "idempotency";
+  private static final int LONGEST_KEY = 200;
+  private static final int FIRST_FAULT = 500;
+
+  /** A claim that this request holds. */
+  record Claimed(Vertx vertx, String caller, String key) {
+
+    /** Faults are not remembered: a repetition tries again. */
+    Future<?> remember(Answer answer) {
+      Integer status = answer.status() < FIRST_FAULT ? answer.status() : null;
+      return CallerContract.REMEMBER.send(vertx, new Remember(caller, key, status, answer.body()));
+    }
+  }
+
+  static @Nullable Claimed claimed(RoutingContext context) {
+    return context.get(CLAIMED);
+  }
+
+  void claim(RoutingContext context) {
+    String key = context.request().getHeader(HEADER);
+    if (key == null) {
+      context.next();
+    } else if (key.isBlank() || key.length() > LONGEST_KEY) {
+      String detail = "the header " + HEADER + " must be 1 to " + LONGEST_KEY + " characters long";
+      Replies.write(context, Answer.of(new Problem(400, "invalid-idempotency-key", detail)));
+    } else {
+      claim(context, key);
+    }
+  }
+
+  private void claim(RoutingContext context, String key) {
+    String caller = new Exchange(context).caller().actor();
+    CallerContract.CLAIM
+        .send(context.vertx(), new Claim(caller, key, fingerprint(context)))
+        .onSuccess(
+            claimed -> {
+              switch (claimed.state()) {
+                case FRESH -> {
+                  context.put(CLAIMED, new Claimed(context.vertx(), caller, key));
+                  context.next();
+                }
+                case ANSWERED -> Replies.write(context, again(claimed));
+                case IN_FLIGHT ->
+                    refuse(context, 409, "in-flight", "the first request is still at work");
+                case REUSED ->
+                    refuse(context, 422, "reused", "this key was used for another request");
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  private static Answer again(CallerContract.Claimed claimed) {
+    int status = Objects.requireNonNull(claimed.status(), "an answer has a status");
+    String type = status < 400 ? "application/json" : Problem.MEDIA_TYPE;
+    return new Answer(status, type, claimed.body());
+  }
+
+  private static void refuse(RoutingContext context, int status, String code, String detail) {
+    Replies.write(
+        context, Answer.of(new Problem(status, "idempotency-key-" + code, HEADER + ": " + detail)));
+  }
+
+  /** Tells a repetition from another request; of an upload, only by its length. */
+  private static String fingerprint(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    String content =
+        body == null
+            ? "length " + context.request().getHeader(HttpHeaders.CONTENT_LENGTH)
+            : sha256(body);
+    return context.request().method() + " " + context.request().uri() + " " + content;
+  }
+
+  private static String sha256(Buffer body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.coterie.http;
+
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of a request, read as strictly as {@link Fields}: nothing may be done with
+ * what was read before {@link #check()} has passed.
+ */
+public final class Params {
+  private static final String NOT_A_CURSOR = "must be the next of an earlier page";
+
+  private final MultiMap query;
+  private final Complaints complaints = new Complaints();
+  private final Set<String> known = new HashSet<>();
+
+  Params(MultiMap query) {
+    this.query = query;
+  }
+
+  /** Refuses the request if a parameter was wrong or is not known. */
+  public void check() {
+    query.names().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> complaints.add(name, "is not a parameter that is known here"));
+    complaints.refuseIfAny();
+  }
+
+  public @Nullable String text(String name, TextForm form) {
+    return read(name, form::check);
+  }
+
+  public String text(String name, TextForm form, String otherwise) {
+    String text = text(name, form);
+    return text == null ? otherwise : text;
+  }
+
+  public boolean flag(String name) {
+    Boolean flag = read(name, Params::flagOf);
+    return flag != null && flag;
+  }
+
+  public int whole(String name, int least, int most, int otherwise) {
+    Integer number = read(name, text -> wholeOf(text, least, most));
+    return number == null ? otherwise : number;
+  }
+
+  public <E extends Enum<E>> @Nullable E choice(String name, Class<E> choices) {
+    return read(name, word -> Words.read(word, choices));
+  }
+
+  /** {@code limit} and {@code cursor}. */
+  public PageRequest page() {
+    int limit = whole("limit", 1, PageRequest.MOST, PageRequest.USUAL);
+    String after = read("cursor", Params::keyOf);
+    return new PageRequest(after == null ? "" : after, limit);
+  }
+
+  /** As {@link #page()}, of a list whose keys are numbers. */
+  public PageRequest pageByNumber() {
+    PageRequest page = page();
+    if (!page.after().matches("\\d{0,18}")) {
+      complaints.add("cursor", NOT_A_CURSOR);
+    }
+    return page;
+  }
+
+  /** A parameter that the reader turns into something else, or complains about. */
+  public <T> @Nullable T read(String name, Function<String, T> reader) {
+    known.add(name);
+    List<String> values = query.getAll(name);
+    if (values.isEmpty()) {
+      return null;
+    }
+    if (values.size() > 1) {
+      complaints.add(name, "must be given once");
+      return null;
+    }
+    return complaints.gather(name, () -> reader.apply(values.get(0)));
+  }
+
+  private static Boolean flagOf(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidValue("must be true or false");
+    };
+  }
+
+  private static Integer wholeOf(String text, int least, int most) {
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw new InvalidValue("must be a whole number from " + least + " to " + most);
+  }
+
+  private static String keyOf(String cursor) {
+    try {
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (key.indexOf('\0') < 0) {
+        return key;
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // falls through to the one message
+    }
+    throw new InvalidValue(NOT_A_CURSOR);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.coterie.http.api;
+
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract.Revision;
+import dev.coterie.group.GroupTerms;
+import dev.coterie.http.Fields;
+import dev.coterie.kernel.Refusal;
+import io.vertx.core.json.JsonObject;
+
+/** Lays a JSON merge patch (RFC 7396) over a group's terms. */
+final class GroupChange {
+  private static final String VERSION = "version";
+
+  private GroupChange() {}
+
+  /** The code of the group that a change is for. */
+  static String code(JsonObject change, int index) {
+    if (change.getValue("code") instanceof String code) {
+      return code;
+    }
+    throw Refusal.invalid("[" + index + "].code", "must be the code of a group").asException();
+  }
+
+  /**
+   * The group with the change.
+   *
+   * @throws dev.coterie.kernel.RefusedException if a field is wrong or not one that staff decide
+   */
+  static Revision revision(JsonObject change, Group group, GroupJson json) {
+    JsonObject merged = json.terms(group.terms()).mergeIn(change, true);
+    Fields fields = new Fields(merged);
+    Integer version = fields.wholeOrNull(VERSION, 1, Integer.MAX_VALUE);
+    GroupTerms terms = json.read(fields);
+    fields.check();
+    return new Revision(terms, version == null ? group.version() : version);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.coterie.http.api;
+
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupTerms;
+import dev.coterie.group.GroupTerms.Kind;
+import dev.coterie.group.PriceRule;
+import dev.coterie.http.Fields;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes groups as JSON.
+ *
+ * @param shopCurrency of fixed discounts and markups
+ */
+record GroupJson(Currency shopCurrency) {
+  private static final int MOST_EMAILS = 1_000;
+
+  JsonObject of(Group group) {
+    return terms(group.terms())
+        .put("id", group.id())
+        .put("product", new JsonObject().put("state", "none").putNull("sku"))
+        .put("members", group.members())
+        .put("version", group.version());
+  }
+
+  /** What staff decide; {@link #read} takes it back. */
+  JsonObject terms(GroupTerms terms) {
+    PriceRule pricing = terms.pricing();
+    Money fee = terms.fee();
+    return new JsonObject()
+        .put("code", terms.code())
+        .put("kind", Words.of(terms.kind()))
+        .put("tier", terms.tier())
+        .put("name", terms.name())
+        .put("description", terms.description())
+        .put("default", terms.byDefault())
+        .put("pricing", pricing == null ? null : new RuleJson(shopCurrency).of(pricing))
+        .put("fee", fee == null ? null : fee(fee))
+        .put("durationDays", terms.durationDays())
+        .put("notifyEmails", new JsonArray(terms.notifyEmails()));
+  }
+
+  GroupTerms read(Fields body) {
+    Kind kind = body.choice("kind", Kind.class);
+    String tier = body.textOrNull("tier", TextForm.TIER);
+    return new GroupTerms(
+        body.text("code", TextForm.GROUP_CODE),
+        kind,
+        body.has("tier") ? tier : kind.usualTier(),
+        body.text("name", TextForm.NAME),
+        body.text("description", TextForm.DESCRIPTION, ""),
+        body.flag("default", false),
+        pricing(body.object("pricing")),
+        fee(body.object("fee")),
+        body.wholeOrNull("durationDays", 1, GroupTerms.MOST_DAYS),
+        body.texts("notifyEmails", TextForm.EMAIL, MOST_EMAILS));
+  }
+
+  private static JsonObject fee(Money fee) {
+    return new JsonObject()
+        .put("amount", fee.text())
+        .put("currency", fee.currency().getCurrencyCode());
+  }
+
+  private static @Nullable PriceRule pricing(@Nullable Fields pricing) {
+    if (pricing == null) {
+      return null;
+    }
+    PriceRule rule =
+        new PriceRule(
+            pricing.choice("basis", PriceRule.Basis.class),
+            pricing.choice("mode", PriceRule.Mode.class),
+            pricing.amount("value"));
+    pricing.checkKnown();
+    return rule;
+  }
+
+  private @Nullable Money fee(@Nullable Fields fee) {
+    if (fee == null) {
+      return null;
+    }
+    BigDecimal amount = fee.amount("amount");
+    Currency currency = fee.currency("currency", shopCurrency);
+    fee.checkKnown();
+    return new Money(amount, currency);
+  }
+}

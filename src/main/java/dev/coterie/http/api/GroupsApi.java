@@ -1,0 +1,151 @@
+package dev.coterie.http.api;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.coterie.caller.Scope;
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.MembersPolicy;
+import dev.coterie.group.GroupContract.Revision;
+import dev.coterie.group.GroupTerms;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Fields;
+import dev.coterie.http.Params;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.kernel.TextForm;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/** {@code /v1/groups}. */
+public final class GroupsApi implements Resource {
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private final GroupJson json;
+
+  public GroupsApi(Currency shopCurrency) {
+    this.json = new GroupJson(shopCurrency);
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get("/v1/groups", Scope.ADMIN, this::list);
+    routes.write(POST, "/v1/groups", Scope.ADMIN, this::create);
+    routes.write(PATCH, "/v1/groups", Scope.ADMIN, this::reviseMany);
+    routes.get("/v1/groups/:code", Scope.ADMIN, this::find);
+    routes.write(PATCH, "/v1/groups/:code", Scope.ADMIN, this::reviseOne);
+    routes.write(DELETE, "/v1/groups/:code", Scope.ADMIN, this::delete);
+    routes.get("/v1/groups/:code/impact", Scope.ADMIN, this::impact);
+  }
+
+  private Future<Answer> list(Exchange exchange) {
+    Params params = exchange.query();
+    GroupTerms.Kind kind = params.choice("kind", GroupTerms.Kind.class);
+    PageRequest page = params.pageByNumber();
+    params.check();
+    return GroupContract.LIST
+        .send(exchange.vertx(), new GroupContract.ListAll(kind, page))
+        .map(found -> Answer.of(found, json::of));
+  }
+
+  private Future<Answer> create(Exchange exchange) {
+    Fields body = exchange.body();
+    GroupTerms terms = json.read(body);
+    body.check();
+    return GroupContract.CREATE
+        .send(exchange.vertx(), new GroupContract.Create(terms))
+        .map(made -> Answer.of(made, group -> Answer.created(json.of(group))));
+  }
+
+  private Future<Answer> find(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GROUP_CODE);
+    return GroupContract.FIND
+        .send(exchange.vertx(), new GroupContract.Find(List.of(code)))
+        .map(found -> Answer.of(found, this::only));
+  }
+
+  private Future<Answer> reviseOne(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GROUP_CODE);
+    JsonObject change = exchange.object().copy();
+    if (!code.equals(change.getValue("code", code))) {
+      throw Refusal.invalid("code", "cannot be changed").asException();
+    }
+    return revise(exchange, List.of(change.put("code", code)))
+        .map(revised -> Answer.of(revised, this::only));
+  }
+
+  private Future<Answer> reviseMany(Exchange exchange) {
+    return revise(exchange, exchange.objects(MOST_AT_ONCE))
+        .map(revised -> Answer.of(revised, all -> Answer.list(all.groups(), null, json::of)));
+  }
+
+  /** Reads the groups, lays the changes over their terms, and writes them if none has moved on. */
+  private Future<Result<GroupContract.Groups>> revise(Exchange exchange, List<JsonObject> changes) {
+    List<String> codes = new ArrayList<>();
+    for (int index = 0; index < changes.size(); index++) {
+      codes.add(GroupChange.code(changes.get(index), index));
+    }
+    return GroupContract.FIND
+        .send(exchange.vertx(), new GroupContract.Find(codes))
+        .compose(
+            found ->
+                found.fold(
+                    groups -> revise(exchange, changes, groups.groups()),
+                    refusal -> Future.succeededFuture(Result.refused(refusal))));
+  }
+
+  private Future<Result<GroupContract.Groups>> revise(
+      Exchange exchange, List<JsonObject> changes, List<Group> groups) {
+    List<Revision> revisions = new ArrayList<>();
+    for (int index = 0; index < changes.size(); index++) {
+      revisions.add(GroupChange.revision(changes.get(index), groups.get(index), json));
+    }
+    return GroupContract.REVISE.send(exchange.vertx(), new GroupContract.Revise(revisions));
+  }
+
+  private Future<Answer> delete(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GROUP_CODE);
+    Params params = exchange.query();
+    MembersPolicy chosen = params.choice("members", MembersPolicy.class);
+    String to = params.text("to", TextForm.GROUP_CODE);
+    params.check();
+    MembersPolicy policy = chosen == null ? MembersPolicy.REFUSE : chosen;
+    if ((policy == MembersPolicy.MOVE) != (to != null)) {
+      throw Refusal.invalid("to", "goes with members=move and names the group").asException();
+    }
+    String actor = exchange.caller().actor();
+    return GroupContract.DELETE
+        .send(exchange.vertx(), new GroupContract.Delete(code, policy, to, actor))
+        .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
+  }
+
+  private Future<Answer> impact(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GROUP_CODE);
+    return GroupContract.IMPACT
+        .send(exchange.vertx(), new GroupContract.Weigh(code))
+        .map(weighed -> Answer.of(weighed, impact -> Answer.ok(impact(impact))));
+  }
+
+  private Answer only(GroupContract.Groups groups) {
+    return Answer.ok(json.of(groups.groups().get(0)));
+  }
+
+  private static JsonObject impact(GroupContract.Impact impact) {
+    return new JsonObject()
+        .put("members", impact.members())
+        .put("paidDaysLeft", impact.paidDaysLeft())
+        .put("endless", impact.endless())
+        .put("products", new JsonArray())
+        .put("dependents", new JsonArray(impact.dependents()));
+  }
+}

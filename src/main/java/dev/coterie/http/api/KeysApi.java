@@ -1,0 +1,87 @@
+package dev.coterie.http.api;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.coterie.caller.CallerContract;
+import dev.coterie.caller.CallerContract.ApiKey;
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Fields;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /v1/keys}: the API keys. */
+public final class KeysApi implements Resource {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get("/v1/keys", Scope.ADMIN, this::list);
+    routes.write(POST, "/v1/keys", Scope.ADMIN, this::make);
+    routes.write(DELETE, "/v1/keys/:id", Scope.ADMIN, this::revoke);
+  }
+
+  private Future<Answer> list(Exchange exchange) {
+    return CallerContract.LIST_KEYS
+        .send(exchange.vertx(), new CallerContract.ListKeys())
+        .map(keys -> Answer.list(keys.keys(), null, KeysApi::json));
+  }
+
+  private Future<Answer> make(Exchange exchange) {
+    Fields body = exchange.body();
+    String name = body.text("name", TextForm.NAME);
+    Set<Scope> scopes = scopes(body);
+    body.check();
+    return CallerContract.MAKE_KEY
+        .send(exchange.vertx(), new CallerContract.MakeKey(name, scopes))
+        .map(
+            result ->
+                Answer.of(
+                    result, made -> Answer.created(json(made.key()).put("secret", made.secret()))));
+  }
+
+  private Future<Answer> revoke(Exchange exchange) {
+    String id = exchange.path("id", TextForm.QUERY);
+    if (!id.matches("\\d{1,18}")) {
+      throw Refusal.invalid("id", "must be a whole number").asException();
+    }
+    return CallerContract.REVOKE_KEY
+        .send(exchange.vertx(), new CallerContract.RevokeKey(Long.parseLong(id)))
+        .map(revoked -> Answer.of(revoked, done -> Answer.nothing()));
+  }
+
+  private static Set<Scope> scopes(Fields body) {
+    List<String> words = body.texts("scopes", TextForm.NAME, Scope.values().length);
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    try {
+      words.forEach(word -> scopes.add(Words.read(word, Scope.class)));
+    } catch (InvalidValue invalid) {
+      body.complain("scopes", invalid.whatWouldBeRight());
+    }
+    if (words.isEmpty()) {
+      body.complain("scopes", "must name at least one of storefront, admin");
+    }
+    return scopes;
+  }
+
+  private static JsonObject json(ApiKey key) {
+    JsonArray scopes = new JsonArray();
+    key.scopes().stream().map(Words::of).sorted().forEach(scopes::add);
+    return new JsonObject()
+        .put("id", key.id())
+        .put("name", key.name())
+        .put("scopes", scopes)
+        .put("createdAt", key.createdAt().toString());
+  }
+}

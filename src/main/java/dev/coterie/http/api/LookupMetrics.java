@@ -1,0 +1,56 @@
+package dev.coterie.http.api;
+
+import dev.coterie.kernel.Result;
+import dev.coterie.pricing.PricingContract.Quotes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.AsyncResult;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Counts and times price lookups by what they came to. */
+public final class LookupMetrics {
+  private final Timer priced;
+  private final Timer unknown;
+  private final Timer failed;
+
+  public LookupMetrics(MeterRegistry registry) {
+    priced = timer(registry, "priced");
+    unknown = timer(registry, "unknown");
+    failed = timer(registry, "failed");
+  }
+
+  Running begin() {
+    return new Running(this, System.nanoTime());
+  }
+
+  /** A lookup at work. */
+  record Running(LookupMetrics metrics, long begin) {
+
+    void end(AsyncResult<Result<Quotes>> outcome) {
+      metrics.timer(outcome).record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private Timer timer(AsyncResult<Result<Quotes>> outcome) {
+    if (outcome.failed()) {
+      return failed;
+    }
+    return outcome
+        .result()
+        .fold(
+            quotes -> quotes.quotes().stream().allMatch(Objects::nonNull) ? priced : unknown,
+            refusal -> unknown);
+  }
+
+  private static Timer timer(MeterRegistry registry, String outcome) {
+    return Timer.builder("coterie.pricing.lookups")
+        .description("price lookups, one or a batch, by what they came to")
+        .tag("outcome", outcome)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofNanos(10_000))
+        .maximumExpectedValue(Duration.ofSeconds(10))
+        .register(registry);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.coterie.ops;
+
+import dev.coterie.config.Config;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+
+/**
+ * The port for those who run the service: {@code /health/live}, {@code /health/ready}, {@code
+ * /metrics}.
+ */
+public final class Management {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private Management() {}
+
+  /** Begins to answer; it does so from the first moment of the process to its last. */
+  public static Future<HttpServer> listen(
+      Vertx vertx, Config.Management config, PrometheusMeterRegistry metrics, Readiness readiness) {
+    Router router = Router.router(vertx);
+    router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(live(vertx)));
+    router
+        .get("/health/ready")
+        .handler(HealthCheckHandler.createWithHealthChecks(ready(vertx, readiness)));
+    router.get("/metrics").handler(context -> scrape(vertx, metrics, context));
+    return vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host());
+  }
+
+  private static HealthChecks live(Vertx vertx) {
+    return HealthChecks.create(vertx).register("process", check -> check.complete(Status.OK()));
+  }
+
+  private static HealthChecks ready(Vertx vertx, Readiness readiness) {
+    return HealthChecks.create(vertx)
+        .register("service", check -> check.complete(status(readiness.state())));
+  }
+
+  private static Status status(Readiness.State state) {
+    JsonObject data = new JsonObject().put("state", state.name());
+    return state == Readiness.State.READY ? Status.OK(data) : Status.KO(data);
+  }
+
+  private static void scrape(Vertx vertx, PrometheusMeterRegistry metrics, RoutingContext context) {
+    vertx
+        .executeBlocking(() -> metrics.scrape())
+        .onSuccess(text -> context.response().putHeader("Content-Type", PROMETHEUS_TEXT).end(text))
+        .onFailure(context::fail);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.coterie.ops;
+
+import dev.coterie.pricing.PriceBook;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.vertx.core.Vertx;
+import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/** What is measured beside the lookups themselves. */
+public final class Meters {
+  private static final long LAG_PROBE_MILLIS = 500;
+
+  private Meters() {}
+
+  /** Of Vert.x: pools (their queues and waits) and SQL; not each request, which is ours to time. */
+  public static MetricsOptions vertxOptions() {
+    return new MicrometerMetricsOptions()
+        .setDisabledMetricsCategories(
+            Set.of(
+                MetricsDomain.HTTP_SERVER.toCategory(),
+                MetricsDomain.NET_SERVER.toCategory(),
+                MetricsDomain.NET_CLIENT.toCategory(),
+                MetricsDomain.EVENT_BUS.toCategory(),
+                MetricsDomain.DATAGRAM_SOCKET.toCategory()))
+        .setEnabled(true);
+  }
+
+  @SuppressWarnings("resource") // the collector's listener lives as long as the process
+  public static void bindProcess(MeterRegistry registry) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new JvmGcMetrics().bindTo(registry);
+  }
+
+  public static void bindBook(MeterRegistry registry, PriceBook book) {
+    bindShelf(registry, "products", book::products);
+    bindShelf(registry, "customers", book::customers);
+  }
+
+  /**
+   * Measures how late a timer of the calling event loop fires; call it once on each loop. A loop
+   * that is kept busy shows here before it shows in answers.
+   */
+  public static void watchEventLoop(Vertx vertx, MeterRegistry registry) {
+    Timer lag =
+        Timer.builder("coterie.eventloop.lag")
+            .description("how late timers fire on the event loops that answer HTTP")
+            .publishPercentileHistogram()
+            .register(registry);
+    probe(vertx, lag);
+  }
+
+  private static void probe(Vertx vertx, Timer lag) {
+    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAG_PROBE_MILLIS);
+    vertx.setTimer(
+        LAG_PROBE_MILLIS,
+        timer -> {
+          lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
+          probe(vertx, lag);
+        });
+  }
+
+  private static void bindShelf(
+      MeterRegistry registry, String shelf, Supplier<PriceBook.Usage> usage) {
+    Gauge.builder("coterie.pricing.book.entries", () -> usage.get().entries())
+        .description("entries that the price book holds")
+        .tag("of", shelf)
+        .register(registry);
+    counter(registry, shelf, "hit", usage, used -> used.hits());
+    counter(registry, shelf, "miss", usage, used -> used.misses());
+  }
+
+  private static void counter(
+      MeterRegistry registry,
+      String shelf,
+      String result,
+      Supplier<PriceBook.Usage> usage,
+      ToLongFunction<PriceBook.Usage> count) {
+    FunctionCounter.builder(
+            "coterie.pricing.book.reads", usage, from -> count.applyAsLong(from.get()))
+        .description("reads of the price book")
+        .tag("of", shelf)
+        .tag("result", result)
+        .register(registry);
+  }
+}

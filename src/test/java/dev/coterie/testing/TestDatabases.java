@@ -1,0 +1,99 @@
+package dev.coterie.testing;
+
+import dev.coterie.config.Config;
+import dev.coterie.db.Database;
+import dev.coterie.db.EmbeddedServer;
+import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One PostgreSQL server a run, one database a test class, copied from a migrated template. {@code
+ * COTERIE_TEST_DATABASE_URI} names an external server instead.
+ */
+public final class TestDatabases implements AutoCloseable {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(TestDatabases.class);
+  private static final String TEMPLATE = "coterie_template";
+  private static final Config.Database SETTINGS =
+      new Config.Database(null, Path.of("unused"), 4, 60);
+
+  private final @Nullable EmbeddedServer server;
+  private final @Nullable Path directory;
+  private final String adminUri;
+  private final AtomicInteger number = new AtomicInteger();
+
+  private TestDatabases() {
+    try {
+      String external = System.getenv("COTERIE_TEST_DATABASE_URI");
+      directory = external == null ? Files.createTempDirectory("coterie-test-") : null;
+      server = directory == null ? null : EmbeddedServer.start(directory);
+      adminUri = server == null ? String.valueOf(external) : server.uri();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    run("DROP DATABASE IF EXISTS " + TEMPLATE);
+    run("CREATE DATABASE " + TEMPLATE);
+    Database.migrate(Database.options(uri(TEMPLATE), SETTINGS));
+  }
+
+  /** Those of this run; the server stops when the run ends. */
+  public static TestDatabases of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent("databases", key -> new TestDatabases(), TestDatabases.class);
+  }
+
+  /** The address of a new, migrated, empty database. */
+  public String migrated() {
+    return create("TEMPLATE " + TEMPLATE);
+  }
+
+  /** The address of a new database without a schema. */
+  public String blank() {
+    return create("");
+  }
+
+  private String create(String options) {
+    String name = "coterie_test_" + number.incrementAndGet();
+    run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    run("CREATE DATABASE " + name + " " + options);
+    return uri(name);
+  }
+
+  private String uri(String database) {
+    return adminUri.substring(0, adminUri.lastIndexOf('/') + 1) + database;
+  }
+
+  private void run(String statement) {
+    PgConnectOptions options = PgConnectOptions.fromUri(adminUri);
+    String url =
+        "jdbc:postgresql://%s:%d/%s"
+            .formatted(options.getHost(), options.getPort(), options.getDatabase());
+    try (Connection connection =
+            DriverManager.getConnection(url, options.getUser(), options.getPassword());
+        var sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException cause) {
+      throw new IllegalStateException(statement, cause);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server != null && directory != null) {
+      server.close();
+      FileUtils.deleteDirectory(directory.toFile());
+    }
+  }
+}
