@@ -1,0 +1,133 @@
+package dev.coterie;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The import table of the README, held. */
+@AnalyzeClasses(packages = "dev.coterie", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "dev.coterie.";
+
+  /** What each package may import of the project's own, beside itself. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.ofEntries(
+          entry("kernel", List.of()),
+          entry("bus", List.of("kernel")),
+          entry("config", List.of()),
+          entry("db", List.of("kernel", "config")),
+          entry("imports", List.of("kernel", "db")),
+          entry("caller", List.of("kernel", "bus", "db", "config")),
+          entry("catalog", List.of("kernel", "bus", "db", "imports")),
+          entry("group", List.of("kernel", "bus", "db")),
+          entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
+          entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
+          entry("expiry", List.of("bus", "config", "membership")),
+          entry("http", List.of("kernel", "bus", "config", "caller")),
+          entry(
+              "http.api",
+              List.of(
+                  "kernel",
+                  "bus",
+                  "http",
+                  "caller",
+                  "imports",
+                  "catalog",
+                  "group",
+                  "membership",
+                  "pricing")),
+          entry("ops", List.of("config", "pricing")),
+          entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));
+
+  @ArchTest
+  static void every_package_imports_only_what_the_table_allows(JavaClasses all) {
+    MAY_IMPORT.forEach(
+        (name, others) -> {
+          String[] allowed =
+              Stream.concat(Stream.of(name), others.stream())
+                  .map(other -> ROOT + other)
+                  .toArray(String[]::new);
+          noClasses()
+              .that(resideInAPackage(ROOT + name))
+              .should()
+              .dependOnClassesThat(
+                  resideInAPackage("dev.coterie..")
+                      .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+              .check(all);
+        });
+  }
+
+  @ArchTest
+  static void every_package_stands_in_the_table(JavaClasses all) {
+    String[] known =
+        Stream.concat(
+                Stream.of("dev.coterie"), MAY_IMPORT.keySet().stream().map(name -> ROOT + name))
+            .toArray(String[]::new);
+    classes().should().resideInAnyPackage(known).check(all);
+  }
+
+  @ArchTest
+  static final ArchRule kernel_needs_nothing_but_java =
+      classes()
+          .that(resideInAPackage("dev.coterie.kernel"))
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("dev.coterie.kernel", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule sql_stays_behind_the_contracts =
+      noClasses()
+          .that(resideInAnyPackage("dev.coterie.http..", "dev.coterie.expiry", "dev.coterie.demo"))
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.vertx.sqlclient.."));
+
+  @ArchTest
+  static final ArchRule no_package_depends_on_itself_by_a_detour =
+      slices().matching("dev.coterie.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule the_wall_clock_is_read_through_a_clock =
+      noClasses()
+          .that(DescribedPredicate.not(resideInAPackage("dev.coterie")))
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule money_is_never_binary_floating_point =
+      noClasses()
+          .that(
+              resideInAnyPackage("dev.coterie.kernel", "dev.coterie.group", "dev.coterie.pricing"))
+          .should()
+          .dependOnClassesThat(oneOf(double.class, float.class, Double.class, Float.class));
+
+  @ArchTest
+  static final ArchRule nothing_sleeps =
+      noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+  private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {
+    return DescribedPredicate.describe(
+        "are one of " + Arrays.toString(types),
+        type -> Arrays.stream(types).anyMatch(type::isEquivalentTo));
+  }
+}

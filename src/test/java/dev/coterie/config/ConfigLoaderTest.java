@@ -1,0 +1,77 @@
+package dev.coterie.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+  @TempDir Path directory;
+
+  @Test
+  void the_shipped_file_holds_every_key_with_its_default() {
+    Config config = ConfigLoader.load(Map.of());
+
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.management().port()).isEqualTo(8081);
+    assertThat(config.database().uri()).isNull();
+    assertThat(config.roles()).containsExactlyInAnyOrder(Config.Role.values());
+  }
+
+  @Test
+  void the_environment_overrides_the_file_and_the_file_the_defaults() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("shop.yaml"), "shop: {zone: Europe/Berlin}\nhttp: {port: 1234}\n");
+    Config config =
+        ConfigLoader.load(
+            Map.of(
+                "COTERIE_CONFIG", file.toString(),
+                "COTERIE_HTTP_PORT", "4321",
+                "COTERIE_HTTP_MAX_BODY_BYTES", "2048",
+                "COTERIE_ROLES", "membership, expiry"));
+
+    assertThat(config.shop().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(config.http().port()).isEqualTo(4321);
+    assertThat(config.http().maxBodyBytes()).isEqualTo(2048);
+    assertThat(config.roles())
+        .containsExactlyInAnyOrder(Config.Role.MEMBERSHIP, Config.Role.EXPIRY);
+  }
+
+  @Test
+  void an_unknown_key_is_named() throws IOException {
+    Path file = Files.writeString(directory.resolve("wrong.yaml"), "http: {prot: 1}\n");
+
+    assertThatThrownBy(() -> ConfigLoader.load(Map.of("COTERIE_CONFIG", file.toString())))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("http.prot");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COTERIE_HTTP_PORT,70000,http.port",
+    "COTERIE_HTTP_PORT,eighty,http.port",
+    "COTERIE_SHOP_ZONE,Mars/Base,shop.zone",
+    "COTERIE_SHOP_CURRENCY,EURO,shop.currency",
+    "COTERIE_SHOP_CURRENCY,XAU,shop.currency",
+    "COTERIE_DATABASE_URI,mysql://x,database.uri",
+    "COTERIE_ROLES,http,roles",
+    "COTERIE_ROLES,cook,roles",
+    "COTERIE_ADMIN_PASSWORD,short,admin.password",
+    "COTERIE_API_KEY,short,api.key",
+    "COTERIE_HTTP_PORT,'',http.port",
+  })
+  void an_unfit_value_is_named_by_its_key(String variable, String value, String key) {
+    assertThatThrownBy(() -> ConfigLoader.load(Map.of(variable, value)))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining(key);
+  }
+}

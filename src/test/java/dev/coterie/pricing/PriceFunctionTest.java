@@ -1,0 +1,257 @@
+package dev.coterie.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.group.PriceRule;
+import dev.coterie.group.PriceRule.Basis;
+import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
+import dev.coterie.kernel.Words;
+import dev.coterie.pricing.Buyer.Held;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class PriceFunctionTest {
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Validity ALWAYS = new Validity(Instant.EPOCH, null);
+
+  private final PriceFunction function = new PriceFunction(USD);
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/worked-prices.csv", numLinesToSkip = 1, nullValues = "-")
+  void worked_cases(
+      String list,
+      @Nullable String supplier,
+      String currency,
+      String basis,
+      String mode,
+      String value,
+      String price,
+      String applies) {
+    RuledGroup group = group(1, rule(basis, mode, value));
+
+    PriceFunction.Price result = price(product(list, supplier, currency), buyer(held(group)));
+
+    assertThat(result.amount().text()).isEqualTo(price);
+    assertThat(result.group() != null).isEqualTo(Boolean.parseBoolean(applies));
+  }
+
+  @Test
+  void without_any_rule_the_list_price_is_rounded_the_same_way() {
+    PriceFunction.Price result = price(product("1.2350", null, "USD"), buyer());
+
+    assertThat(result.amount().text()).isEqualTo("1.24");
+    assertThat(result.group()).isNull();
+  }
+
+  @Test
+  void the_lowest_candidate_wins_and_between_equals_the_lowest_id() {
+    RuledGroup ten = group(7, rule("discount", "percent", "10"));
+    RuledGroup alsoTen = group(3, rule("discount", "fixed", "10"));
+    RuledGroup five = group(1, rule("discount", "percent", "5"));
+
+    PriceFunction.Price result =
+        price(product("100", null, "USD"), buyer(held(ten), held(five), held(alsoTen)));
+
+    assertThat(result.amount().text()).isEqualTo("90.00");
+    assertThat(result.group()).isEqualTo(alsoTen);
+  }
+
+  @Test
+  void the_default_group_counts_only_where_no_membership_with_a_rule_does() {
+    RuledGroup byDefault = new RuledGroup(1, "base", true, rule("discount", "percent", "50"));
+    RuledGroup gold = group(2, rule("discount", "percent", "10"));
+    RuledGroup list = group(3, null);
+    ProductPrices product = product("100", null, "USD");
+
+    assertThat(price(product, new Buyer(List.of(), byDefault)).amount().text()).isEqualTo("50.00");
+    assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).amount().text())
+        .isEqualTo("50.00");
+    assertThat(price(product, new Buyer(List.of(held(gold)), byDefault)).amount().text())
+        .isEqualTo("90.00");
+  }
+
+  @Test
+  void a_membership_counts_from_its_first_instant_up_to_but_not_at_its_end() {
+    Instant end = NOW.plusSeconds(60);
+    Held held =
+        new Held(group(1, rule("discount", "percent", "10")), List.of(new Validity(NOW, end)));
+    ProductPrices product = product("100", null, "USD");
+
+    assertThat(at(NOW.minusNanos(1000), product, held)).isEqualTo("100.00");
+    assertThat(at(NOW, product, held)).isEqualTo("90.00");
+    assertThat(at(end.minusNanos(1000), product, held)).isEqualTo("90.00");
+    assertThat(at(end, product, held)).isEqualTo("100.00");
+  }
+
+  @Test
+  void the_explanation_names_every_candidate_and_why_each_other_group_lost() {
+    Explanation explanation = Explanation.wanted();
+    Buyer buyer =
+        new Buyer(
+            List.of(
+                held(group(1, rule("discount", "percent", "10"))),
+                held(group(2, rule("discount", "percent", "5"))),
+                held(group(3, null)),
+                new Held(
+                    group(4, rule("discount", "percent", "90")),
+                    List.of(new Validity(Instant.EPOCH, NOW))),
+                new Held(
+                    group(5, rule("discount", "percent", "90")),
+                    List.of(new Validity(NOW.plusSeconds(1), null)))),
+            new RuledGroup(6, "g6", true, rule("discount", "percent", "80")));
+
+    explanation.won(function.price(product("100", null, "USD"), buyer, NOW, explanation));
+
+    assertThat(explanation.steps())
+        .extracting(
+            step -> step.group().code() + " " + step.before().text() + " " + step.after().text())
+        .containsExactly("g1 100.00 90.00", "g2 100.00 95.00");
+    assertThat(explanation.rejections())
+        .extracting(no -> no.group().code() + " " + Words.of(no.reason()))
+        .containsExactlyInAnyOrder(
+            "g2 not-lowest", "g3 no-rule", "g4 ended", "g5 not-yet", "g6 default-not-needed");
+  }
+
+  @Property
+  void one_more_group_never_raises_the_price_of_a_member(
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
+    Buyer fewer = buyer(groups.stream().skip(1).map(PriceFunctionTest::held).toArray(Held[]::new));
+    Buyer more = buyer(groups.stream().map(PriceFunctionTest::held).toArray(Held[]::new));
+    PriceFunction.Price before = price(product, fewer);
+
+    if (before.group() != null) {
+      assertThat(price(product, more).amount().amount())
+          .isLessThanOrEqualTo(before.amount().amount());
+    }
+  }
+
+  @Property
+  void the_order_of_the_groups_does_not_matter(
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
+    List<RuledGroup> reversed = new ArrayList<>(groups);
+    Collections.reverse(reversed);
+
+    assertThat(
+            price(
+                product,
+                buyer(reversed.stream().map(PriceFunctionTest::held).toArray(Held[]::new))))
+        .isEqualTo(
+            price(
+                product, buyer(groups.stream().map(PriceFunctionTest::held).toArray(Held[]::new))));
+  }
+
+  @Property
+  void every_candidate_agrees_with_the_formula_worked_out_with_a_division(
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
+    RuledGroup group = groups.get(0);
+    PriceFunction.Price result = price(product, buyer(held(group)));
+
+    assertThat(result.amount().amount())
+        .isEqualByComparingTo(expected(product, result.group() == null ? null : group.rule()));
+  }
+
+  private static BigDecimal expected(ProductPrices product, @Nullable PriceRule rule) {
+    int digits = product.list().currency().getDefaultFractionDigits();
+    return exact(product, rule).max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal exact(ProductPrices product, @Nullable PriceRule rule) {
+    BigDecimal list = product.list().amount();
+    Money supplier = product.supplier();
+    boolean noSupplier = supplier == null || supplier.amount().signum() == 0;
+    if (rule == null || (rule.basis() == Basis.MARKUP && noSupplier)) {
+      return list;
+    }
+    BigDecimal base = rule.basis() == Basis.DISCOUNT || supplier == null ? list : supplier.amount();
+    BigDecimal sign = new BigDecimal(rule.basis() == Basis.DISCOUNT ? -1 : 1);
+    BigDecimal step =
+        rule.mode() == Mode.FIXED
+            ? rule.value()
+            : base.multiply(rule.value()).divide(new BigDecimal(100));
+    return base.add(step.multiply(sign));
+  }
+
+  @Provide
+  Arbitrary<List<RuledGroup>> groups() {
+    Arbitrary<PriceRule> rules =
+        Combinators.combine(
+                Arbitraries.of(Basis.class),
+                Arbitraries.of(Mode.class),
+                Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(100)).ofScale(4))
+            .as(PriceRule::new);
+    return rules.list().ofMinSize(1).ofMaxSize(6).map(PriceFunctionTest::numbered);
+  }
+
+  @Provide
+  Arbitrary<ProductPrices> products() {
+    Arbitrary<BigDecimal> amounts =
+        Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(10_000)).ofScale(4);
+    return Combinators.combine(
+            amounts, amounts.injectNull(0.2), Arbitraries.of("USD", "JPY", "KWD"))
+        .as(
+            (list, supplier, currency) ->
+                product(
+                    list.toPlainString(),
+                    supplier == null ? null : supplier.toPlainString(),
+                    currency));
+  }
+
+  private static List<RuledGroup> numbered(List<PriceRule> rules) {
+    List<RuledGroup> groups = new ArrayList<>();
+    for (PriceRule rule : rules) {
+      groups.add(group(groups.size() + 1, rule));
+    }
+    return groups;
+  }
+
+  private String at(Instant instant, ProductPrices product, Held held) {
+    return function.price(product, buyer(held), instant, Explanation.NONE).amount().text();
+  }
+
+  private PriceFunction.Price price(ProductPrices product, Buyer buyer) {
+    return function.price(product, buyer, NOW, Explanation.NONE);
+  }
+
+  private static Buyer buyer(Held... held) {
+    return new Buyer(List.of(held), null);
+  }
+
+  private static Held held(RuledGroup group) {
+    return new Held(group, List.of(ALWAYS));
+  }
+
+  private static RuledGroup group(int id, @Nullable PriceRule rule) {
+    return new RuledGroup(id, "g" + id, false, rule);
+  }
+
+  private static PriceRule rule(String basis, String mode, String value) {
+    return new PriceRule(
+        Words.read(basis, Basis.class), Words.read(mode, Mode.class), new BigDecimal(value));
+  }
+
+  private static ProductPrices product(String list, @Nullable String supplier, String code) {
+    Currency currency = Currency.getInstance(code);
+    return new ProductPrices(
+        "P",
+        new Money(new BigDecimal(list), currency),
+        supplier == null ? null : new Money(new BigDecimal(supplier), currency));
+  }
+}
