@@ -29,8 +29,13 @@ public final class Fields {
   private final Complaints complaints;
   private final Set<String> known = new HashSet<>();
 
-  public Fields(JsonObject json) {
-    this(json, "", new Complaints());
+  Fields(JsonObject json) {
+    this(json, "");
+  }
+
+  /** The fields of an object that stands at the path within a larger body. */
+  public Fields(JsonObject json, String path) {
+    this(json, path, new Complaints());
   }
 
   private Fields(JsonObject json, String path, Complaints complaints) {

@@ -40,10 +40,17 @@ public final class Uploads {
     return vertx
         .fileSystem()
         .open(path, new OpenOptions().setRead(false).setTruncateExisting(true))
-        .compose(file -> request.pipe().to(new Limited(file, maxBytes)));
+        .compose(
+            file ->
+                request
+                    .pipe()
+                    .endOnFailure(false)
+                    .to(new Limited(file, maxBytes))
+                    .recover(
+                        cause -> file.close().transform(closed -> Future.failedFuture(cause))));
   }
 
-  /** A file that takes so many bytes and no more. */
+  /** A file that takes so many bytes and no more; it may be closed once it has refused some. */
   private static final class Limited implements WriteStream<Buffer> {
     private final AsyncFile file;
     private long left;
@@ -61,14 +68,12 @@ public final class Uploads {
 
     @Override
     public Future<Void> end() {
-      return left < 0
-          ? file.end().compose(done -> Future.failedFuture(new HttpException(TOO_LARGE)))
-          : file.end();
+      return file.end();
     }
 
     @Override
     public boolean writeQueueFull() {
-      return file.writeQueueFull();
+      return left >= 0 && file.writeQueueFull();
     }
 
     @Override

@@ -24,11 +24,12 @@ final class GroupChange {
   /**
    * The group with the change.
    *
+   * @param path where the change stands in the body, as errors name it
    * @throws dev.coterie.kernel.RefusedException if a field is wrong or not one that staff decide
    */
-  static Revision revision(JsonObject change, Group group, GroupJson json) {
+  static Revision revision(JsonObject change, String path, Group group, GroupJson json) {
     JsonObject merged = json.terms(group.terms()).mergeIn(change, true);
-    Fields fields = new Fields(merged);
+    Fields fields = new Fields(merged, path);
     Integer version = fields.wholeOrNull(VERSION, 1, Integer.MAX_VALUE);
     GroupTerms terms = json.read(fields);
     fields.check();

@@ -108,7 +108,8 @@ public final class GroupsApi implements Resource {
       Exchange exchange, List<JsonObject> changes, List<Group> groups) {
     List<Revision> revisions = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {
-      revisions.add(GroupChange.revision(changes.get(index), groups.get(index), json));
+      String path = changes.size() == 1 ? "" : "[" + index + "].";
+      revisions.add(GroupChange.revision(changes.get(index), path, groups.get(index), json));
     }
     return GroupContract.REVISE.send(exchange.vertx(), new GroupContract.Revise(revisions));
   }

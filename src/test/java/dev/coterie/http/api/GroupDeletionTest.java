@@ -1,0 +1,129 @@
+package dev.coterie.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GroupDeletionTest {
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  static final Shop SHOP = new Shop(COTERIE);
+  private static int number;
+
+  private final String old = "old-" + ++number;
+  private final String next = "next-" + number;
+  private final String month = "month-" + number;
+  private final String ever = "ever-" + number;
+
+  @BeforeEach
+  void a_group_with_two_members() {
+    SHOP.percentGroup(old, "10");
+    SHOP.percentGroup(next, "20");
+    SHOP.product("DEL", "100", null);
+    SHOP.member(month, old, new JsonObject().put("until", "2026-03-31T12:00:00Z"));
+    SHOP.member(ever, old);
+  }
+
+  @Test
+  void the_impact_is_told_first() {
+    assertThat(COTERIE.get("/v1/groups/" + old + "/impact").json())
+        .isEqualTo(
+            new JsonObject()
+                .put("members", 2)
+                .put("paidDaysLeft", 30)
+                .put("endless", 1)
+                .put("products", new JsonArray())
+                .put("dependents", new JsonArray()));
+  }
+
+  @Test
+  void a_group_with_members_is_not_deleted_unless_told_what_becomes_of_them() {
+    Reply reply = COTERIE.delete("/v1/groups/" + old);
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.code()).isEqualTo("has-members");
+    assertThat(SHOP.price("DEL", month)).isEqualTo("90.00");
+  }
+
+  @Test
+  void members_can_be_ended_with_the_group() {
+    assertThat(SHOP.price("DEL", month)).isEqualTo("90.00");
+
+    assertThat(COTERIE.delete("/v1/groups/" + old + "?members=end").status()).isEqualTo(204);
+
+    assertThat(COTERIE.get("/v1/groups/" + old).status()).isEqualTo(404);
+    assertThat(SHOP.price("DEL", month)).isEqualTo("100.00");
+    SHOP.percentGroup(old, "50");
+    assertThat(SHOP.price("DEL", month)).isEqualTo("100.00");
+  }
+
+  @Test
+  void members_can_move_with_what_is_left_to_them() {
+    assertThat(COTERIE.delete("/v1/groups/" + old + "?members=move&to=" + next).status())
+        .isEqualTo(204);
+
+    assertThat(SHOP.price("DEL", month)).isEqualTo("80.00");
+    assertThat(SHOP.price("DEL", ever)).isEqualTo("80.00");
+    JsonArray periods =
+        COTERIE
+            .get("/v1/groups/" + next + "/members?query=" + month)
+            .items()
+            .getJsonObject(0)
+            .getJsonArray("periods");
+    assertThat(periods).hasSize(1);
+    assertThat(periods.getJsonObject(0).getString("until")).isEqualTo("2026-03-31T12:00:00Z");
+    assertThat(periods.getJsonObject(0).getString("reason")).contains(old);
+  }
+
+  @Test
+  void what_a_member_holds_in_the_other_group_already_is_kept_and_only_the_rest_moves() {
+    String both = "both-" + number;
+    String open = "open-" + number;
+    SHOP.group(open, new JsonObject().putNull("tier"));
+    SHOP.member(both, old);
+    COTERIE.put(
+        "/v1/groups/" + open + "/members/" + both,
+        new JsonObject().put("until", "2026-04-01T00:00:00Z"));
+
+    COTERIE.delete("/v1/groups/" + old + "?members=move&to=" + open);
+
+    JsonArray periods =
+        COTERIE
+            .get("/v1/groups/" + open + "/members?query=" + both)
+            .items()
+            .getJsonObject(0)
+            .getJsonArray("periods");
+    assertThat(periods).hasSize(2);
+    assertThat(periods.getJsonObject(1).getString("from")).isEqualTo("2026-04-01T00:00:00Z");
+    assertThat(periods.getJsonObject(1).getValue("until")).isNull();
+  }
+
+  @Test
+  void nobody_without_a_web_account_moves_into_a_list() {
+    String list = "list-" + number;
+    SHOP.group(list, new JsonObject().put("kind", "list"));
+    COTERIE.put("/v1/customers/" + ever, new JsonObject().put("webAccount", false));
+
+    assertThat(COTERIE.delete("/v1/groups/" + old + "?members=move&to=" + list).code())
+        .isEqualTo("not-a-web-customer");
+    assertThat(SHOP.price("DEL", ever)).isEqualTo("90.00");
+  }
+
+  @Test
+  void a_move_names_another_group_that_exists() {
+    String path = "/v1/groups/" + old + "?members=";
+
+    assertThat(COTERIE.delete(path + "move").wrongFields()).containsExactly("to");
+    assertThat(COTERIE.delete(path + "end&to=" + next).wrongFields()).containsExactly("to");
+    assertThat(COTERIE.delete(path + "move&to=" + old).wrongFields()).containsExactly("to");
+    assertThat(COTERIE.delete(path + "move&to=none").code()).isEqualTo("unknown-group");
+    assertThat(COTERIE.delete(path + "sell").wrongFields()).containsExactly("members");
+  }
+}
