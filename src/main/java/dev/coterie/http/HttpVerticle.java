@@ -67,8 +67,9 @@ public final class HttpVerticle extends VerticleBase {
     Admission admission = new Admission(keys);
     Routes routes = new Routes(router, admission, new Idempotency(), config.http().maxBodyBytes());
     resources.forEach(resource -> resource.addTo(routes));
-    router.route("/v1/*").failureHandler(Replies::fail);
-    PROBLEMS.forEach(status -> router.errorHandler(status, Replies::fail));
+    router.route("/v1/*").failureHandler(context -> Replies.fail(context, context.statusCode()));
+    PROBLEMS.forEach(
+        status -> router.errorHandler(status, context -> Replies.fail(context, status)));
     return router;
   }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Problem(int status, String code, String detail, List<FieldError> errors) {
   static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final int FIRST_ERROR = 400;
+  private static final int FIRST_FAULT = 500;
+
   Problem(int status, String code, String detail) {
     this(status, code, detail, List.of());
   }
@@ -40,7 +43,9 @@ record Problem(int status, String code, String detail, List<FieldError> errors) 
         && reply.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
       return new Problem(503, "not-available", "the service cannot answer now, try again soon");
     }
-    return cause == null ? ofStatus(status) : ofFault(Faults.report(where, cause));
+    return cause == null || (status >= FIRST_ERROR && status < FIRST_FAULT)
+        ? ofStatus(status)
+        : ofFault(Faults.report(where, cause));
   }
 
   static Problem of(Refusal refusal) {

@@ -20,10 +20,10 @@ final class Replies {
     }
   }
 
-  /** Sends the problem of a failed request. */
-  static void fail(RoutingContext context) {
+  /** Sends the problem of a failed request, whose status the router may know better. */
+  static void fail(RoutingContext context, int status) {
     String where = context.request().method() + " " + context.request().path();
-    send(context, Answer.of(Problem.of(where, context.statusCode(), context.failure())));
+    send(context, Answer.of(Problem.of(where, status, context.failure())));
   }
 
   /** Sends the answer as it is. */

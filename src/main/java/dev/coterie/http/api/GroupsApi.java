@@ -25,7 +25,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** {@code /v1/groups}. */
 public final class GroupsApi implements Resource {
@@ -106,10 +109,14 @@ public final class GroupsApi implements Resource {
 
   private Future<Result<GroupContract.Groups>> revise(
       Exchange exchange, List<JsonObject> changes, List<Group> groups) {
+    Map<String, Group> byCode = new HashMap<>();
+    groups.forEach(group -> byCode.put(group.terms().code(), group));
     List<Revision> revisions = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {
+      JsonObject change = changes.get(index);
       String path = changes.size() == 1 ? "" : "[" + index + "].";
-      revisions.add(GroupChange.revision(changes.get(index), path, groups.get(index), json));
+      Group group = Objects.requireNonNull(byCode.get(change.getString("code")), "was found");
+      revisions.add(GroupChange.revision(change, path, group, json));
     }
     return GroupContract.REVISE.send(exchange.vertx(), new GroupContract.Revise(revisions));
   }

@@ -1,0 +1,112 @@
+package dev.coterie.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.RunningCoterie;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class IdempotencyTest {
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  @Test
+  void a_repeated_write_is_answered_as_the_first_and_does_nothing_twice() {
+    Reply first = create("repeated", "key-1");
+    Reply second = create("repeated", "key-1");
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.text()).isEqualTo(first.text());
+    assertThat(create("repeated", "key-2").code()).isEqualTo("code-taken");
+  }
+
+  @Test
+  void a_refusal_is_repeated_too() {
+    create("refused", "key-3");
+    Reply first = create("refused", "key-4");
+    COTERIE.delete("/v1/groups/refused");
+    Reply second = create("refused", "key-4");
+
+    assertThat(first.status()).isEqualTo(409);
+    assertThat(second.text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void a_key_stands_for_one_request_only() {
+    create("one", "key-5");
+
+    Reply other = create("two", "key-5");
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.code()).isEqualTo("idempotency-key-reused");
+    assertThat(COTERIE.get("/v1/groups/two").status()).isEqualTo(404);
+  }
+
+  @Test
+  void of_many_repetitions_at_once_one_does_the_work() {
+    List<CompletableFuture<Reply>> replies = new ArrayList<>();
+    for (int repetition = 0; repetition < 10; repetition++) {
+      replies.add(CompletableFuture.supplyAsync(() -> create("at-once", "key-6")));
+    }
+
+    assertThat(replies.stream().map(CompletableFuture::join).map(Reply::status))
+        .containsOnly(201, 409)
+        .contains(201);
+    assertThat(
+            replies.stream()
+                .map(CompletableFuture::join)
+                .filter(reply -> reply.status() == 409)
+                .map(Reply::code))
+        .allMatch("idempotency-key-in-flight"::equals);
+    assertThat(create("at-once", "key-6").status()).isEqualTo(201);
+  }
+
+  @Test
+  void an_import_is_repeated_by_its_key_as_well() {
+    String csv = "Customer Code,Customer Email Address\ni1,\n";
+
+    assertThat(importCustomers(csv, "key-7").json().getInteger("created")).isEqualTo(1);
+    assertThat(importCustomers(csv, "key-7").json().getInteger("created")).isEqualTo(1);
+    assertThat(importCustomers(csv, "key-8").json().getInteger("unchanged")).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_is_forgotten_after_a_day() {
+    create("forgotten", "key-9");
+    COTERIE.clock.advance(Duration.ofHours(25));
+
+    assertThat(create("forgotten", "key-9").code()).isEqualTo("code-taken");
+    COTERIE.clock.set(RunningCoterie.BEGIN);
+  }
+
+  @Test
+  void a_key_has_a_length() {
+    assertThat(create("long", "k".repeat(201)).code()).isEqualTo("invalid-idempotency-key");
+  }
+
+  private static Reply create(String code, String key) {
+    JsonObject body = new JsonObject().put("code", code).put("kind", "discount").put("name", code);
+    return COTERIE.send(
+        COTERIE
+            .request("/v1/groups")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body.encode())));
+  }
+
+  private static Reply importCustomers(String csv, String key) {
+    return COTERIE.send(
+        COTERIE
+            .request("/v1/customers/imports")
+            .header("Content-Type", "text/csv")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(csv)));
+  }
+}

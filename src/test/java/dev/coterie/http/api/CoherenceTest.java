@@ -1,0 +1,101 @@
+package dev.coterie.http.api;
+
+import static dev.coterie.testing.Shop.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Prices come from memory, and yet a write is seen by the next lookup after its 2xx. */
+class CoherenceTest {
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  static final Shop SHOP = new Shop(COTERIE);
+  private static final int CLIENTS = 16;
+  private static final int CHANGES = 40;
+
+  @Test
+  void while_many_look_prices_up_none_sees_an_old_rule_after_the_changes_answer() {
+    SHOP.product("LOOP", "100.00", null);
+    SHOP.percentGroup("loop", "0");
+    SHOP.member("looper", "loop");
+    AtomicInteger percent = new AtomicInteger();
+    AtomicBoolean done = new AtomicBoolean();
+    Queue<String> stale = new ConcurrentLinkedQueue<>();
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    List<CompletableFuture<Integer>> clients = new ArrayList<>();
+    for (int client = 0; client < CLIENTS; client++) {
+      clients.add(CompletableFuture.supplyAsync(() -> watch(percent, done, stale), threads));
+    }
+
+    for (int change = 1; change <= CHANGES; change++) {
+      String value = Integer.toString(change);
+      COTERIE.patch(
+          "/v1/groups/loop", new JsonObject().put("pricing", rule("discount", "percent", value)));
+      percent.set(change);
+    }
+    done.set(true);
+
+    int lookups = clients.stream().mapToInt(CompletableFuture::join).sum();
+    threads.shutdown();
+    assertThat(lookups).isGreaterThan(CHANGES);
+    assertThat(stale).isEmpty();
+  }
+
+  @Test
+  void a_lookup_of_any_size_takes_at_most_three_statements_and_a_second_one_none() {
+    JsonArray items = new JsonArray();
+    for (int product = 0; product < 500; product++) {
+      SHOP.product("N" + product, "1.00", null);
+      items.add(new JsonObject().put("sku", "N" + product));
+    }
+    SHOP.percentGroup("counted", "10");
+    SHOP.member("counted", "counted");
+    JsonObject question = new JsonObject().put("customer", "counted").put("items", items);
+
+    double before = statements();
+    assertThat(COTERIE.post("/v1/prices", question).status()).isEqualTo(200);
+    double cold = statements();
+    COTERIE.post("/v1/prices", question);
+    COTERIE.get("/v1/prices/N1?customer=counted");
+    double hot = statements();
+
+    assertThat(cold - before).isBetween(1.0, 3.0 + BEATS);
+    assertThat(hot - cold).isLessThanOrEqualTo(BEATS);
+  }
+
+  /** Heartbeats of the change feed that may fall between two looks. */
+  private static final double BEATS = 2;
+
+  /** How many statements the service has sent so far, by its own metrics. */
+  private static double statements() {
+    return Metrics.value(COTERIE, "vertx_sql_processing_time_seconds_count");
+  }
+
+  private static int watch(AtomicInteger percent, AtomicBoolean done, Queue<String> stale) {
+    int lookups = 0;
+    while (!done.get()) {
+      int atLeast = percent.get();
+      String price = SHOP.price("LOOP", "looper");
+      int seen = 100 - (int) Double.parseDouble(price);
+      if (seen < atLeast) {
+        stale.add("after " + atLeast + " % was answered, a lookup still gave " + price);
+      }
+      lookups++;
+    }
+    return lookups;
+  }
+}
