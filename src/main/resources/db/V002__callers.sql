@@ -22,6 +22,7 @@ CREATE TABLE remembered_answers (
   fingerprint text NOT NULL,
   claimed_at  timestamptz NOT NULL,
   status      integer,
+  media_type  text,
   body        text,
   CONSTRAINT remembered_answers_pkey PRIMARY KEY (caller, key)
 );

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the process says to whoever started it: where to go and how to get in. */
 record Banner(Service service, boolean demo) {
-  private static final String NOT_SHOWN = "(made at the first start, not shown again)";
+  private static final String NOT_SHOWN = "(set or made at an earlier start, not shown again)";
 
   void print(PrintStream out) {
     FirstCredentials credentials = service.credentials();
@@ -15,8 +15,12 @@ record Banner(Service service, boolean demo) {
     String key = credentials.apiKey() == null ? "YOUR_KEY" : credentials.apiKey();
     out.println();
     out.println("Coterie is ready.");
-    out.println("  API             " + api + "/v1");
-    out.println("  Documentation   " + api + "/docs");
+    if (service.port() == 0) {
+      out.println("  API             (none: this process runs without the role http)");
+    } else {
+      out.println("  API             " + api + "/v1");
+      out.println("  Documentation   " + api + "/docs");
+    }
     out.println("  Management      http://localhost:" + service.managementPort() + "/health/ready");
     out.println("  Administrator   admin " + orNotShown(credentials.adminPassword()));
     out.println("  API key         " + orNotShown(credentials.apiKey()));

@@ -3,8 +3,6 @@ package dev.coterie;
 import dev.coterie.config.Config;
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;
-import dev.coterie.demo.DemoShop;
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +34,8 @@ public final class Main {
     // the database keeps microseconds, so the service counts in them too
     Service service = new Service(config, Clock.tick(Clock.systemUTC(), MICROSECOND));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, config), "stop"));
-    Future<Void> started =
-        service
-            .start()
-            .compose(up -> demo ? DemoShop.fill(up.vertx()) : Future.<Void>succeededFuture());
     try {
-      started.toCompletionStage().toCompletableFuture().get();
+      service.start(demo).toCompletionStage().toCompletableFuture().get();
       new Banner(service, demo).print(System.out);
     } catch (ExecutionException cause) {
       fail("Coterie did not start: " + cause.getCause());

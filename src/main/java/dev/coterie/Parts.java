@@ -32,8 +32,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
@@ -50,6 +52,7 @@ final class Parts {
   private final ShopCalendar calendar;
   private final KeyRing keys;
   private final PriceBook book;
+  private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
   Parts(Vertx vertx, Config config, Pool pool, ChangeFeed feed, Clock clock, MeterRegistry meters) {
@@ -83,6 +86,14 @@ final class Parts {
   int port() {
     HttpVerticle first = servers.peek();
     return first == null ? 0 : first.port();
+  }
+
+  /** Undeploys those who ask before those who answer, so that requests in flight come to an end. */
+  Future<Void> undeploy() {
+    String last = deployed.pollLast();
+    return last == null
+        ? Future.succeededFuture()
+        : vertx.undeploy(last).eventually(this::undeploy);
   }
 
   private Future<Void> deploy(Role role, int instances, Supplier<Deployable> part) {

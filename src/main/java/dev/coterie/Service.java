@@ -6,6 +6,7 @@ import dev.coterie.config.Config;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
+import dev.coterie.demo.DemoShop;
 import dev.coterie.ops.Management;
 import dev.coterie.ops.Meters;
 import dev.coterie.ops.Readiness;
@@ -40,12 +41,12 @@ public final class Service {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness = new Readiness();
   private final Vertx vertx;
-  private @Nullable EmbeddedServer embedded;
-  private @Nullable HttpServer management;
-  private @Nullable ChangeFeed feed;
-  private @Nullable Pool pool;
-  private @Nullable Parts parts;
-  private @Nullable FirstCredentials credentials;
+  private volatile @Nullable EmbeddedServer embedded;
+  private volatile @Nullable HttpServer management;
+  private volatile @Nullable ChangeFeed feed;
+  private volatile @Nullable Pool pool;
+  private volatile @Nullable Parts parts;
+  private volatile @Nullable FirstCredentials credentials;
 
   public Service(Config config, Clock clock) {
     this.config = config;
@@ -59,23 +60,31 @@ public final class Service {
     Meters.bindProcess(meters);
   }
 
-  /** Comes up; completes once it is ready. */
-  public Future<Service> start() {
+  /**
+   * Comes up; completes once it is ready.
+   *
+   * @param demo whether to fill an empty database with the demo shop
+   */
+  public Future<Service> start(boolean demo) {
     return Management.listen(vertx, config.management(), meters, readiness)
         .onSuccess(server -> management = server)
         .compose(server -> vertx.executeBlocking(this::databaseUri))
         .compose(uri -> open(Database.options(uri, config.database())))
+        .compose(done -> demo ? DemoShop.fill(vertx) : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready())
         .map(this);
   }
 
   /** Finishes what is in flight and goes down. */
   public Future<Void> stop() {
-    readiness.draining();
     LOG.info("stopping: requests in flight have {} s", config.shutdown().graceSeconds());
-    return undeploy()
-        .eventually(() -> feed == null ? Future.succeededFuture() : feed.close())
-        .eventually(() -> pool == null ? Future.succeededFuture() : pool.close())
+    readiness.draining();
+    Parts deployed = parts;
+    ChangeFeed changes = feed;
+    Pool opened = pool;
+    return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
+        .eventually(() -> changes == null ? Future.succeededFuture() : changes.close())
+        .eventually(() -> opened == null ? Future.succeededFuture() : opened.close())
         .eventually(vertx::close)
         .eventually(this::closeEmbedded);
   }
@@ -84,13 +93,15 @@ public final class Service {
     return vertx;
   }
 
-  /** The port of the API. */
+  /** The port of the API, 0 in a process without the role http. */
   public int port() {
     return Objects.requireNonNull(parts, "started").port();
   }
 
+  /** The port of management, 0 before it answers. */
   public int managementPort() {
-    return Objects.requireNonNull(management, "started").actualPort();
+    HttpServer server = management;
+    return server == null ? 0 : server.actualPort();
   }
 
   public Readiness readiness() {
@@ -132,14 +143,11 @@ public final class Service {
     return true;
   }
 
-  private Future<Void> undeploy() {
-    return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).mapEmpty();
-  }
-
   private Future<Void> closeEmbedded() {
+    EmbeddedServer server = embedded;
     try {
-      if (embedded != null) {
-        embedded.close();
+      if (server != null) {
+        server.close();
       }
       return Future.succeededFuture();
     } catch (IOException cause) {

@@ -54,10 +54,16 @@ public final class CallerContract {
   /**
    * What the claim came to.
    *
-   * @param status of the first answer, where it is {@code ANSWERED}
+   * @param status of the first answer, null unless it is {@code ANSWERED}
+   * @param mediaType of the first answer's body, likewise
    * @param body of the first answer, null where it had none
    */
-  public record Claimed(State state, @Nullable Integer status, @Nullable String body) {
+  public record Claimed(
+      State state, @Nullable Integer status, @Nullable String mediaType, @Nullable String body) {
+
+    static Claimed of(State state) {
+      return new Claimed(state, null, null, null);
+    }
 
     public enum State {
       /** The caller's to answer. */
@@ -77,5 +83,9 @@ public final class CallerContract {
    * @param status null gives the claim up, so that a repetition does the work
    */
   public record Remember(
-      String caller, String key, @Nullable Integer status, @Nullable String body) {}
+      String caller,
+      String key,
+      @Nullable Integer status,
+      String mediaType,
+      @Nullable String body) {}
 }

@@ -26,15 +26,21 @@ final class RememberedAnswers {
       VALUES ($1, $2, $3, $4)
       ON CONFLICT ON CONSTRAINT remembered_answers_pkey DO UPDATE SET
         fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at,
-        status = NULL, body = NULL
+        status = NULL, media_type = NULL, body = NULL
       WHERE held.claimed_at < $5 OR (held.status IS NULL AND held.claimed_at < $6)
       """;
 
   private static final String FIND =
-      "SELECT fingerprint, status, body FROM remembered_answers WHERE caller = $1 AND key = $2";
+      """
+      SELECT fingerprint, status, media_type, body FROM remembered_answers
+      WHERE caller = $1 AND key = $2
+      """;
 
   private static final String REMEMBER =
-      "UPDATE remembered_answers SET status = $3, body = $4 WHERE caller = $1 AND key = $2";
+      """
+      UPDATE remembered_answers SET status = $3, media_type = $4, body = $5
+      WHERE caller = $1 AND key = $2
+      """;
 
   private static final String RELEASE =
       "DELETE FROM remembered_answers WHERE caller = $1 AND key = $2 AND status IS NULL";
@@ -63,7 +69,7 @@ final class RememberedAnswers {
         .compose(
             rows ->
                 rows.rowCount() > 0
-                    ? Future.succeededFuture(new Claimed(Claimed.State.FRESH, null, null))
+                    ? Future.succeededFuture(Claimed.of(Claimed.State.FRESH))
                     : found(sql, claim));
   }
 
@@ -71,7 +77,13 @@ final class RememberedAnswers {
     return answer.status() == null
         ? sql.preparedQuery(RELEASE).execute(Tuple.of(answer.caller(), answer.key())).mapEmpty()
         : sql.preparedQuery(REMEMBER)
-            .execute(Tuple.of(answer.caller(), answer.key(), answer.status(), answer.body()))
+            .execute(
+                Tuple.of(
+                    answer.caller(),
+                    answer.key(),
+                    answer.status(),
+                    answer.mediaType(),
+                    answer.body()))
             .mapEmpty();
   }
 
@@ -81,16 +93,17 @@ final class RememberedAnswers {
         .map(
             rows ->
                 Rows.first(rows, row -> state(row, claim))
-                    .orElse(new Claimed(Claimed.State.IN_FLIGHT, null, null)));
+                    .orElse(Claimed.of(Claimed.State.IN_FLIGHT)));
   }
 
   private static Claimed state(Row row, Claim claim) {
     if (!row.getString("fingerprint").equals(claim.fingerprint())) {
-      return new Claimed(Claimed.State.REUSED, null, null);
+      return Claimed.of(Claimed.State.REUSED);
     }
     Integer status = row.getInteger("status");
     return status == null
-        ? new Claimed(Claimed.State.IN_FLIGHT, null, null)
-        : new Claimed(Claimed.State.ANSWERED, status, row.getString("body"));
+        ? Claimed.of(Claimed.State.IN_FLIGHT)
+        : new Claimed(
+            Claimed.State.ANSWERED, status, row.getString("media_type"), row.getString("body"));
   }
 }

@@ -47,23 +47,32 @@ public final class EmbeddedServer implements AutoCloseable {
     Path data = home.resolve("postgres");
     Path complete = home.resolve("postgres.complete");
     FileChannel lock = lock(home);
-    stopOrphan(data);
+    removeOrphan(data);
     if (!Files.exists(complete)) {
       FileUtils.deleteDirectory(data.toFile());
     }
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("fsync", "on")
-            .setServerConfig("shared_buffers", "128MB")
-            .setServerConfig("max_connections", "100")
-            .setPGStartupWait(START_PATIENCE)
-            .start();
+    EmbeddedPostgres server = launch(data, home.resolve("postgres.log"));
     Files.writeString(complete, "The server in this directory has been set up to the end.\n");
     return new EmbeddedServer(lock, server);
+  }
+
+  private static EmbeddedPostgres launch(Path data, Path log) throws IOException {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setRegisterShutdownHook(false)
+          .setLocaleConfig("locale", "C")
+          // the library's defaults suit tests: they trade what was committed for speed
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("max_connections", "100")
+          .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
+          .setPGStartupWait(START_PATIENCE)
+          .start();
+    } catch (IOException | IllegalStateException cause) {
+      throw new IOException("the embedded PostgreSQL does not start, see " + log, cause);
+    }
   }
 
   /** Where the server's own database answers. */
@@ -95,7 +104,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return channel;
   }
 
-  private static void stopOrphan(Path data) throws IOException {
+  /**
+   * Stops a server that a killed process left behind, and removes its pid file: the number in it
+   * may meanwhile be another process's, which PostgreSQL would take for a living server.
+   */
+  private static void removeOrphan(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
@@ -107,6 +120,7 @@ public final class EmbeddedServer implements AutoCloseable {
       orphan.get().destroy();
       awaitExit(orphan.get());
     }
+    Files.deleteIfExists(pidFile);
   }
 
   private static boolean isPostgres(ProcessHandle process) {

@@ -32,8 +32,10 @@ public final class GroupContract {
    * New terms for the group that has their code.
    *
    * @param version the version that the terms were made from
+   * @param path where the revision stands in its sender's input, as errors name it: empty, or such
+   *     as {@code [3].}
    */
-  public record Revision(GroupTerms terms, long version) {}
+  public record Revision(GroupTerms terms, long version, String path) {}
 
   /** The groups of these codes; refused if one does not exist. */
   public record Find(List<String> codes) {}

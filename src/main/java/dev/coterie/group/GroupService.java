@@ -67,7 +67,7 @@ final class GroupService {
   Future<Result<Group>> create(GroupContract.Create ask) {
     return transactions.attempt(
         tx -> {
-          requireSound(List.of(ask.terms()), "");
+          requireSound(List.of(new Revision(ask.terms(), 0, "")));
           tx.changes(Change.all(Change.Kind.GROUPS));
           return groups
               .create(tx.sql(), ask.terms())
@@ -77,12 +77,11 @@ final class GroupService {
   }
 
   Future<Result<GroupContract.Groups>> revise(GroupContract.Revise ask) {
-    List<GroupTerms> terms = ask.revisions().stream().map(Revision::terms).toList();
-    List<String> codes = terms.stream().map(GroupTerms::code).toList();
+    List<String> codes = ask.revisions().stream().map(revision -> revision.terms().code()).toList();
     return transactions.attempt(
         tx -> {
-          requireSound(terms, codes.size() == 1 ? "" : "[%d].");
-          requireDistinct(codes);
+          requireSound(ask.revisions());
+          requireDistinct(ask.revisions());
           tx.changes(Change.all(Change.Kind.GROUPS));
           return reviseAll(tx, ask.revisions())
               .compose(done -> existing(tx.sql(), codes))
@@ -180,7 +179,7 @@ final class GroupService {
 
   private static RefusedException stale(Group now, Revision revision) {
     if (now.terms().kind() != revision.terms().kind()) {
-      return Refusal.invalid("kind", "cannot be changed").asException();
+      return Refusal.invalid(revision.path() + "kind", "cannot be changed").asException();
     }
     return Refusal.conflict(
             "stale-version",
@@ -241,24 +240,23 @@ final class GroupService {
                 .asException());
   }
 
-  private static void requireSound(List<GroupTerms> all, String pathFormat) {
+  private static void requireSound(List<Revision> all) {
     List<FieldError> errors = new ArrayList<>();
-    for (int index = 0; index < all.size(); index++) {
-      String path = String.format(pathFormat, index);
-      all.get(index)
-          .complaints()
-          .forEach(wrong -> errors.add(new FieldError(path + wrong.field(), wrong.message())));
+    for (Revision revision : all) {
+      for (FieldError wrong : revision.terms().complaints()) {
+        errors.add(new FieldError(revision.path() + wrong.field(), wrong.message()));
+      }
     }
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors).asException();
     }
   }
 
-  private static void requireDistinct(List<String> codes) {
+  private static void requireDistinct(List<Revision> all) {
     Set<String> seen = new HashSet<>();
-    for (int index = 0; index < codes.size(); index++) {
-      if (!seen.add(codes.get(index))) {
-        throw Refusal.invalid("[" + index + "].code", "must be unique in the list").asException();
+    for (Revision revision : all) {
+      if (!seen.add(revision.terms().code())) {
+        throw Refusal.invalid(revision.path() + "code", "must be unique in the list").asException();
       }
     }
   }

@@ -29,7 +29,7 @@ public record GroupTerms(
     @Nullable Integer durationDays,
     List<String> notifyEmails) {
   public static final int MOST_DAYS = 36_500;
-  private static final int MOST_EMAILS = 100;
+  public static final int MOST_EMAILS = 100;
 
   /** The three products that a group can be. */
   public enum Kind {

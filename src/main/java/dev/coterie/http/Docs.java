@@ -19,11 +19,11 @@ final class Docs {
 
   static void addTo(Router router) {
     router.get("/openapi.yaml").handler(context -> send(context, "openapi.yaml", "text/yaml"));
-    router.get("/docs").handler(context -> context.redirect("/docs/"));
     router.get("/docs/").handler(context -> send(context, "docs/index.html", "text/html"));
     router
         .get("/docs/start.js")
         .handler(context -> send(context, "docs/start.js", "text/javascript"));
+    router.get("/docs").handler(context -> context.redirect("/docs/"));
     router
         .get("/docs/assets/*")
         .handler(StaticHandler.create(SWAGGER_UI + swaggerUiVersion()).setIndexPage("none"));

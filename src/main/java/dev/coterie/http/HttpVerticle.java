@@ -20,6 +20,7 @@ public final class HttpVerticle extends VerticleBase {
   private final KeyRing keys;
   private final List<Resource> resources;
   private final Runnable onEventLoop;
+  private final InFlight inFlight = new InFlight();
   private @Nullable HttpServer server;
 
   /**
@@ -50,9 +51,14 @@ public final class HttpVerticle extends VerticleBase {
   /** Takes no new connection and lets requests in flight finish, up to the grace. */
   @Override
   public Future<?> stop() {
-    return server == null
-        ? Future.succeededFuture()
-        : server.shutdown(config.shutdown().graceSeconds(), TimeUnit.SECONDS);
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    int grace = config.shutdown().graceSeconds();
+    Future<Void> drained =
+        grace == 0 ? Future.succeededFuture() : inFlight.drain().timeout(grace, TimeUnit.SECONDS);
+    return Future.join(server.shutdown(grace, TimeUnit.SECONDS), drained)
+        .otherwise(graceIsOver -> null);
   }
 
   /** The port it listens on, which matters where the configured one is 0. */
@@ -62,7 +68,7 @@ public final class HttpVerticle extends VerticleBase {
 
   Router router() {
     Router router = Router.router(vertx);
-    router.route("/v1/*").handler(RequestLog::begin);
+    router.route("/v1/*").handler(RequestLog::begin).handler(inFlight::begin);
     Docs.addTo(router);
     Admission admission = new Admission(keys);
     Routes routes = new Routes(router, admission, new Idempotency(), config.http().maxBodyBytes());

@@ -30,7 +30,8 @@ final class Idempotency {
     /** Faults are not remembered: a repetition tries again. */
     Future<?> remember(Answer answer) {
       Integer status = answer.status() < FIRST_FAULT ? answer.status() : null;
-      return CallerContract.REMEMBER.send(vertx, new Remember(caller, key, status, answer.body()));
+      return CallerContract.REMEMBER.send(
+          vertx, new Remember(caller, key, status, answer.mediaType(), answer.body()));
     }
   }
 
@@ -72,9 +73,10 @@ final class Idempotency {
   }
 
   private static Answer again(CallerContract.Claimed claimed) {
-    int status = Objects.requireNonNull(claimed.status(), "an answer has a status");
-    String type = status < 400 ? "application/json" : Problem.MEDIA_TYPE;
-    return new Answer(status, type, claimed.body());
+    return new Answer(
+        Objects.requireNonNull(claimed.status(), "an answer has a status"),
+        Objects.requireNonNull(claimed.mediaType(), "an answer has a media type"),
+        claimed.body());
   }
 
   private static void refuse(RoutingContext context, int status, String code, String detail) {

@@ -7,7 +7,6 @@ import dev.coterie.kernel.Words;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,14 +21,18 @@ public final class Params {
 
   private final MultiMap query;
   private final Complaints complaints = new Complaints();
-  private final Set<String> known = new HashSet<>();
 
   Params(MultiMap query) {
     this.query = query;
   }
 
-  /** Refuses the request if a parameter was wrong or is not known. */
+  /** Refuses the request if a parameter was wrong. */
   public void check() {
+    complaints.refuseIfAny();
+  }
+
+  /** Refuses the request if it has other parameters than these. */
+  void requireKnown(Set<String> known) {
     query.names().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> complaints.add(name, "is not a parameter that is known here"));
@@ -77,7 +80,6 @@ public final class Params {
 
   /** A parameter that the reader turns into something else, or complains about. */
   public <T> @Nullable T read(String name, Function<String, T> reader) {
-    known.add(name);
     List<String> values = query.getAll(name);
     if (values.isEmpty()) {
       return null;

@@ -1,6 +1,5 @@
 package dev.coterie.http;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +17,16 @@ final class RequestLog {
   private static final String HEADER = "X-Request-Id";
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8) + "-";
   private static final AtomicLong NUMBER = new AtomicLong();
+  private static final String READ = "read";
   private static final int FIRST_ERROR = 400;
 
   private RequestLog() {}
+
+  /** Marks the request as a read. */
+  static void markRead(RoutingContext context) {
+    context.put(READ, true);
+    context.next();
+  }
 
   static void begin(RoutingContext context) {
     String id = id(context.request().getHeader(HEADER));
@@ -32,7 +38,7 @@ final class RequestLog {
 
   private static void end(RoutingContext context, String id, long begin) {
     int status = context.response().getStatusCode();
-    boolean quiet = context.request().method().equals(HttpMethod.GET) && status < FIRST_ERROR;
+    boolean quiet = context.get(READ, false) && status < FIRST_ERROR;
     LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
         .addKeyValue("request", id)
         .addKeyValue("method", context.request().method())

@@ -1,5 +1,6 @@
 package dev.coterie.kernel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** A page of a short list that is at hand as a whole; it is sorted by the key first. */
+  public static <T> Page<T> of(List<T> all, PageRequest page, Function<T, String> key) {
+    List<T> rest =
+        all.stream()
+            .filter(item -> key.apply(item).compareTo(page.after()) > 0)
+            .sorted(Comparator.comparing(key))
+            .limit(page.limit() + 1L)
+            .toList();
+    return cut(rest, page.limit(), key);
   }
 
   /** Cuts a page out of rows that were read with one row more than the page holds. */

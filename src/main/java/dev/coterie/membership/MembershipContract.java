@@ -50,7 +50,8 @@ public final class MembershipContract {
   /** Ends the customer's membership of the group now. */
   public record End(String customer, String group) {}
 
-  public record OfCustomer(String customer) {}
+  /** The memberships of a customer, by group code. */
+  public record OfCustomer(String customer, PageRequest page) {}
 
   /**
    * The memberships of a group, by customer code.

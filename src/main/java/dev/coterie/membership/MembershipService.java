@@ -90,9 +90,10 @@ final class MembershipService {
         .map(
             both -> {
               Optional<Customer> customer = both.resultAt(0);
-              List<Membership> held = both.resultAt(1);
+              List<Membership> all = both.resultAt(1);
+              Page<Membership> held = Page.of(all, ask.page(), Membership::group);
               return Result.of(
-                  customer.map(known -> new Memberships(held, null, now)),
+                  customer.map(known -> new Memberships(held.items(), held.next(), now)),
                   () -> unknownCustomer(ask.customer()));
             });
   }

@@ -126,6 +126,13 @@ class BadInputTest {
     assertThat(reply.wrongFields()).containsExactly(parameter);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/products/GOOD", "/v1/products", "/v1/groups", "/v1/keys", "/v1/customers"})
+  void an_unknown_parameter_is_named_wherever_it_comes(String path) {
+    assertThat(COTERIE.get(path + "?x=1").wrongFields()).containsExactly("x");
+  }
+
   @Test
   void wrong_items_of_a_batch_are_named_by_their_place() {
     Reply reply =

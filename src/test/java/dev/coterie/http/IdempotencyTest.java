@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +77,32 @@ class IdempotencyTest {
     assertThat(importCustomers(csv, "key-7").json().getInteger("created")).isEqualTo(1);
     assertThat(importCustomers(csv, "key-7").json().getInteger("created")).isEqualTo(1);
     assertThat(importCustomers(csv, "key-8").json().getInteger("unchanged")).isEqualTo(1);
+  }
+
+  @Test
+  void a_repeated_answer_has_the_media_type_of_the_first() {
+    String csv = "Customer Code,Customer Email Address\n,\n";
+    Reply first = importCustomers(csv, "key-10");
+    Reply second = importCustomers(csv, "key-10");
+
+    assertThat(first.status()).isEqualTo(422);
+    assertThat(second.header("content-type")).isEqualTo(first.header("content-type"));
+    assertThat(second.text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void the_secret_of_a_new_key_is_not_remembered() {
+    JsonObject body =
+        new JsonObject().put("name", "secret").put("scopes", new JsonArray().add("storefront"));
+    HttpRequest.Builder request =
+        COTERIE
+            .request("/v1/keys")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "key-11")
+            .POST(BodyPublishers.ofString(body.encode()));
+
+    assertThat(COTERIE.send(request).status()).isEqualTo(201);
+    assertThat(COTERIE.send(request).code()).isEqualTo("name-taken");
   }
 
   @Test

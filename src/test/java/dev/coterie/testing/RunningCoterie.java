@@ -39,6 +39,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   private final Map<String, String> settings = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private @Nullable RunningCoterie neighbour;
   private @Nullable Service service;
   private @Nullable OpenApiCheck openApi;
   private String key = KEY;
@@ -59,10 +60,18 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
     return this;
   }
 
+  /** On the database of another one, started before this one. */
+  public RunningCoterie beside(RunningCoterie other) {
+    neighbour = other;
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    settings.put("COTERIE_DATABASE_URI", TestDatabases.of(context).migrated());
-    service = await(new Service(ConfigLoader.load(settings), clock).start());
+    settings.put(
+        "COTERIE_DATABASE_URI",
+        neighbour == null ? TestDatabases.of(context).migrated() : neighbour.databaseUri());
+    service = await(new Service(ConfigLoader.load(settings), clock).start(false));
     openApi = new OpenApiCheck(service().vertx());
   }
 

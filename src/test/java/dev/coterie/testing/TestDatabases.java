@@ -59,16 +59,29 @@ public final class TestDatabases implements AutoCloseable {
     return create("TEMPLATE " + TEMPLATE);
   }
 
-  /** The address of a new database without a schema. */
-  public String blank() {
-    return create("");
+  /** A database that is not there yet. */
+  public Late late() {
+    String name = nextName();
+    return new Late(uri(name), () -> run("CREATE DATABASE " + name));
   }
 
+  /**
+   * A database to be.
+   *
+   * @param create makes it, without a schema
+   */
+  public record Late(String uri, Runnable create) {}
+
   private String create(String options) {
-    String name = "coterie_test_" + number.incrementAndGet();
-    run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    String name = nextName();
     run("CREATE DATABASE " + name + " " + options);
     return uri(name);
+  }
+
+  private String nextName() {
+    String name = "coterie_test_" + number.incrementAndGet();
+    run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    return name;
   }
 
   private String uri(String database) {

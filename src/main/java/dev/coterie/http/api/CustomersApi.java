@@ -28,8 +28,8 @@ public final class CustomersApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/customers", Scope.ADMIN, this::search);
-    routes.upload("/v1/customers/imports", Scope.ADMIN, this::importFile);
+    routes.get("/v1/customers", Scope.ADMIN, this::search, "query", "limit", "cursor");
+    routes.upload("/v1/customers/imports", Scope.ADMIN, this::importFile, "onError");
     routes.write(PUT, "/v1/customers/:code", Scope.ADMIN, this::put);
     routes.get("/v1/customers/:code", Scope.ADMIN, this::find);
     routes.write(DELETE, "/v1/customers/:code", Scope.ADMIN, this::erase);

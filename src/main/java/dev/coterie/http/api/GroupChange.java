@@ -4,21 +4,28 @@ import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract.Revision;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.http.Fields;
-import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.TextForm;
 import io.vertx.core.json.JsonObject;
 
 /** Lays a JSON merge patch (RFC 7396) over a group's terms. */
 final class GroupChange {
+  private static final String CODE = "code";
+  private static final String KIND = "kind";
   private static final String VERSION = "version";
 
   private GroupChange() {}
 
   /** The code of the group that a change is for. */
   static String code(JsonObject change, int index) {
-    if (change.getValue("code") instanceof String code) {
-      return code;
-    }
-    throw Refusal.invalid("[" + index + "].code", "must be the code of a group").asException();
+    Fields fields = new Fields(new JsonObject().put(CODE, change.getValue(CODE)), at(index));
+    String code = fields.text(CODE, TextForm.GROUP_CODE);
+    fields.check();
+    return code;
+  }
+
+  /** How errors name the change at the index of a list. */
+  static String at(int index) {
+    return "[" + index + "].";
   }
 
   /**
@@ -32,7 +39,10 @@ final class GroupChange {
     Fields fields = new Fields(merged, path);
     Integer version = fields.wholeOrNull(VERSION, 1, Integer.MAX_VALUE);
     GroupTerms terms = json.read(fields);
+    if (terms.kind() != group.terms().kind()) {
+      fields.complain(KIND, "cannot be changed");
+    }
     fields.check();
-    return new Revision(terms, version == null ? group.version() : version);
+    return new Revision(terms, version == null ? group.version() : version, path);
   }
 }

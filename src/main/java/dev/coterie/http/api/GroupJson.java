@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param shopCurrency of fixed discounts and markups
  */
 record GroupJson(Currency shopCurrency) {
-  private static final int MOST_EMAILS = 1_000;
-
   JsonObject of(Group group) {
     return terms(group.terms())
         .put("id", group.id())
@@ -60,7 +58,7 @@ record GroupJson(Currency shopCurrency) {
         pricing(body.object("pricing")),
         fee(body.object("fee")),
         body.wholeOrNull("durationDays", 1, GroupTerms.MOST_DAYS),
-        body.texts("notifyEmails", TextForm.EMAIL, MOST_EMAILS));
+        body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MOST_EMAILS));
   }
 
   private static JsonObject fee(Money fee) {

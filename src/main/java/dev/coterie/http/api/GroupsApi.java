@@ -42,12 +42,12 @@ public final class GroupsApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/groups", Scope.ADMIN, this::list);
+    routes.get("/v1/groups", Scope.ADMIN, this::list, "kind", "limit", "cursor");
     routes.write(POST, "/v1/groups", Scope.ADMIN, this::create);
     routes.write(PATCH, "/v1/groups", Scope.ADMIN, this::reviseMany);
     routes.get("/v1/groups/:code", Scope.ADMIN, this::find);
     routes.write(PATCH, "/v1/groups/:code", Scope.ADMIN, this::reviseOne);
-    routes.write(DELETE, "/v1/groups/:code", Scope.ADMIN, this::delete);
+    routes.write(DELETE, "/v1/groups/:code", Scope.ADMIN, this::delete, "members", "to");
     routes.get("/v1/groups/:code/impact", Scope.ADMIN, this::impact);
   }
 
@@ -83,17 +83,18 @@ public final class GroupsApi implements Resource {
     if (!code.equals(change.getValue("code", code))) {
       throw Refusal.invalid("code", "cannot be changed").asException();
     }
-    return revise(exchange, List.of(change.put("code", code)))
+    return revise(exchange, List.of(change.put("code", code)), false)
         .map(revised -> Answer.of(revised, this::only));
   }
 
   private Future<Answer> reviseMany(Exchange exchange) {
-    return revise(exchange, exchange.objects(MOST_AT_ONCE))
+    return revise(exchange, exchange.objects(MOST_AT_ONCE), true)
         .map(revised -> Answer.of(revised, all -> Answer.list(all.groups(), null, json::of)));
   }
 
   /** Reads the groups, lays the changes over their terms, and writes them if none has moved on. */
-  private Future<Result<GroupContract.Groups>> revise(Exchange exchange, List<JsonObject> changes) {
+  private Future<Result<GroupContract.Groups>> revise(
+      Exchange exchange, List<JsonObject> changes, boolean listed) {
     List<String> codes = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {
       codes.add(GroupChange.code(changes.get(index), index));
@@ -103,18 +104,18 @@ public final class GroupsApi implements Resource {
         .compose(
             found ->
                 found.fold(
-                    groups -> revise(exchange, changes, groups.groups()),
+                    groups -> revise(exchange, changes, groups.groups(), listed),
                     refusal -> Future.succeededFuture(Result.refused(refusal))));
   }
 
   private Future<Result<GroupContract.Groups>> revise(
-      Exchange exchange, List<JsonObject> changes, List<Group> groups) {
+      Exchange exchange, List<JsonObject> changes, List<Group> groups, boolean listed) {
     Map<String, Group> byCode = new HashMap<>();
     groups.forEach(group -> byCode.put(group.terms().code(), group));
     List<Revision> revisions = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {
       JsonObject change = changes.get(index);
-      String path = changes.size() == 1 ? "" : "[" + index + "].";
+      String path = listed ? GroupChange.at(index) : "";
       Group group = Objects.requireNonNull(byCode.get(change.getString("code")), "was found");
       revisions.add(GroupChange.revision(change, path, group, json));
     }

@@ -9,9 +9,12 @@ import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Fields;
+import dev.coterie.http.Params;
 import dev.coterie.http.Resource;
 import dev.coterie.http.Routes;
 import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.kernel.Words;
@@ -27,15 +30,19 @@ public final class KeysApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/keys", Scope.ADMIN, this::list);
-    routes.write(POST, "/v1/keys", Scope.ADMIN, this::make);
+    routes.get("/v1/keys", Scope.ADMIN, this::list, "limit", "cursor");
+    routes.secretWrite(POST, "/v1/keys", Scope.ADMIN, this::make);
     routes.write(DELETE, "/v1/keys/:id", Scope.ADMIN, this::revoke);
   }
 
   private Future<Answer> list(Exchange exchange) {
+    Params params = exchange.query();
+    PageRequest page = params.page();
+    params.check();
     return CallerContract.LIST_KEYS
         .send(exchange.vertx(), new CallerContract.ListKeys())
-        .map(keys -> Answer.list(keys.keys(), null, KeysApi::json));
+        .map(all -> Page.of(all.keys(), page, ApiKey::name))
+        .map(keys -> Answer.of(keys, KeysApi::json));
   }
 
   private Future<Answer> make(Exchange exchange) {
@@ -62,8 +69,14 @@ public final class KeysApi implements Resource {
   }
 
   private static Set<Scope> scopes(Fields body) {
-    List<String> words = body.texts("scopes", TextForm.NAME, Scope.values().length);
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    List<String> words = body.textsOrNull("scopes", TextForm.NAME, Scope.values().length);
+    if (words == null) {
+      if (!body.has("scopes") || body.isNull("scopes")) {
+        body.complain("scopes", "is required");
+      }
+      return scopes;
+    }
     try {
       words.forEach(word -> scopes.add(Words.read(word, Scope.class)));
     } catch (InvalidValue invalid) {

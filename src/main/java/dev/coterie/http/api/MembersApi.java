@@ -40,10 +40,18 @@ public final class MembersApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/groups/:code/members", Scope.ADMIN, this::ofGroup);
+    routes.get(
+        "/v1/groups/:code/members",
+        Scope.ADMIN,
+        this::ofGroup,
+        "query",
+        "status",
+        "limit",
+        "cursor");
     routes.write(PUT, MEMBER, Scope.ADMIN, this::assign);
     routes.write(DELETE, MEMBER, Scope.ADMIN, this::end);
-    routes.get("/v1/customers/:code/memberships", Scope.STOREFRONT, this::ofCustomer);
+    routes.get(
+        "/v1/customers/:code/memberships", Scope.STOREFRONT, this::ofCustomer, "limit", "cursor");
   }
 
   private Future<Answer> assign(Exchange exchange) {
@@ -82,8 +90,11 @@ public final class MembersApi implements Resource {
 
   private Future<Answer> ofCustomer(Exchange exchange) {
     String customer = exchange.path("code", TextForm.CUSTOMER_CODE);
+    Params params = exchange.query();
+    PageRequest page = params.page();
+    params.check();
     return MembershipContract.OF_CUSTOMER
-        .send(exchange.vertx(), new MembershipContract.OfCustomer(customer))
+        .send(exchange.vertx(), new MembershipContract.OfCustomer(customer, page))
         .map(found -> Answer.of(found, held -> answer(exchange, held)));
   }
 

@@ -47,7 +47,15 @@ public final class PricesApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/prices/:sku", Scope.STOREFRONT, this::one);
+    routes.get(
+        "/v1/prices/:sku",
+        Scope.STOREFRONT,
+        this::one,
+        "customer",
+        "group",
+        "quantity",
+        "at",
+        "explain");
     routes.query("/v1/prices", Scope.STOREFRONT, this::many);
   }
 

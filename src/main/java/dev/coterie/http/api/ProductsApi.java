@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProductsApi implements Resource {
   private static final int MOST_IMAGES = 50;
   private static final int MOST_CATEGORIES = 50;
+  private static final List<String> NEVER_NULL =
+      List.of("name", "description", "listPrice", "currency", "images", "categories");
 
   private final Uploads uploads;
   private final Currency shopCurrency;
@@ -41,8 +43,8 @@ public final class ProductsApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/products", Scope.ADMIN, this::search);
-    routes.upload("/v1/products/imports", Scope.ADMIN, this::importFile);
+    routes.get("/v1/products", Scope.ADMIN, this::search, "query", "limit", "cursor");
+    routes.upload("/v1/products/imports", Scope.ADMIN, this::importFile, "onError");
     routes.write(PUT, "/v1/products/:sku", Scope.ADMIN, this::put);
     routes.get("/v1/products/:sku", Scope.ADMIN, this::find);
     routes.write(PATCH, "/v1/products/:sku", Scope.ADMIN, this::edit);
@@ -101,7 +103,7 @@ public final class ProductsApi implements Resource {
             body.textsOrNull("images", TextForm.WEB_ADDRESS, MOST_IMAGES),
             body.textsOrNull("categories", TextForm.CATEGORY, MOST_CATEGORIES));
     requireSame(body, "sku", sku);
-    for (String field : List.of("name", "listPrice", "currency")) {
+    for (String field : NEVER_NULL) {
       if (body.isNull(field)) {
         body.complain(field, "must not be null");
       }

@@ -148,6 +148,21 @@ class GroupsTest {
   }
 
   @Test
+  void a_single_change_names_its_fields_without_a_place_and_a_list_of_one_with_it() {
+    SHOP.percentGroup("placed", "1");
+    JsonObject change = new JsonObject().put("code", "placed").put("name", 5);
+
+    assertThat(COTERIE.patch("/v1/groups/placed", change).wrongFields()).containsExactly("name");
+    assertThat(COTERIE.patch("/v1/groups", new JsonArray().add(change)).wrongFields())
+        .containsExactly("[0].name");
+    assertThat(
+            COTERIE
+                .patch("/v1/groups", new JsonArray().add(new JsonObject().put("code", "a\0b")))
+                .wrongFields())
+        .containsExactly("[0].code");
+  }
+
+  @Test
   void rules_that_make_no_sense_are_refused_by_field() {
     assertThat(wrong(new JsonObject().put("pricing", rule("discount", "percent", "100.01"))))
         .containsExactly("pricing.value");

@@ -1,18 +1,17 @@
-package dev.coterie.http.api;
+package dev.coterie.testing;
 
-import dev.coterie.testing.RunningCoterie;
 import java.net.http.HttpRequest;
 
 /** Reads the service's metrics. */
-final class Metrics {
+public final class Metrics {
   private Metrics() {}
 
-  /** The sum of a metric over all its labels. */
-  static double value(RunningCoterie coterie, String name) {
+  /** The sum of the metrics whose line begins so: a name, and perhaps labels. */
+  public static double value(RunningCoterie coterie, String begin) {
     String text =
         coterie.exchange(HttpRequest.newBuilder(coterie.managementUri("/metrics")).build()).text();
     return text.lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .filter(line -> line.startsWith(begin))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

@@ -1,0 +1,233 @@
+package dev.coterie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.config.ConfigLoader;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.testing.Eventually;
+import dev.coterie.testing.MainProcess;
+import dev.coterie.testing.Metrics;
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
+import dev.coterie.testing.TestDatabases;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How the service comes up, is watched, and goes down. */
+class ServiceTest {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "COTERIE_HTTP_PORT", "0",
+          "COTERIE_MANAGEMENT_PORT", "0",
+          "COTERIE_API_KEY", RunningCoterie.KEY);
+
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  @RegisterExtension static final Databases DATABASES = new Databases();
+
+  @Test
+  void it_waits_for_a_database_that_is_not_there_yet_and_is_ready_only_then() {
+    TestDatabases.Late late = DATABASES.get().late();
+    Service service = service(late.uri());
+    Future<Service> started = service.start(false);
+    Eventually.sees(true, () -> service.managementPort() > 0);
+    String management = "http://localhost:" + service.managementPort();
+
+    assertThat(status(management + "/health/live")).isEqualTo(200);
+    assertThat(status(management + "/health/ready")).isEqualTo(503);
+    assertThat(started.isComplete()).isFalse();
+
+    late.create().run();
+
+    RunningCoterie.await(started);
+    assertThat(status(management + "/health/ready")).isEqualTo(200);
+    assertThat(status("http://localhost:" + service.port() + "/v1/groups")).isEqualTo(200);
+    RunningCoterie.await(service.stop());
+  }
+
+  @Test
+  void while_it_stops_it_is_not_ready_and_finishes_what_is_in_flight() {
+    Service service = service(DATABASES.get().migrated());
+    RunningCoterie.await(service.start(false));
+    String ready = "http://localhost:" + service.managementPort() + "/health/ready";
+    SlowBody body = new SlowBody("Customer Code,Customer Email Address\n", "slow,\n");
+    CompletableFuture<Reply> inFlight =
+        CompletableFuture.supplyAsync(() -> importCustomers(service.port(), body));
+    body.awaitFirstHalf();
+
+    Future<Void> stopped = service.stop();
+
+    assertThat(status(ready)).isEqualTo(503);
+    assertThat(stopped.isComplete()).isFalse();
+    body.sendSecondHalf();
+    assertThat(inFlight.join().text()).contains("\"created\":1");
+    RunningCoterie.await(stopped);
+  }
+
+  @Test
+  void its_metrics_tell_lookups_by_outcome_and_the_use_of_the_book() {
+    Shop shop = new Shop(COTERIE);
+    shop.product("METER", "1.00", null);
+    double priced = Metrics.value(COTERIE, PRICED);
+    double hits = Metrics.value(COTERIE, PRODUCT_HITS);
+
+    shop.price("METER", "guest");
+    shop.price("METER", "guest");
+    COTERIE.get("/v1/prices/NO-METER");
+
+    assertThat(Metrics.value(COTERIE, PRICED) - priced).isEqualTo(2);
+    assertThat(Metrics.value(COTERIE, PRODUCT_HITS) - hits).isEqualTo(1);
+    for (String name :
+        new String[] {
+          "coterie_pricing_lookups_seconds_count{outcome=\"unknown\"}",
+          "coterie_pricing_lookups_seconds_bucket{outcome=\"priced\"",
+          "vertx_pool_queue_time_seconds_count{pool_name=\"postgres\"",
+          "jvm_memory_used_bytes"
+        }) {
+      assertThat(Metrics.value(COTERIE, name)).as(name).isPositive();
+    }
+    Eventually.sees(true, () -> Metrics.value(COTERIE, "coterie_eventloop_lag_seconds_count") > 0);
+  }
+
+  @Test
+  void a_membership_that_ended_is_announced_on_the_bus_once() {
+    Shop shop = new Shop(COTERIE);
+    shop.percentGroup("announced", "1");
+    shop.member(
+        "gone",
+        "announced",
+        new JsonObject().put("until", RunningCoterie.BEGIN.plusSeconds(60).toString()));
+    List<String> heard = new CopyOnWriteArrayList<>();
+    RunningCoterie.await(
+        MembershipContract.ENDED.listen(
+            COTERIE.service().vertx(), ended -> heard.add(ended.customer() + " " + ended.group())));
+
+    COTERIE.clock.set(RunningCoterie.BEGIN.plusSeconds(61));
+    RunningCoterie.await(announce());
+    RunningCoterie.await(announce());
+
+    Eventually.sees(1, heard::size);
+    assertThat(heard).containsExactly("gone announced");
+  }
+
+  private static final String PRICED = "coterie_pricing_lookups_seconds_count{outcome=\"priced\"}";
+  private static final String PRODUCT_HITS =
+      "coterie_pricing_book_reads_total{of=\"products\",result=\"hit\"}";
+
+  private static Future<?> announce() {
+    return MembershipContract.ANNOUNCE_ENDED.send(
+        COTERIE.service().vertx(), new MembershipContract.AnnounceEnded(100));
+  }
+
+  private static Service service(String databaseUri) {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("COTERIE_DATABASE_URI", databaseUri);
+    return new Service(ConfigLoader.load(settings), Clock.systemUTC());
+  }
+
+  private static int status(String url) {
+    return MainProcess.get(url, RunningCoterie.KEY).status();
+  }
+
+  private static Reply importCustomers(int port, SlowBody body) {
+    return MainProcess.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/customers/imports"))
+            .header("Authorization", "Bearer " + RunningCoterie.KEY)
+            .header("Content-Type", "text/csv")
+            .POST(BodyPublishers.ofInputStream(body::stream)));
+  }
+
+  /** A body whose second half is held back. */
+  private static final class SlowBody {
+    private final CountDownLatch firstHalfSent = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final String first;
+    private final String second;
+
+    SlowBody(String first, String second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    InputStream stream() {
+      return new SequenceInputStream(bytes(first), new Held());
+    }
+
+    void awaitFirstHalf() {
+      await(firstHalfSent);
+    }
+
+    void sendSecondHalf() {
+      released.countDown();
+    }
+
+    private static InputStream bytes(String text) {
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private final class Held extends InputStream {
+      private final InputStream rest = bytes(second);
+
+      @Override
+      public int read() throws IOException {
+        hold();
+        return rest.read();
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        hold();
+        return rest.read(bytes, offset, length);
+      }
+
+      private void hold() {
+        firstHalfSent.countDown();
+        await(released);
+      }
+    }
+  }
+
+  /** Gives the tests of this class databases of their own. */
+  static final class Databases implements BeforeAllCallback {
+    private @Nullable TestDatabases databases;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      databases = TestDatabases.of(context);
+    }
+
+    TestDatabases get() {
+      return Objects.requireNonNull(databases, "started");
+    }
+  }
+}
