@@ -88,12 +88,17 @@ final class Parts {
     return first == null ? 0 : first.port();
   }
 
-  /** Undeploys those who ask before those who answer, so that requests in flight come to an end. */
+  /** Answers what is in flight, then undeploys those who ask before those who answer. */
   Future<Void> undeploy() {
+    return Future.join(servers.stream().map(HttpVerticle::drain).toList())
+        .compose(drained -> undeployLast());
+  }
+
+  private Future<Void> undeployLast() {
     String last = deployed.pollLast();
     return last == null
         ? Future.succeededFuture()
-        : vertx.undeploy(last).eventually(this::undeploy);
+        : vertx.undeploy(last).eventually(this::undeployLast);
   }
 
   private Future<Void> deploy(Role role, int instances, Supplier<Deployable> part) {

@@ -7,28 +7,22 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Metrics;
-import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -72,17 +66,14 @@ class ServiceTest {
     Service service = service(DATABASES.get().migrated());
     RunningCoterie.await(service.start(false));
     String ready = "http://localhost:" + service.managementPort() + "/health/ready";
-    SlowBody body = new SlowBody("Customer Code,Customer Email Address\n", "slow,\n");
-    CompletableFuture<Reply> inFlight =
-        CompletableFuture.supplyAsync(() -> importCustomers(service.port(), body));
-    body.awaitFirstHalf();
+    HeldImport inFlight = new HeldImport(service.port());
 
     Future<Void> stopped = service.stop();
 
     assertThat(status(ready)).isEqualTo(503);
+    assertThat(status("http://localhost:" + service.port() + "/v1/groups")).isEqualTo(503);
     assertThat(stopped.isComplete()).isFalse();
-    body.sendSecondHalf();
-    assertThat(inFlight.join().text()).contains("\"created\":1");
+    assertThat(inFlight.finish()).contains("\"created\":1");
     RunningCoterie.await(stopped);
   }
 
@@ -151,69 +142,46 @@ class ServiceTest {
     return MainProcess.get(url, RunningCoterie.KEY).status();
   }
 
-  private static Reply importCustomers(int port, SlowBody body) {
-    return MainProcess.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/customers/imports"))
-            .header("Authorization", "Bearer " + RunningCoterie.KEY)
-            .header("Content-Type", "text/csv")
-            .POST(BodyPublishers.ofInputStream(body::stream)));
-  }
+  /** An import of customers that the service has begun to read and that does not end yet. */
+  private static final class HeldImport {
+    private static final String CSV = "Customer Code,Customer Email Address\nslow,\n";
 
-  /** A body whose second half is held back. */
-  private static final class SlowBody {
-    private final CountDownLatch firstHalfSent = new CountDownLatch(1);
-    private final CountDownLatch released = new CountDownLatch(1);
-    private final String first;
-    private final String second;
+    private final Socket socket;
 
-    SlowBody(String first, String second) {
-      this.first = first;
-      this.second = second;
-    }
-
-    InputStream stream() {
-      return new SequenceInputStream(bytes(first), new Held());
-    }
-
-    void awaitFirstHalf() {
-      await(firstHalfSent);
-    }
-
-    void sendSecondHalf() {
-      released.countDown();
-    }
-
-    private static InputStream bytes(String text) {
-      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void await(CountDownLatch latch) {
+    HeldImport(int port) {
       try {
-        latch.await();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        write(
+            """
+            POST /v1/customers/imports HTTP/1.1\r
+            Host: localhost\r
+            Authorization: Bearer %s\r
+            Content-Type: text/csv\r
+            Content-Length: %d\r
+            Expect: 100-continue\r
+            \r
+            """
+                .formatted(RunningCoterie.KEY, CSV.length()));
+        byte[] goOn = new byte["HTTP/1.1 100 Continue\r\n\r\n".length()];
+        assertThat(socket.getInputStream().readNBytes(goOn, 0, goOn.length)).isPositive();
+        assertThat(new String(goOn, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
       }
     }
 
-    private final class Held extends InputStream {
-      private final InputStream rest = bytes(second);
-
-      @Override
-      public int read() throws IOException {
-        hold();
-        return rest.read();
+    /** Sends the body; answers with the response. */
+    String finish() {
+      try {
+        write(CSV);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
       }
+    }
 
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        hold();
-        return rest.read(bytes, offset, length);
-      }
-
-      private void hold() {
-        firstHalfSent.countDown();
-        await(released);
-      }
+    private void write(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
   }
 

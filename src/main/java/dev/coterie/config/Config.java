@@ -101,9 +101,9 @@ public record Config(
   public record Shutdown(int graceSeconds) {
     public Shutdown {
       require(
-          graceSeconds >= 0 && graceSeconds <= 3600,
+          graceSeconds >= 1 && graceSeconds <= 3600,
           "shutdown.graceSeconds",
-          "must be from 0 to 3600");
+          "must be from 1 to 3600");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.coterie.http;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -48,17 +49,26 @@ public final class HttpVerticle extends VerticleBase {
     return listening.listen(config.http().port(), config.http().host());
   }
 
-  /** Takes no new connection and lets requests in flight finish, up to the grace. */
+  /**
+   * Refuses new requests; completes once those in flight are answered or the grace is over. Servers
+   * that share a port close each other's connections, so all are drained before one is stopped. May
+   * be called on any thread.
+   */
+  public Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(
+        here ->
+            inFlight
+                .drain()
+                .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
+                .otherwise(graceIsOver -> null)
+                .onComplete(drained));
+    return drained.future();
+  }
+
   @Override
   public Future<?> stop() {
-    if (server == null) {
-      return Future.succeededFuture();
-    }
-    int grace = config.shutdown().graceSeconds();
-    Future<Void> drained =
-        grace == 0 ? Future.succeededFuture() : inFlight.drain().timeout(grace, TimeUnit.SECONDS);
-    return Future.join(server.shutdown(grace, TimeUnit.SECONDS), drained)
-        .otherwise(graceIsOver -> null);
+    return server == null ? Future.succeededFuture() : server.close();
   }
 
   /** The port it listens on, which matters where the configured one is 0. */

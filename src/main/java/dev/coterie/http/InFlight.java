@@ -2,19 +2,27 @@ package dev.coterie.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Counts the requests of one server that are not answered yet. A server that shares its port with
- * others reports its shutdown as done while requests are still at work, so the drain is ours to
- * await. Belongs to one event loop.
+ * Counts the requests of one server that are not answered yet, and refuses more once the server is
+ * to stop. Belongs to one event loop.
  */
 final class InFlight {
+  private static final Problem STOPPING =
+      new Problem(503, "stopping", "this process is about to stop, ask another one");
+
   private final Promise<Void> drained = Promise.promise();
   private int requests;
   private boolean draining;
 
   void begin(RoutingContext context) {
+    if (draining) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      Replies.write(context, Answer.of(STOPPING));
+      return;
+    }
     requests++;
     context.addEndHandler(answered -> end());
     context.next();
