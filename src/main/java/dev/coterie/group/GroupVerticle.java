@@ -31,14 +31,15 @@ public final class GroupVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    GroupService groups = new GroupService(pool, feed, members, clock, calendar);
+    GroupService groups = new GroupService(pool, feed, clock);
+    GroupDeletion deletion = new GroupDeletion(pool, feed, members, clock, calendar);
     return Future.all(
         List.of(
             GroupContract.CREATE.answerWith(vertx, groups::create),
             GroupContract.REVISE.answerWith(vertx, groups::revise),
             GroupContract.FIND.answerWith(vertx, groups::find),
             GroupContract.LIST.answerWith(vertx, groups::list),
-            GroupContract.IMPACT.answerWith(vertx, groups::impact),
-            GroupContract.DELETE.answerWith(vertx, groups::delete)));
+            GroupContract.IMPACT.answerWith(vertx, deletion::impact),
+            GroupContract.DELETE.answerWith(vertx, deletion::delete)));
   }
 }

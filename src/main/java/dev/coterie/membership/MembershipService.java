@@ -44,6 +44,8 @@ final class MembershipService {
   private final Customers customers = new Customers();
   private final HeldGroups groups = new HeldGroups();
   private final Periods periods = new Periods();
+  private final LedgerReader ledger = new LedgerReader();
+  private final EndedPeriods ended = new EndedPeriods();
 
   MembershipService(Vertx vertx, Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
     this.vertx = vertx;
@@ -66,7 +68,7 @@ final class MembershipService {
                 .compose(parties -> requireWebAccount(parties, ask).map(parties))
                 .compose(parties -> setEnd(tx, parties, ask, now))
                 .onSuccess(done -> tx.changes(Change.customer(ask.customer())))
-                .compose(done -> periods.ofCustomer(tx.sql(), ask.customer(), ask.group()))
+                .compose(done -> ledger.ofCustomer(tx.sql(), ask.customer(), ask.group()))
                 .map(memberships -> memberships.get(0)));
   }
 
@@ -78,7 +80,7 @@ final class MembershipService {
                     parties ->
                         periods.cut(
                             tx.sql(), parties.customer(), parties.group().id(), clock.instant()))
-                .compose(ended -> requireMember(ended, ask))
+                .compose(wasMember -> requireMember(wasMember, ask))
                 .onSuccess(done -> tx.changes(Change.customer(ask.customer())))
                 .map(new Done()));
   }
@@ -86,7 +88,7 @@ final class MembershipService {
   Future<Result<Memberships>> ofCustomer(MembershipContract.OfCustomer ask) {
     Instant now = clock.instant();
     return Future.all(
-            customers.find(pool, ask.customer()), periods.ofCustomer(pool, ask.customer(), null))
+            customers.find(pool, ask.customer()), ledger.ofCustomer(pool, ask.customer(), null))
         .map(
             both -> {
               Optional<Customer> customer = both.resultAt(0);
@@ -112,17 +114,18 @@ final class MembershipService {
   /** Takes what has ended and announces it after the commit. */
   Future<Announced> announceEnded(MembershipContract.AnnounceEnded ask) {
     return transactions
-        .certain(tx -> periods.takeEnded(tx.sql(), clock.instant(), ask.most()))
+        .certain(tx -> ended.take(tx.sql(), clock.instant(), ask.most()))
         .map(
             taken -> {
-              List<Periods.Taken> over = taken.stream().filter(period -> !period.goesOn()).toList();
+              List<EndedPeriods.Taken> over =
+                  taken.stream().filter(period -> !period.goesOn()).toList();
               over.forEach(period -> MembershipContract.ENDED.publish(vertx, period.ended()));
               return new Announced(over.size(), taken.size() == ask.most());
             });
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {
-    return periods
+    return ledger
         .ofGroup(pool, group, ask.query(), ask.status(), ask.page(), now)
         .map(found -> Page.cut(found, ask.page().limit(), Membership::customer))
         .map(page -> new Memberships(page.items(), page.next(), now));

@@ -2,26 +2,16 @@ package dev.coterie.membership;
 
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupContract.Move;
-import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Validity;
-import dev.coterie.kernel.Words;
-import dev.coterie.membership.Membership.Period;
-import dev.coterie.membership.MembershipContract.Ended;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table of membership periods: the ledger. */
+/** The table of membership periods, the ledger: what is granted and what is cut. */
 final class Periods {
   private static final String ANY_AFTER =
       """
@@ -97,71 +87,6 @@ final class Periods {
       WHERE NOT customer.web_account LIMIT 1
       """;
 
-  private static final String OF_CUSTOMER =
-      """
-      SELECT customer.code AS customer, customer_groups.code AS "group",
-        lower(period.during) AS "from", upper(period.during) AS until,
-        period.source, period.actor, period.reason
-      FROM membership_periods AS period
-        JOIN customers AS customer ON customer.id = period.customer_id
-        JOIN customer_groups ON customer_groups.id = period.group_id
-      WHERE customer.code = $1 AND customer.erased_at IS NULL AND NOT isempty(period.during)
-        AND ($2::text IS NULL OR customer_groups.code = $2)
-      ORDER BY period.group_id, lower(period.during)
-      """;
-
-  private static final String OF_GROUP =
-      """
-      WITH member AS (
-        SELECT customer.id, customer.code
-        FROM (
-          SELECT customer_id, CASE
-              WHEN bool_or(during @> $1::timestamptz) THEN 'active'
-              WHEN bool_or(lower(during) > $1) THEN 'scheduled'
-              ELSE 'ended' END AS status
-          FROM membership_periods WHERE group_id = $2 AND NOT isempty(during)
-          GROUP BY customer_id
-        ) AS held
-          JOIN customers AS customer ON customer.id = held.customer_id
-        WHERE customer.code > $3 AND customer.erased_at IS NULL
-          AND ($4 = '' OR customer.code ILIKE $4 OR customer.email ILIKE $4)
-          AND held.status = coalesce($5, held.status)
-        ORDER BY customer.code LIMIT $6
-      )
-      SELECT member.code AS customer, customer_groups.code AS "group",
-        lower(period.during) AS "from", upper(period.during) AS until,
-        period.source, period.actor, period.reason
-      FROM member
-        JOIN membership_periods AS period ON period.customer_id = member.id
-        JOIN customer_groups ON customer_groups.id = period.group_id
-      WHERE period.group_id = $2 AND NOT isempty(period.during)
-      ORDER BY member.code, lower(period.during)
-      """;
-
-  private static final String TAKE_ENDED =
-      """
-      WITH due AS (
-        SELECT id FROM membership_periods
-        WHERE upper(during) <= $1 AND NOT end_announced
-        ORDER BY upper(during) LIMIT $2
-        FOR UPDATE SKIP LOCKED
-      ), taken AS (
-        UPDATE membership_periods AS period SET end_announced = true
-        FROM due WHERE period.id = due.id
-        RETURNING period.customer_id, period.group_id, upper(period.during) AS until
-      )
-      SELECT customer.code AS customer, customer_groups.code AS "group", taken.until,
-        EXISTS (
-          SELECT FROM membership_periods AS next
-          WHERE next.customer_id = taken.customer_id AND next.group_id = taken.group_id
-            AND next.during @> taken.until
-        ) AS goes_on
-      FROM taken
-        JOIN customers AS customer ON customer.id = taken.customer_id
-        JOIN customer_groups ON customer_groups.id = taken.group_id
-      ORDER BY taken.until
-      """;
-
   /** Whether the customer is or will be in any group after the instant. */
   Future<Boolean> anyAfter(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(ANY_AFTER)
@@ -232,50 +157,6 @@ final class Periods {
         .mapEmpty();
   }
 
-  /** The memberships of a customer, or only the one of a group. */
-  Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable String group) {
-    return sql.preparedQuery(OF_CUSTOMER)
-        .execute(Tuple.of(customer, group))
-        .map(Periods::memberships);
-  }
-
-  /** The memberships of a group's customers, one more than the page's limit. */
-  Future<List<Membership>> ofGroup(
-      SqlClient sql,
-      long group,
-      String query,
-      Membership.@Nullable Status status,
-      PageRequest page,
-      Instant now) {
-    return sql.preparedQuery(OF_GROUP)
-        .execute(
-            Tuple.of(
-                Rows.utc(now),
-                group,
-                page.after(),
-                Rows.containing(query),
-                status == null ? null : Words.of(status),
-                page.limit() + 1))
-        .map(Periods::memberships);
-  }
-
-  /** Takes periods that are over and not announced, the earliest first, past other nodes' ones. */
-  Future<List<Taken>> takeEnded(SqlClient sql, Instant now, int most) {
-    return sql.preparedQuery(TAKE_ENDED)
-        .execute(Tuple.of(Rows.utc(now), most))
-        .map(
-            rows ->
-                Rows.all(
-                    rows,
-                    row ->
-                        new Taken(
-                            new Ended(
-                                row.getString("customer"),
-                                row.getString("group"),
-                                Rows.instant(row, "until")),
-                            row.getBoolean("goes_on"))));
-  }
-
   /** The end of a membership's last period, null where it never ends. */
   record LastEnd(@Nullable Instant until) {}
 
@@ -284,28 +165,4 @@ final class Periods {
 
   /** Who granted a period, why and when. */
   record Grant(String actor, String reason, Instant at) {}
-
-  /** A period that is over; the membership itself may go on with the next. */
-  record Taken(Ended ended, boolean goesOn) {}
-
-  private static List<Membership> memberships(RowSet<Row> rows) {
-    Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
-    for (Row row : rows) {
-      periods
-          .computeIfAbsent(
-              List.of(row.getString("customer"), row.getString("group")), key -> new ArrayList<>())
-          .add(period(row));
-    }
-    return periods.entrySet().stream()
-        .map(held -> new Membership(held.getKey().get(0), held.getKey().get(1), held.getValue()))
-        .toList();
-  }
-
-  private static Period period(Row row) {
-    return new Period(
-        new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
-        row.getString("source"),
-        row.getString("actor"),
-        row.getString("reason"));
-  }
 }

@@ -1,0 +1,128 @@
+package dev.coterie.group;
+
+import static dev.coterie.group.GroupContract.unknownGroup;
+
+import dev.coterie.db.Change;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import dev.coterie.group.GroupContract.Impact;
+import dev.coterie.group.GroupContract.MembersPolicy;
+import dev.coterie.group.GroupContract.Move;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.kernel.ShopCalendar;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** The deletion of a group: what it would touch, and the three ways to do it. */
+final class GroupDeletion {
+  private final Transactions transactions;
+  private final GroupContract.Members members;
+  private final Clock clock;
+  private final ShopCalendar calendar;
+  private final Groups groups = new Groups();
+
+  GroupDeletion(
+      Pool pool,
+      ChangeFeed feed,
+      GroupContract.Members members,
+      Clock clock,
+      ShopCalendar calendar) {
+    this.transactions = new Transactions(pool, feed, GroupService.REFUSALS);
+    this.members = members;
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  Future<Result<Impact>> impact(GroupContract.Weigh ask) {
+    Instant now = clock.instant();
+    return transactions.attempt(
+        tx ->
+            lock(tx, ask.code())
+                .compose(
+                    group ->
+                        groups
+                            .remaining(tx.sql(), group.id(), now)
+                            .map(remaining -> impact(group, remaining, now))));
+  }
+
+  Future<Result<Done>> delete(GroupContract.Delete ask) {
+    Instant now = clock.instant();
+    return transactions.attempt(
+        tx ->
+            lock(tx, ask.code())
+                .compose(group -> requireDeletable(group).map(group))
+                .compose(group -> settleMembers(tx, group, ask, now).map(group))
+                .compose(group -> groups.markDeleted(tx.sql(), group.id(), now))
+                .onSuccess(done -> tx.changes(Change.all(Change.Kind.GROUPS)))
+                .map(new Done()));
+  }
+
+  private Future<Void> settleMembers(
+      Tx tx, Groups.Locked group, GroupContract.Delete ask, Instant now) {
+    if (ask.members() == MembersPolicy.END) {
+      return members.end(tx, group.id(), now);
+    }
+    if (ask.members() == MembersPolicy.MOVE && ask.code().equals(ask.to())) {
+      return Future.failedFuture(Refusal.invalid("to", "must be another group").asException());
+    }
+    if (ask.members() == MembersPolicy.MOVE) {
+      String to = Objects.requireNonNull(ask.to(), "a move names its target");
+      return lock(tx, to).compose(target -> members.move(tx, move(group, target, ask, now)));
+    }
+    return groups.remaining(tx.sql(), group.id(), now).compose(GroupDeletion::requireNoMembers);
+  }
+
+  private static Move move(
+      Groups.Locked from, Groups.Locked to, GroupContract.Delete ask, Instant now) {
+    boolean intoList = to.kind() == GroupTerms.Kind.LIST;
+    String reason = "group " + ask.code() + " was deleted";
+    return new Move(from.id(), to.id(), intoList, now, ask.actor(), reason);
+  }
+
+  private Future<Groups.Locked> lock(Tx tx, String code) {
+    return groups
+        .lock(tx.sql(), code)
+        .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
+  }
+
+  private Impact impact(Groups.Locked group, List<Groups.Remaining> remaining, Instant now) {
+    long endless = remaining.stream().filter(member -> member.until() == null).count();
+    long days =
+        remaining.stream()
+            .map(Groups.Remaining::until)
+            .filter(Objects::nonNull)
+            .mapToLong(until -> calendar.daysLeft(now, until))
+            .sum();
+    List<String> dependents =
+        group.byDefault() ? List.of("customers without another rule get this group's") : List.of();
+    return new Impact(remaining.size(), days, endless, dependents);
+  }
+
+  private static Future<Void> requireDeletable(Groups.Locked group) {
+    return group.byDefault()
+        ? Future.failedFuture(
+            Refusal.conflict(
+                    "default-group",
+                    "the default group cannot be deleted: make another the default")
+                .asException())
+        : Future.succeededFuture();
+  }
+
+  private static Future<Void> requireNoMembers(List<Groups.Remaining> remaining) {
+    return remaining.isEmpty()
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Refusal.conflict(
+                    "has-members",
+                    "the group has %d members: say members=end or members=move&to=CODE"
+                        .formatted(remaining.size()))
+                .asException());
+  }
+}
