@@ -1,9 +1,12 @@
 package dev.coterie;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
@@ -16,7 +19,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +27,17 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.coterie", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "dev.coterie.";
+
+  private static final String[] OF_MONEY = {
+    "dev.coterie.kernel", "dev.coterie.catalog", "dev.coterie.group", "dev.coterie.pricing"
+  };
+
+  private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
+      DescribedPredicate.describe(
+          "are binary floating point",
+          type ->
+              Stream.of(double.class, float.class, Double.class, Float.class)
+                  .anyMatch(type::isEquivalentTo));
 
   /** What each package may import of the project's own, beside itself. */
   private static final Map<String, List<String>> MAY_IMPORT =
@@ -114,20 +127,31 @@ class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
-  static final ArchRule money_is_never_binary_floating_point =
+  static final ArchRule money_is_never_parsed_as_binary_floating_point =
       noClasses()
-          .that(
-              resideInAnyPackage("dev.coterie.kernel", "dev.coterie.group", "dev.coterie.pricing"))
+          .that(resideInAnyPackage(OF_MONEY))
           .should()
-          .dependOnClassesThat(oneOf(double.class, float.class, Double.class, Float.class));
+          .dependOnClassesThat(BINARY_FLOATING_POINT);
+
+  @ArchTest
+  static final ArchRule money_is_never_passed_as_binary_floating_point =
+      noCodeUnits()
+          .that()
+          .areDeclaredInClassesThat(resideInAnyPackage(OF_MONEY))
+          .should()
+          .haveRawReturnType(BINARY_FLOATING_POINT)
+          .orShould()
+          .haveRawParameterTypes(anyElementThat(BINARY_FLOATING_POINT));
+
+  @ArchTest
+  static final ArchRule money_is_never_kept_as_binary_floating_point =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat(resideInAnyPackage(OF_MONEY))
+          .should()
+          .haveRawType(BINARY_FLOATING_POINT);
 
   @ArchTest
   static final ArchRule nothing_sleeps =
       noClasses().should().callMethod(Thread.class, "sleep", long.class);
-
-  private static DescribedPredicate<JavaClass> oneOf(Class<?>... types) {
-    return DescribedPredicate.describe(
-        "are one of " + Arrays.toString(types),
-        type -> Arrays.stream(types).anyMatch(type::isEquivalentTo));
-  }
 }
