@@ -23,7 +23,9 @@ final class Replies {
   /** Sends the problem of a failed request, whose status the router may know better. */
   static void fail(RoutingContext context, int status) {
     String where = context.request().method() + " " + context.request().path();
-    send(context, Answer.of(Problem.of(where, status, context.failure())));
+    Problem problem = Problem.of(where, status, context.failure());
+    RequestLog.note(context, problem);
+    send(context, Answer.of(problem));
   }
 
   /** Sends the answer as it is. */

@@ -18,6 +18,7 @@ final class RequestLog {
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8) + "-";
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final String READ = "read";
+  private static final String PROBLEM = "problem";
   private static final int FIRST_ERROR = 400;
 
   private RequestLog() {}
@@ -26,6 +27,11 @@ final class RequestLog {
   static void markRead(RoutingContext context) {
     context.put(READ, true);
     context.next();
+  }
+
+  /** Has the problem logged with the request. */
+  static void note(RoutingContext context, Problem problem) {
+    context.put(PROBLEM, problem.detail());
   }
 
   static void begin(RoutingContext context) {
@@ -44,6 +50,7 @@ final class RequestLog {
         .addKeyValue("method", context.request().method())
         .addKeyValue("path", context.request().path())
         .addKeyValue("status", status)
+        .addKeyValue("problem", context.<String>get(PROBLEM))
         .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin))
         .log("answered");
   }
