@@ -2,6 +2,7 @@ package dev.coterie.http;
 
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Result;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of HTTP
  * @param mediaType of the body
- * @param body as text, null for none
+ * @param body null for none
  */
-public record Answer(int status, String mediaType, @Nullable String body) {
+public record Answer(int status, String mediaType, @Nullable Buffer body) {
   private static final String JSON = "application/json";
 
   public static Answer ok(JsonObject json) {
-    return new Answer(200, JSON, json.encode());
+    return new Answer(200, JSON, json.toBuffer());
+  }
+
+  /** A body that is written already. */
+  public static Answer ok(Buffer json) {
+    return new Answer(200, JSON, json);
   }
 
   public static Answer created(JsonObject json) {
-    return new Answer(201, JSON, json.encode());
+    return new Answer(201, JSON, json.toBuffer());
   }
 
   public static Answer stored(boolean created, JsonObject json) {
@@ -33,7 +39,7 @@ public record Answer(int status, String mediaType, @Nullable String body) {
   }
 
   public static Answer withStatus(int status, JsonObject json) {
-    return new Answer(status, JSON, json.encode());
+    return new Answer(status, JSON, json.toBuffer());
   }
 
   public static Answer nothing() {
@@ -59,7 +65,7 @@ public record Answer(int status, String mediaType, @Nullable String body) {
   }
 
   static Answer of(Problem problem) {
-    return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.json().encode());
+    return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.json().toBuffer());
   }
 
   private static String cursor(String key) {

@@ -16,12 +16,12 @@ final class Complaints {
     errors.add(new FieldError(field, whatWouldBeRight));
   }
 
-  /** The value, or null and a complaint about the field. */
-  <T> @Nullable T gather(String field, Supplier<@Nullable T> reading) {
+  /** The value, or null and a complaint about the field, whose path is worked out only then. */
+  <T> @Nullable T gather(Supplier<String> field, Supplier<@Nullable T> reading) {
     try {
       return reading.get();
     } catch (InvalidValue invalid) {
-      add(field, invalid.whatWouldBeRight());
+      add(field.get(), invalid.whatWouldBeRight());
       return null;
     }
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class Fields {
   private static final String REQUIRED = "is required";
 
   private final JsonObject json;
-  private final String path;
+  private final Supplier<String> path;
   private final Complaints complaints;
   private final Set<String> known = new HashSet<>();
 
@@ -35,10 +36,10 @@ public final class Fields {
 
   /** The fields of an object that stands at the path within a larger body. */
   public Fields(JsonObject json, String path) {
-    this(json, path, new Complaints());
+    this(json, () -> path, new Complaints());
   }
 
-  private Fields(JsonObject json, String path, Complaints complaints) {
+  private Fields(JsonObject json, Supplier<String> path, Complaints complaints) {
     this.json = json;
     this.path = path;
     this.complaints = complaints;
@@ -126,10 +127,11 @@ public final class Fields {
     }
     List<String> texts = new ArrayList<>();
     for (int index = 0; index < array.size(); index++) {
+      int place = index;
       Object element = array.getValue(index);
       String text =
           complaints.gather(
-              at(field, index), () -> form.check(typed(element, String.class, MUST_BE_TEXT)));
+              () -> at(field, place), () -> form.check(typed(element, String.class, MUST_BE_TEXT)));
       texts.add(text == null ? "" : text);
     }
     return texts;
@@ -138,7 +140,7 @@ public final class Fields {
   /** The fields of an object within; null where the field is missing or null. */
   public @Nullable Fields object(String field) {
     JsonObject inner = value(field, JsonObject.class, "must be an object", Function.identity());
-    return inner == null ? null : new Fields(inner, path + field + ".", complaints);
+    return inner == null ? null : new Fields(inner, () -> path.get() + field + ".", complaints);
   }
 
   /** Each object of a list is read by the reader; complains where there is none or too many. */
@@ -147,7 +149,7 @@ public final class Fields {
     List<T> all = new ArrayList<>();
     for (int index = 0; index < array.size(); index++) {
       if (array.getValue(index) instanceof JsonObject inner) {
-        Fields fields = new Fields(inner, at(field, index) + ".", complaints);
+        Fields fields = new Fields(inner, within(field, index), complaints);
         all.add(reader.apply(fields));
         fields.checkKnown();
       } else {
@@ -161,12 +163,12 @@ public final class Fields {
   public void checkKnown() {
     json.fieldNames().stream()
         .filter(field -> !known.contains(field))
-        .forEach(field -> complaints.add(path + field, "is not a field that is known here"));
+        .forEach(field -> complaints.add(path.get() + field, "is not a field that is known here"));
   }
 
   /** Adds a complaint of the caller's own. */
   public void complain(String field, String whatWouldBeRight) {
-    complaints.add(path + field, whatWouldBeRight);
+    complaints.add(path.get() + field, whatWouldBeRight);
   }
 
   private @Nullable JsonArray array(String field, int most) {
@@ -180,7 +182,8 @@ public final class Fields {
     Object value = json.getValue(field);
     return value == null
         ? null
-        : complaints.gather(path + field, () -> reader.apply(typed(value, type, whatWouldBeRight)));
+        : complaints.gather(
+            () -> path.get() + field, () -> reader.apply(typed(value, type, whatWouldBeRight)));
   }
 
   private <T> T required(String field, @Nullable T value, T standIn) {
@@ -188,7 +191,7 @@ public final class Fields {
       return value;
     }
     if (json.getValue(field) == null) {
-      complaints.add(path + field, REQUIRED);
+      complaints.add(path.get() + field, REQUIRED);
     }
     return standIn;
   }
@@ -215,7 +218,11 @@ public final class Fields {
     throw new InvalidValue(range);
   }
 
+  private Supplier<String> within(String field, int index) {
+    return () -> at(field, index) + ".";
+  }
+
   private String at(String field, int index) {
-    return path + field + "[" + index + "]";
+    return path.get() + field + "[" + index + "]";
   }
 }

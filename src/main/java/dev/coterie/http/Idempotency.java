@@ -31,7 +31,7 @@ final class Idempotency {
     Future<?> remember(Answer answer) {
       Integer status = answer.status() < FIRST_FAULT ? answer.status() : null;
       return CallerContract.REMEMBER.send(
-          vertx, new Remember(caller, key, status, answer.mediaType(), answer.body()));
+          vertx, new Remember(caller, key, status, answer.mediaType(), text(answer.body())));
     }
   }
 
@@ -76,7 +76,11 @@ final class Idempotency {
     return new Answer(
         Objects.requireNonNull(claimed.status(), "an answer has a status"),
         Objects.requireNonNull(claimed.mediaType(), "an answer has a media type"),
-        claimed.body());
+        claimed.body() == null ? null : Buffer.buffer(claimed.body()));
+  }
+
+  private static @Nullable String text(@Nullable Buffer body) {
+    return body == null ? null : body.toString();
   }
 
   private static void refuse(RoutingContext context, int status, String code, String detail) {

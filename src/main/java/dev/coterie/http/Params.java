@@ -88,7 +88,7 @@ public final class Params {
       complaints.add(name, "must be given once");
       return null;
     }
-    return complaints.gather(name, () -> reader.apply(values.get(0)));
+    return complaints.gather(() -> name, () -> reader.apply(values.get(0)));
   }
 
   private static Boolean flagOf(String text) {

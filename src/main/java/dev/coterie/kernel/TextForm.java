@@ -47,13 +47,24 @@ public enum TextForm {
     if (text.length() < shortest || text.length() > longest) {
       throw new InvalidValue("must be " + shortest + " to " + longest + " characters long");
     }
-    if (!text.codePoints().allMatch(this::admits)) {
+    if (!admitsAll(text)) {
       throw new InvalidValue("must not contain control characters or broken Unicode");
     }
     if (!pattern.matcher(text).matches()) {
       throw new InvalidValue("must be a text " + hint);
     }
     return text;
+  }
+
+  private boolean admitsAll(String text) {
+    for (int index = 0;
+        index < text.length();
+        index += Character.charCount(text.codePointAt(index))) {
+      if (!admits(text.codePointAt(index))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean admits(int codePoint) {

@@ -111,17 +111,15 @@ public final class PriceBook {
   }
 
   private Quotes quotes(PriceQuery query, Entries entries, Buyer buyer) {
-    Instant turn = buyer.nextTurnAfter(query.at());
     List<@Nullable Quote> quotes = new ArrayList<>(entries.products().size());
     for (CompletableFuture<@Nullable ProductPrices> entry : entries.products()) {
       ProductPrices product = entry.join();
-      quotes.add(product == null ? null : quote(query, product, buyer, turn));
+      quotes.add(product == null ? null : quote(query, product, buyer));
     }
-    return new Quotes(quotes);
+    return new Quotes(quotes, buyer.nextTurnAfter(query.at()));
   }
 
-  private Quote quote(
-      PriceQuery query, ProductPrices product, Buyer buyer, @Nullable Instant turn) {
+  private Quote quote(PriceQuery query, ProductPrices product, Buyer buyer) {
     Explanation explanation = query.explain() ? Explanation.wanted() : Explanation.NONE;
     PriceFunction.Price price = function.price(product, buyer, query.at(), explanation);
     explanation.won(price);
@@ -130,7 +128,6 @@ public final class PriceBook {
         product.list().rounded(),
         price.amount(),
         price.group(),
-        turn,
         query.explain() ? explanation : null);
   }
 

@@ -54,16 +54,16 @@ public final class PricingContract {
    * Prices in the order of the question.
    *
    * @param quotes null where no product has the SKU
+   * @param validUntil the next instant at which a known begin or end can change one of them, null
+   *     where there is none
    */
-  public record Quotes(List<@Nullable Quote> quotes) {}
+  public record Quotes(List<@Nullable Quote> quotes, @Nullable Instant validUntil) {}
 
   /**
    * One price.
    *
    * @param listPrice rounded as the price is
    * @param group whose rule made the price, null where none applied
-   * @param validUntil the next instant at which a known begin or end can change it, null where
-   *     there is none
    * @param explanation how it came about, null unless asked for
    */
   public record Quote(
@@ -71,6 +71,5 @@ public final class PricingContract {
       Money listPrice,
       Money price,
       @Nullable RuledGroup group,
-      @Nullable Instant validUntil,
       @Nullable Explanation explanation) {}
 }

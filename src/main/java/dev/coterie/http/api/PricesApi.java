@@ -9,6 +9,7 @@ import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
 import dev.coterie.http.Resource;
 import dev.coterie.http.Routes;
+import dev.coterie.http.api.PriceJson.Item;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.ShopCalendar;
@@ -18,14 +19,10 @@ import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/prices}: one price, or up to 1,000 at once. */
@@ -64,14 +61,13 @@ public final class PricesApi implements Resource {
     Params params = exchange.query();
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     String group = params.text("group", TextForm.GROUP_CODE);
-    int quantity = params.whole("quantity", 1, MOST_QUANTITY, 1);
+    Item item = new Item(sku, params.whole("quantity", 1, MOST_QUANTITY, 1));
     Instant at = params.read("at", ShopCalendar::instant);
     boolean explain = params.flag("explain");
     params.check();
     PriceQuery query = query(customer, group, List.of(sku), at, explain);
     PriceJson json = new PriceJson(customer, exchange.seesMargins(), rules);
-    return quote(query)
-        .map(result -> Answer.of(result, quotes -> answer(sku, quotes, quantity, json)));
+    return quote(query).map(result -> Answer.of(result, quotes -> answer(item, quotes, json)));
   }
 
   private Future<Answer> many(Exchange exchange) {
@@ -86,7 +82,7 @@ public final class PricesApi implements Resource {
     PriceQuery query = query(customer, group, skus, at, explain);
     PriceJson json = new PriceJson(customer, exchange.seesMargins(), rules);
     return quote(query)
-        .map(result -> Answer.of(result, quotes -> Answer.ok(batch(items, quotes, json))));
+        .map(result -> Answer.of(result, quotes -> Answer.ok(json.batch(items, quotes))));
   }
 
   private Future<Result<Quotes>> quote(PriceQuery query) {
@@ -106,32 +102,15 @@ public final class PricesApi implements Resource {
     return new PriceQuery(customer, group, skus, at == null ? clock.instant() : at, explain);
   }
 
-  private static Answer answer(String sku, Quotes quotes, int quantity, PriceJson json) {
+  private static Answer answer(Item item, Quotes quotes, PriceJson json) {
     Quote quote = quotes.quotes().get(0);
-    Result<Quote> found = quote == null ? Result.refused(unknownProduct(sku)) : Result.ok(quote);
-    return Answer.of(found, price -> Answer.ok(json.of(price, quantity)));
-  }
-
-  private static JsonObject batch(List<Item> items, Quotes quotes, PriceJson json) {
-    JsonArray prices = new JsonArray();
-    Set<String> unknown = new LinkedHashSet<>();
-    for (int index = 0; index < items.size(); index++) {
-      Quote quote = quotes.quotes().get(index);
-      if (quote == null) {
-        unknown.add(items.get(index).sku());
-      } else {
-        prices.add(json.of(quote, items.get(index).quantity()));
-      }
-    }
-    return new JsonObject()
-        .put("prices", prices)
-        .put("unknown", new JsonArray(List.copyOf(unknown)));
+    Result<Quote> found =
+        quote == null ? Result.refused(unknownProduct(item.sku())) : Result.ok(quote);
+    return Answer.of(found, price -> Answer.ok(json.one(price, item.quantity(), quotes)));
   }
 
   private static Item item(Fields fields) {
     Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
     return new Item(fields.text("sku", TextForm.SKU), quantity == null ? 1 : quantity);
   }
-
-  private record Item(String sku, int quantity) {}
 }

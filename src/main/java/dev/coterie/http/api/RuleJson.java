@@ -14,10 +14,15 @@ import java.util.Currency;
 record RuleJson(Currency shopCurrency) {
 
   JsonObject of(PriceRule rule) {
+    return of(rule, false);
+  }
+
+  /** The rule, its value null if that is to be hidden. */
+  JsonObject of(PriceRule rule, boolean hidesValue) {
     return new JsonObject()
         .put("basis", Words.of(rule.basis()))
         .put("mode", Words.of(rule.mode()))
-        .put("value", value(rule));
+        .put("value", hidesValue ? null : value(rule));
   }
 
   private String value(PriceRule rule) {
