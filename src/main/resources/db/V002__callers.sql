@@ -17,13 +17,15 @@ CREATE TABLE administrators (
 
 -- What a write with an Idempotency-Key was answered; claimed before the work, filled in after it.
 CREATE TABLE remembered_answers (
-  caller      text NOT NULL,
-  key         text NOT NULL,
-  fingerprint text NOT NULL,
-  claimed_at  timestamptz NOT NULL,
-  status      integer,
-  media_type  text,
-  body        text,
+  caller       text NOT NULL,
+  key          text NOT NULL,
+  fingerprint  text NOT NULL,
+  claimed_at   timestamptz NOT NULL,
+  -- after this, a request that has not answered is taken for dead
+  leased_until timestamptz NOT NULL,
+  status       integer,
+  media_type   text,
+  body         text,
   CONSTRAINT remembered_answers_pkey PRIMARY KEY (caller, key)
 );
 CREATE INDEX remembered_answers_by_age ON remembered_answers (claimed_at);

@@ -3,6 +3,7 @@ package dev.coterie.caller;
 import dev.coterie.bus.Ask;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Result;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +49,9 @@ public final class CallerContract {
    *
    * @param caller whose key it is; callers do not share keys
    * @param fingerprint of the request, to tell a repetition from another request
+   * @param lease after how long without an answer the request is taken for dead
    */
-  public record Claim(String caller, String key, String fingerprint) {}
+  public record Claim(String caller, String key, String fingerprint, Duration lease) {}
 
   /**
    * What the claim came to.

@@ -16,18 +16,16 @@ final class RememberedAnswers {
   /** How long an answer is remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
 
-  /** After so long without an answer the first request is taken for dead. */
-  private static final Duration LEASE = Duration.ofMinutes(20);
-
   /** Takes the key if it is free, forgotten, or held by a request that is taken for dead. */
   private static final String CLAIM =
       """
-      INSERT INTO remembered_answers AS held (caller, key, fingerprint, claimed_at)
-      VALUES ($1, $2, $3, $4)
+      INSERT INTO remembered_answers AS held (caller, key, fingerprint, claimed_at, leased_until)
+      VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT ON CONSTRAINT remembered_answers_pkey DO UPDATE SET
         fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at,
+        leased_until = excluded.leased_until,
         status = NULL, media_type = NULL, body = NULL
-      WHERE held.claimed_at < $5 OR (held.status IS NULL AND held.claimed_at < $6)
+      WHERE held.claimed_at < $6 OR (held.status IS NULL AND held.leased_until < $4)
       """;
 
   private static final String FIND =
@@ -64,8 +62,8 @@ final class RememberedAnswers {
                             claim.key(),
                             claim.fingerprint(),
                             Rows.utc(now),
-                            Rows.utc(now.minus(MEMORY)),
-                            Rows.utc(now.minus(LEASE)))))
+                            Rows.utc(now.plus(claim.lease())),
+                            Rows.utc(now.minus(MEMORY)))))
         .compose(
             rows ->
                 rows.rowCount() > 0

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Idempotency {
   private static final String CLAIMED = "idempotency";
   private static final int LONGEST_KEY = 200;
   private static final int FIRST_FAULT = 500;
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration UPLOAD_LEASE = Duration.ofMinutes(25);
 
   /** A claim that this request holds. */
   record Claimed(Vertx vertx, String caller, String key) {
@@ -54,7 +57,7 @@ final class Idempotency {
   private void claim(RoutingContext context, String key) {
     String caller = new Exchange(context).caller().actor();
     CallerContract.CLAIM
-        .send(context.vertx(), new Claim(caller, key, fingerprint(context)))
+        .send(context.vertx(), new Claim(caller, key, fingerprint(context), lease(context)))
         .onSuccess(
             claimed -> {
               switch (claimed.state()) {
@@ -70,6 +73,11 @@ final class Idempotency {
               }
             })
         .onFailure(context::fail);
+  }
+
+  /** A little longer than the answerer is waited for. */
+  private static Duration lease(RoutingContext context) {
+    return context.body().available() ? LEASE : UPLOAD_LEASE;
   }
 
   private static Answer again(CallerContract.Claimed claimed) {

@@ -2,6 +2,8 @@ package dev.coterie.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.caller.CallerContract;
+import dev.coterie.caller.CallerContract.Claim;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import io.vertx.core.json.JsonArray;
@@ -111,6 +113,18 @@ class IdempotencyTest {
     COTERIE.clock.advance(Duration.ofHours(25));
 
     assertThat(create("forgotten", "key-9").code()).isEqualTo("code-taken");
+    COTERIE.clock.set(RunningCoterie.BEGIN);
+  }
+
+  @Test
+  void a_request_that_died_without_an_answer_is_done_again_once_its_lease_is_over() {
+    Claim dead =
+        new Claim("key:first", "key-12", "of a process that is gone", Duration.ofMinutes(1));
+    RunningCoterie.await(CallerContract.CLAIM.send(COTERIE.service().vertx(), dead));
+
+    assertThat(create("taken-over", "key-12").code()).isEqualTo("idempotency-key-reused");
+    COTERIE.clock.advance(Duration.ofMinutes(2));
+    assertThat(create("taken-over", "key-12").status()).isEqualTo(201);
     COTERIE.clock.set(RunningCoterie.BEGIN);
   }
 
