@@ -50,7 +50,6 @@ CREATE TABLE customer_groups (
   CONSTRAINT customer_groups_discount_percent
     CHECK (NOT (rule_basis = 'discount' AND rule_mode = 'percent' AND rule_value > 100)),
   CONSTRAINT customer_groups_fee_whole CHECK (num_nulls(fee, fee_currency) IN (0, 2)),
-  CONSTRAINT customer_groups_exclusion_key UNIQUE (id, exclusion),
   -- deferred, so that one bulk change can hand the default on
   CONSTRAINT customer_groups_one_default
     EXCLUDE USING btree (is_default WITH =) WHERE (is_default AND deleted_at IS NULL)
@@ -64,7 +63,9 @@ CREATE TABLE membership_periods (
   id            bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT membership_periods_pkey PRIMARY KEY,
   customer_id   bigint NOT NULL
                 CONSTRAINT membership_periods_customer REFERENCES customers (id),
-  group_id      bigint NOT NULL,
+  group_id      bigint NOT NULL
+                CONSTRAINT membership_periods_group REFERENCES customer_groups (id),
+  -- that of the group when the period began to run; a later tier counts from its change on
   exclusion     text NOT NULL,
   during        tstzrange NOT NULL
                 CONSTRAINT membership_periods_half_open
@@ -74,8 +75,6 @@ CREATE TABLE membership_periods (
   reason        text NOT NULL DEFAULT '',
   granted_at    timestamptz NOT NULL,
   end_announced boolean NOT NULL DEFAULT false,
-  CONSTRAINT membership_periods_group
-    FOREIGN KEY (group_id, exclusion) REFERENCES customer_groups (id, exclusion) ON UPDATE CASCADE,
   CONSTRAINT membership_periods_one_per_tier
     EXCLUDE USING gist (customer_id WITH =, exclusion WITH =, during WITH &&)
 );

@@ -10,7 +10,6 @@ import dev.coterie.expiry.ExpiryVerticle;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.http.HttpVerticle;
 import dev.coterie.http.Resource;
-import dev.coterie.http.Uploads;
 import dev.coterie.http.api.CustomersApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
@@ -19,7 +18,7 @@ import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.PricesApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.kernel.ShopCalendar;
-import dev.coterie.membership.MembersOfDeletedGroups;
+import dev.coterie.membership.MembersOfChangedGroups;
 import dev.coterie.membership.MembershipVerticle;
 import dev.coterie.ops.Meters;
 import dev.coterie.pricing.PriceBook;
@@ -46,6 +45,7 @@ final class Parts {
   private final Vertx vertx;
   private final Config config;
   private final Pool pool;
+  private final Pool importPool;
   private final ChangeFeed feed;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -55,15 +55,23 @@ final class Parts {
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
-  Parts(Vertx vertx, Config config, Pool pool, ChangeFeed feed, Clock clock, MeterRegistry meters) {
+  Parts(
+      Vertx vertx,
+      Config config,
+      Pool pool,
+      Pool importPool,
+      ChangeFeed feed,
+      Clock clock,
+      MeterRegistry meters) {
     this.vertx = vertx;
     this.config = config;
     this.pool = pool;
+    this.importPool = importPool;
     this.feed = feed;
     this.clock = clock;
     this.meters = meters;
     this.calendar = new ShopCalendar(config.shop().zone());
-    this.keys = new KeyRing(pool);
+    this.keys = new KeyRing(vertx, pool);
     this.book = new PriceBook(vertx, config.pricing(), config.shop().currency());
   }
 
@@ -76,7 +84,7 @@ final class Parts {
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::membership))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
-        .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, feed)))
+        .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool)))
         .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
@@ -103,16 +111,19 @@ final class Parts {
 
   private Future<Void> deploy(Role role, int instances, Supplier<Deployable> part) {
     return config.roles().contains(role)
-        ? vertx.deployVerticle(part, new DeploymentOptions().setInstances(instances)).mapEmpty()
+        ? vertx
+            .deployVerticle(part, new DeploymentOptions().setInstances(instances))
+            .onSuccess(deployed::add)
+            .mapEmpty()
         : Future.succeededFuture();
   }
 
   private Deployable membership() {
-    return new MembershipVerticle(pool, feed, clock, calendar);
+    return new MembershipVerticle(pool, importPool, feed, clock, calendar);
   }
 
   private Deployable groups() {
-    return new GroupVerticle(pool, feed, new MembersOfDeletedGroups(), clock, calendar);
+    return new GroupVerticle(pool, feed, new MembersOfChangedGroups(), clock, calendar);
   }
 
   private Deployable callers() {
@@ -130,12 +141,11 @@ final class Parts {
   }
 
   private List<Resource> resources() {
-    Uploads uploads = new Uploads(config.http().maxImportBytes());
     var currency = config.shop().currency();
     return List.of(
         new PricesApi(book, new LookupMetrics(meters), currency, clock),
-        new ProductsApi(uploads, currency),
-        new CustomersApi(uploads),
+        new ProductsApi(currency),
+        new CustomersApi(),
         new GroupsApi(currency),
         new MembersApi(calendar, clock),
         new KeysApi());

@@ -1,5 +1,7 @@
 package dev.coterie;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.coterie.bus.RecordCodec;
 import dev.coterie.caller.FirstCredentials;
 import dev.coterie.config.Config;
@@ -22,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
+  private static final long STOP_STEP_SECONDS = 3;
+
   private final Config config;
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
@@ -45,6 +50,7 @@ public final class Service {
   private volatile @Nullable HttpServer management;
   private volatile @Nullable ChangeFeed feed;
   private volatile @Nullable Pool pool;
+  private volatile @Nullable Pool importPool;
   private volatile @Nullable Parts parts;
   private volatile @Nullable FirstCredentials credentials;
 
@@ -69,7 +75,7 @@ public final class Service {
     return Management.listen(vertx, config.management(), meters, readiness)
         .onSuccess(server -> management = server)
         .compose(server -> vertx.executeBlocking(this::databaseUri))
-        .compose(uri -> open(Database.options(uri, config.database())))
+        .compose(uri -> open(Database.options(uri)))
         .compose(done -> demo ? DemoShop.fill(vertx) : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready())
         .map(this);
@@ -81,12 +87,23 @@ public final class Service {
     readiness.draining();
     Parts deployed = parts;
     ChangeFeed changes = feed;
-    Pool opened = pool;
     return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
-        .eventually(() -> changes == null ? Future.succeededFuture() : changes.close())
-        .eventually(() -> opened == null ? Future.succeededFuture() : opened.close())
-        .eventually(vertx::close)
+        .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
+        .eventually(() -> close(pool))
+        .eventually(() -> close(importPool))
+        .eventually(() -> bounded(vertx.close()))
         .eventually(this::closeEmbedded);
+  }
+
+  private static Future<Void> close(@Nullable Pool pool) {
+    return pool == null ? Future.succeededFuture() : bounded(pool.close());
+  }
+
+  /** A step of the stop that must not keep the next from being taken. */
+  private static Future<Void> bounded(Future<Void> step) {
+    CompletableFuture<Void> bounded =
+        step.toCompletionStage().toCompletableFuture().orTimeout(STOP_STEP_SECONDS, SECONDS);
+    return Future.fromCompletionStage(bounded);
   }
 
   public Vertx vertx() {
@@ -125,9 +142,11 @@ public final class Service {
 
   private Future<Void> open(PgConnectOptions options) {
     Pool opened = Database.pool(vertx, options, config.database());
+    Pool forImports = Database.importPool(vertx, options);
     ChangeFeed changes = new ChangeFeed(vertx, options);
-    Parts deployed = new Parts(vertx, config, opened, changes, clock, meters);
+    Parts deployed = new Parts(vertx, config, opened, forImports, changes, clock, meters);
     pool = opened;
+    importPool = forImports;
     feed = changes;
     parts = deployed;
     return Database.await(vertx, options)

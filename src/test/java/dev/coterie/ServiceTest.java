@@ -74,6 +74,7 @@ class ServiceTest {
     assertThat(status("http://localhost:" + service.port() + "/v1/groups")).isEqualTo(503);
     assertThat(stopped.isComplete()).isFalse();
     assertThat(inFlight.finish()).contains("\"created\":1");
+    Eventually.sees(true, () -> service.vertx().deploymentIDs().isEmpty());
     RunningCoterie.await(stopped);
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -16,7 +17,6 @@ import java.util.function.Function;
  * @param patience how long the asker waits before the answer is a fault
  */
 public record Ask<Q extends Record, A extends Record>(String address, Duration patience) {
-  private static final int FAULT = 500;
   private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
 
   public Ask(String address) {
@@ -41,6 +41,10 @@ public record Ask<Q extends Record, A extends Record>(String address, Duration p
     Future.succeededFuture(message.body())
         .compose(answerer)
         .onSuccess(message::reply)
-        .onFailure(cause -> message.fail(FAULT, Faults.report(address, cause)));
+        .onFailure(cause -> fail(message, Faults.reply(address, cause)));
+  }
+
+  private static void fail(Message<?> message, ReplyException failure) {
+    message.fail(failure.failureCode(), failure.getMessage());
   }
 }

@@ -1,16 +1,46 @@
 package dev.coterie.bus;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each fault once, where it first shows, under an id that the client gets. */
+/**
+ * Tells a fault of the service from something it needs being away, and logs each once, where it
+ * first shows; a fault under an id that the client gets.
+ */
 public final class Faults {
+  /** The code with which an ask fails on a fault. */
+  static final int FAULT = 500;
+
+  /** The code with which an ask fails when something that it needs is away. */
+  static final int AWAY = 503;
+
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final String POOL_IS_BUSY = "Timeout waiting for connection";
 
   private Faults() {}
+
+  /** Whether the cause is that something is away for now: the database, or who would answer. */
+  public static boolean isAway(Throwable cause) {
+    if (cause instanceof ReplyException reply) {
+      return reply.failureType() != ReplyFailure.RECIPIENT_FAILURE || reply.failureCode() == AWAY;
+    }
+    if (cause instanceof DatabaseException database) {
+      String state = String.valueOf(database.getSqlState());
+      return state.startsWith("57P") || state.startsWith("53") || state.startsWith("08");
+    }
+    return cause instanceof IOException
+        || cause instanceof TimeoutException
+        || cause instanceof ClosedConnectionException
+        || (cause instanceof VertxException && POOL_IS_BUSY.equals(cause.getMessage()));
+  }
 
   /**
    * Logs the fault unless another verticle already did; answers with the id it was logged under.
@@ -23,5 +53,14 @@ public final class Faults {
     String id = UUID.randomUUID().toString();
     LOG.atError().addKeyValue("fault", id).addKeyValue("at", where).setCause(cause).log("fault");
     return id;
+  }
+
+  /** The failure that tells the asker of the cause. */
+  static ReplyException reply(String address, Throwable cause) {
+    if (isAway(cause)) {
+      LOG.atWarn().addKeyValue("at", address).log("not available: {}", cause.toString());
+      return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, AWAY, cause.toString());
+    }
+    return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, FAULT, report(address, cause));
   }
 }

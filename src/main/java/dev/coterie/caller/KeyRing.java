@@ -2,22 +2,31 @@ package dev.coterie.caller;
 
 import dev.coterie.db.Change;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All API keys in memory, so that a request is let in without asking anybody. For all threads. */
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+  private static final long RETRY_MILLIS = 500;
 
+  private final Vertx vertx;
   private final Pool pool;
   private final ApiKeys keys = new ApiKeys();
   private volatile Map<String, Caller> byDigest = Map.of();
+  private @Nullable Promise<Void> running;
+  private @Nullable Promise<Void> next;
 
-  public KeyRing(Pool pool) {
+  public KeyRing(Vertx vertx, Pool pool) {
+    this.vertx = vertx;
     this.pool = pool;
   }
 
@@ -26,24 +35,61 @@ public final class KeyRing {
     return Optional.ofNullable(byDigest.get(Secrets.hex(Secrets.digest(secret))));
   }
 
-  /** Reads the keys anew. */
-  public Future<Void> load() {
-    return keys.digested(pool)
-        .map(
-            all ->
-                all.stream()
-                    .collect(
-                        Collectors.toUnmodifiableMap(
-                            ApiKeys.Digested::digest,
-                            entry -> new Caller(entry.key().name(), entry.key().scopes()))))
-        .onSuccess(all -> byDigest = all)
-        .mapEmpty();
+  /**
+   * Reads the keys anew; completes with a reading that began after this call. One reading runs at a
+   * time, so that an older one never replaces a newer.
+   */
+  public synchronized Future<Void> load() {
+    if (running != null) {
+      next = next == null ? Promise.promise() : next;
+      return next.future();
+    }
+    Promise<Void> reading = Promise.promise();
+    running = reading;
+    read(reading);
+    return reading.future();
   }
 
-  /** Reads the keys anew when they were changed. */
-  public void forget(Change change) {
-    if (change.kind() == Change.Kind.KEYS) {
-      load().onFailure(cause -> LOG.warn("the API keys could not be read again", cause));
+  /** Reads the keys anew when they were changed, again and again until it succeeds. */
+  public void forget(List<Change> changes) {
+    if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.KEYS)) {
+      loadUntilDone();
     }
+  }
+
+  private void loadUntilDone() {
+    load()
+        .onFailure(
+            cause -> {
+              LOG.warn("the API keys could not be read again, trying later: {}", cause.toString());
+              vertx.setTimer(RETRY_MILLIS, timer -> loadUntilDone());
+            });
+  }
+
+  private void read(Promise<Void> reading) {
+    keys.digested(pool)
+        .onSuccess(all -> byDigest = index(all))
+        .<Void>mapEmpty()
+        .onComplete(
+            done -> {
+              readNext();
+              reading.handle(done);
+            });
+  }
+
+  private synchronized void readNext() {
+    running = next;
+    next = null;
+    if (running != null) {
+      read(running);
+    }
+  }
+
+  private static Map<String, Caller> index(List<ApiKeys.Digested> all) {
+    return all.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                ApiKeys.Digested::digest,
+                entry -> new Caller(entry.key().name(), entry.key().scopes())));
   }
 }

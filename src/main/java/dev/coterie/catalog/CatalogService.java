@@ -20,12 +20,14 @@ import java.util.Map;
 final class CatalogService {
   private final Pool pool;
   private final Transactions transactions;
+  private final Transactions importTransactions;
   private final Products products = new Products();
   private final StagedImport<ProductStaging.Row> imports;
 
-  CatalogService(Vertx vertx, Pool pool, ChangeFeed feed) {
+  CatalogService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed) {
     this.pool = pool;
     this.transactions = new Transactions(pool, feed, Map.of());
+    this.importTransactions = new Transactions(importPool, feed, Map.of());
     this.imports = new StagedImport<>(vertx, new ProductStaging());
   }
 
@@ -72,6 +74,6 @@ final class CatalogService {
   }
 
   Future<ImportReport> importFile(ImportFile file) {
-    return transactions.certain(tx -> imports.run(tx, file));
+    return importTransactions.certain(tx -> imports.run(tx, file));
   }
 }

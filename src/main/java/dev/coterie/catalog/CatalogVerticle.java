@@ -9,16 +9,18 @@ import java.util.List;
 /** Keeps the products. */
 public final class CatalogVerticle extends VerticleBase {
   private final Pool pool;
+  private final Pool importPool;
   private final ChangeFeed feed;
 
-  public CatalogVerticle(Pool pool, ChangeFeed feed) {
+  public CatalogVerticle(Pool pool, Pool importPool, ChangeFeed feed) {
     this.pool = pool;
+    this.importPool = importPool;
     this.feed = feed;
   }
 
   @Override
   public Future<?> start() {
-    CatalogService catalog = new CatalogService(vertx, pool, feed);
+    CatalogService catalog = new CatalogService(vertx, pool, importPool, feed);
     return Future.all(
         List.of(
             CatalogContract.PUT.answerWith(vertx, catalog::put),

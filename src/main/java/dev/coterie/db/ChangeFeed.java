@@ -5,8 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,12 +29,12 @@ public final class ChangeFeed {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long HEARTBEAT_MILLIS = 1_000;
   private static final long HEARTBEAT_PATIENCE_SECONDS = 3;
+  private static final long CONNECT_PATIENCE_SECONDS = 5;
   private static final long RETRY_MILLIS = 500;
 
   private final Vertx vertx;
   private final PgConnectOptions options;
-  private final String node = UUID.randomUUID().toString();
-  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PgConnection listening;
   private volatile boolean closed;
 
@@ -43,16 +43,20 @@ public final class ChangeFeed {
     this.options = options;
   }
 
-  /** Adds one who must hear of changes, for the life of the process. */
-  public void listen(Consumer<Change> listener) {
+  /** Adds one who must hear what each transaction changed, for the life of the process. */
+  public void listen(Consumer<List<Change>> listener) {
     listeners.add(listener);
   }
 
   /** Begins to listen; completes once changes of other nodes are heard. */
   public Future<Void> start() {
-    return PgConnection.connect(vertx, options)
-        .compose(connection -> connection.query("LISTEN " + CHANNEL).execute().map(connection))
+    Future<PgConnection> connected =
+        PgConnection.connect(vertx, options)
+            .compose(connection -> connection.query("LISTEN " + CHANNEL).execute().map(connection));
+    return connected
+        .timeout(CONNECT_PATIENCE_SECONDS, TimeUnit.SECONDS)
         .onSuccess(this::heard)
+        .onFailure(late -> connected.onSuccess(PgConnection::close))
         .mapEmpty();
   }
 
@@ -62,12 +66,9 @@ public final class ChangeFeed {
     return connection == null ? Future.succeededFuture() : connection.close();
   }
 
-  String node() {
-    return node;
-  }
-
+  /** Tells what a transaction of this node changed, or may have changed. */
   void committedHere(List<Change> changes) {
-    changes.forEach(this::tell);
+    tell(changes);
   }
 
   private void heard(PgConnection connection) {
@@ -75,16 +76,15 @@ public final class ChangeFeed {
     connection.notificationHandler(this::notified);
     connection.closeHandler(gone -> lost());
     scheduleHeartbeat(connection);
-    for (Change.Kind kind : Change.Kind.values()) {
-      tell(Change.all(kind));
-    }
+    tell(Arrays.stream(Change.Kind.values()).map(Change::all).toList());
   }
 
+  /**
+   * Hears of this node's own commits too: where the answer to a commit was lost, this is how it
+   * learns of it.
+   */
   private void notified(PgNotification notification) {
-    String payload = notification.getPayload();
-    if (!ChangeSet.sender(payload).equals(node)) {
-      ChangeSet.decode(payload).forEach(this::tell);
-    }
+    tell(ChangeSet.decode(notification.getPayload()));
   }
 
   private void lost() {
@@ -116,7 +116,9 @@ public final class ChangeFeed {
                 .onFailure(dead -> connection.close()));
   }
 
-  private void tell(Change change) {
-    listeners.forEach(listener -> listener.accept(change));
+  private void tell(List<Change> changes) {
+    if (!changes.isEmpty()) {
+      listeners.forEach(listener -> listener.accept(changes));
+    }
   }
 }

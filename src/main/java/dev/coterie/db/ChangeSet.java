@@ -38,26 +38,22 @@ final class ChangeSet {
     return byKind.values().stream().flatMap(Collection::stream).toList();
   }
 
-  /** The notification that tells other nodes. */
-  String payload(String node) {
-    String named = encode(node, changes().stream());
+  /** The notification that tells every node. */
+  String payload() {
+    String named = encode(changes().stream());
     return named.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
         ? named
-        : encode(node, byKind.keySet().stream().map(Change::all));
-  }
-
-  private static String encode(String node, Stream<Change> changes) {
-    return changes
-        .map(change -> "\n" + change.kind() + (change.key() == null ? "" : " " + change.key()))
-        .collect(Collectors.joining("", node, ""));
-  }
-
-  static String sender(String payload) {
-    return payload.lines().findFirst().orElse("");
+        : encode(byKind.keySet().stream().map(Change::all));
   }
 
   static List<Change> decode(String payload) {
-    return payload.lines().skip(1).map(ChangeSet::change).toList();
+    return payload.lines().map(ChangeSet::change).toList();
+  }
+
+  private static String encode(Stream<Change> changes) {
+    return changes
+        .map(change -> change.kind() + (change.key() == null ? "" : " " + change.key()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Change change(String line) {

@@ -21,32 +21,59 @@ public final class Database {
   private static final int OLDEST_SERVER = 150_000;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int CONNECTION_WAIT_SECONDS = 5;
+  private static final int IMPORTS_AT_ONCE = 2;
+  private static final int IMPORT_WAIT_SECONDS = 600;
+  private static final int IMPORT_STATEMENT_SECONDS = 600;
+  private static final int SILENCE_MARGIN_SECONDS = 5;
   private static final int PREPARED_STATEMENTS = 256;
   private static final long RETRY_MILLIS = 1_000;
 
   private Database() {}
 
   /** How every connection is made. The address is either configured or the embedded server's. */
-  public static PgConnectOptions options(String uri, Config.Database config) {
+  public static PgConnectOptions options(String uri) {
     PgConnectOptions options = PgConnectOptions.fromUri(uri);
     options
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
-        .addProperty("application_name", "coterie")
-        .addProperty("statement_timeout", config.statementTimeoutSeconds() + "s");
+        .addProperty("application_name", "coterie");
     return options;
   }
 
+  /** The pool for all work but imports. */
   public static Pool pool(Vertx vertx, PgConnectOptions options, Config.Database config) {
+    PoolOptions size =
+        new PoolOptions()
+            .setMaxSize(config.poolSize())
+            .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
+            .setName("postgres");
+    return pool(vertx, options, size, config.statementTimeoutSeconds());
+  }
+
+  /** A small pool of its own for imports, so that long ones keep nobody else waiting. */
+  public static Pool importPool(Vertx vertx, PgConnectOptions options) {
+    PoolOptions size =
+        new PoolOptions()
+            .setMaxSize(IMPORTS_AT_ONCE)
+            .setConnectionTimeout(IMPORT_WAIT_SECONDS)
+            .setName("imports");
+    return pool(vertx, options, size, IMPORT_STATEMENT_SECONDS);
+  }
+
+  /** A connection that is silent for longer than any statement may take is dead, and closed. */
+  private static Pool pool(
+      Vertx vertx, PgConnectOptions options, PoolOptions size, int statementSeconds) {
+    PgConnectOptions timed =
+        new PgConnectOptions(options).addProperty("statement_timeout", statementSeconds + "s");
     return PgBuilder.pool()
+        .with(size.setConnectionTimeoutUnit(TimeUnit.SECONDS))
         .with(
-            new PoolOptions()
-                .setMaxSize(config.poolSize())
-                .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setName("postgres"))
-        .with(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS))
-        .connectingTo(options)
+            new NetClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setTcpKeepAlive(true)
+                .setIdleTimeout(statementSeconds + SILENCE_MARGIN_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS))
+        .connectingTo(timed)
         .using(vertx)
         .build();
   }

@@ -62,6 +62,8 @@ public final class EmbeddedServer implements AutoCloseable {
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setRegisterShutdownHook(false)
+          .setLocaleConfig("locale-provider", "builtin")
+          .setLocaleConfig("builtin-locale", "C.UTF-8")
           .setLocaleConfig("locale", "C")
           // the library's defaults suit tests: they trade what was committed for speed
           .setServerConfig("fsync", "on")

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions whose refusals roll back and come out as values. What a transaction changes is
- * forgotten by this node's memory before its future completes, and announced to the other nodes by
- * the commit itself.
+ * forgotten by this node's memory before its future completes, whether that is known to have
+ * committed or not, and announced to every node by the commit itself.
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
@@ -77,17 +77,14 @@ public final class Transactions {
               made[0] = tx.changes();
               return work.apply(tx).compose(value -> announce(connection, tx).map(value));
             })
-        .onSuccess(value -> feed.committedHere(made[0].changes()));
+        .onComplete(done -> feed.committedHere(made[0].changes()));
   }
 
   private Future<Void> announce(SqlConnection connection, Tx tx) {
     if (tx.changes().isEmpty()) {
       return Future.succeededFuture();
     }
-    return connection
-        .preparedQuery(NOTIFY)
-        .execute(Tuple.of(tx.changes().payload(feed.node())))
-        .mapEmpty();
+    return connection.preparedQuery(NOTIFY).execute(Tuple.of(tx.changes().payload())).mapEmpty();
   }
 
   private static boolean lostARace(Throwable cause) {

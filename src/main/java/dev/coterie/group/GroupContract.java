@@ -21,6 +21,9 @@ public final class GroupContract {
   public static final Ask<Weigh, Result<Impact>> IMPACT = new Ask<>("group.impact");
   public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("group.delete");
 
+  /** The code of the refusal of a change that was made from another version. */
+  public static final String STALE_VERSION = "stale-version";
+
   private GroupContract() {}
 
   public record Create(GroupTerms terms) {}
@@ -80,10 +83,13 @@ public final class GroupContract {
   }
 
   /**
-   * What the deletion of a group needs done to its memberships, within the same transaction. The
-   * owner of memberships implements it.
+   * What a group's change or deletion needs done to its memberships, within the same transaction.
+   * The owner of memberships implements it.
    */
   public interface Members {
+    /** From now on memberships of the group exclude those of its present tier. */
+    Future<Void> followTier(Tx tx, long groupId, Instant now);
+
     Future<Void> end(Tx tx, long groupId, Instant now);
 
     Future<Void> move(Tx tx, Move move);

@@ -39,12 +39,14 @@ final class GroupService {
 
   private final Pool pool;
   private final Transactions transactions;
+  private final GroupContract.Members members;
   private final Clock clock;
   private final Groups groups = new Groups();
 
-  GroupService(Pool pool, ChangeFeed feed, Clock clock) {
+  GroupService(Pool pool, ChangeFeed feed, GroupContract.Members members, Clock clock) {
     this.pool = pool;
     this.transactions = new Transactions(pool, feed, REFUSALS);
+    this.members = members;
     this.clock = clock;
   }
 
@@ -108,11 +110,17 @@ final class GroupService {
     return groups
         .revise(tx.sql(), revision.terms(), revision.version())
         .compose(
-            done ->
-                done
-                    ? Future.succeededFuture()
+            revised ->
+                revised.isPresent()
+                    ? followTier(tx, revised.get())
                     : existing(tx.sql(), List.of(revision.terms().code()))
                         .compose(now -> Future.failedFuture(stale(now.get(0), revision))));
+  }
+
+  private Future<Void> followTier(Tx tx, Groups.Revised revised) {
+    return revised.otherTier()
+        ? members.followTier(tx, revised.id(), clock.instant())
+        : Future.succeededFuture();
   }
 
   private static RefusedException stale(Group now, Revision revision) {
@@ -120,7 +128,7 @@ final class GroupService {
       return Refusal.invalid(revision.path() + "kind", "cannot be changed").asException();
     }
     return Refusal.conflict(
-            "stale-version",
+            GroupContract.STALE_VERSION,
             "group %s is at version %d, the change was made from version %d: read it again"
                 .formatted(now.terms().code(), now.version(), revision.version()))
         .asException();

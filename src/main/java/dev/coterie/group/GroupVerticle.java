@@ -31,7 +31,7 @@ public final class GroupVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    GroupService groups = new GroupService(pool, feed, clock);
+    GroupService groups = new GroupService(pool, feed, members, clock);
     GroupDeletion deletion = new GroupDeletion(pool, feed, members, clock, calendar);
     return Future.all(
         List.of(

@@ -26,11 +26,16 @@ final class Groups {
 
   private static final String REVISE =
       """
+      WITH before AS (
+        SELECT id, exclusion FROM customer_groups
+        WHERE code = $1 AND kind = $2 AND version = $14 AND deleted_at IS NULL FOR UPDATE
+      )
       UPDATE customer_groups SET
         tier = $3, name = $4, description = $5, is_default = $6,
         rule_basis = $7, rule_mode = $8, rule_value = $9, fee = $10, fee_currency = $11,
         duration_days = $12, notify_emails = $13, version = version + 1
-      WHERE code = $1 AND kind = $2 AND version = $14 AND deleted_at IS NULL
+      FROM before WHERE customer_groups.id = before.id
+      RETURNING customer_groups.id, customer_groups.exclusion <> before.exclusion AS other_tier
       """;
 
   private static final String COLUMNS =
@@ -73,12 +78,18 @@ final class Groups {
     return sql.preparedQuery(CREATE).execute(values(terms)).mapEmpty();
   }
 
-  /** Answers whether the group had that version. */
-  Future<Boolean> revise(SqlClient sql, GroupTerms terms, long version) {
+  /** Writes the terms; empty if the group has another version or kind. */
+  Future<Optional<Revised>> revise(SqlClient sql, GroupTerms terms, long version) {
     return sql.preparedQuery(REVISE)
         .execute(values(terms).addLong(version))
-        .map(rows -> rows.rowCount() > 0);
+        .map(
+            rows ->
+                Rows.first(
+                    rows, row -> new Revised(row.getLong("id"), row.getBoolean("other_tier"))));
   }
+
+  /** A group whose terms were written, and whether its tier is another one now. */
+  record Revised(long id, boolean otherTier) {}
 
   /** Those of the codes that exist, in their order. */
   Future<List<Group>> find(SqlClient sql, List<String> codes, Instant now) {

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with an input, so that the caller learns all of it at once. */
 final class Complaints {
+  private static final int MOST = 100;
+
   private final List<FieldError> errors = new ArrayList<>();
 
+  /** Adds a complaint; the one that makes it too many refuses the request at once. */
   void add(String field, String whatWouldBeRight) {
     errors.add(new FieldError(field, whatWouldBeRight));
+    if (errors.size() >= MOST) {
+      refuseIfAny();
+    }
   }
 
   /** The value, or null and a complaint about the field, whose path is worked out only then. */

@@ -18,6 +18,7 @@ final class Docs {
   private Docs() {}
 
   static void addTo(Router router) {
+    router.get("/").handler(context -> context.redirect("/docs/"));
     router.get("/openapi.yaml").handler(context -> send(context, "openapi.yaml", "text/yaml"));
     router.get("/docs/").handler(context -> send(context, "docs/index.html", "text/html"));
     router

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 
 /** One request as the API classes see it. */
 public final class Exchange {
@@ -81,8 +82,9 @@ public final class Exchange {
     throw malformed("the body must be a list of at most " + most + " JSON objects");
   }
 
-  RoutingContext context() {
-    return context;
+  /** Where the uploaded body lies while the request is at work. */
+  public String uploadPath() {
+    return Objects.requireNonNull(Uploads.of(context), "an upload route").path();
   }
 
   private Object json() {

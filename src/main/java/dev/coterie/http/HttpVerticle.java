@@ -2,11 +2,15 @@ package dev.coterie.http;
 
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +48,11 @@ public final class HttpVerticle extends VerticleBase {
             .setHandle100ContinueAutomatically(true)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    HttpServer listening = vertx.createHttpServer(options).requestHandler(router());
+    HttpServer listening =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router())
+            .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
     return listening.listen(config.http().port(), config.http().host());
   }
@@ -76,12 +84,28 @@ public final class HttpVerticle extends VerticleBase {
     return server == null ? 0 : server.actualPort();
   }
 
+  /** Answers what is no HTTP request, before any route is looked for. */
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(Problem.of("HTTP", status, null).json().toBuffer())
+        .onComplete(sent -> request.connection().close());
+  }
+
   Router router() {
     Router router = Router.router(vertx);
     router.route("/v1/*").handler(RequestLog::begin).handler(inFlight::begin);
     Docs.addTo(router);
     Admission admission = new Admission(keys);
-    Routes routes = new Routes(router, admission, new Idempotency(), config.http().maxBodyBytes());
+    Routes routes = new Routes(router, admission, new Idempotency(), config.http());
     resources.forEach(resource -> resource.addTo(routes));
     router.route("/v1/*").failureHandler(context -> Replies.fail(context, context.statusCode()));
     PROBLEMS.forEach(

@@ -6,12 +6,9 @@ import dev.coterie.caller.CallerContract.Remember;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +74,7 @@ final class Idempotency {
 
   /** A little longer than the answerer is waited for. */
   private static Duration lease(RoutingContext context) {
-    return context.body().available() ? LEASE : UPLOAD_LEASE;
+    return Uploads.of(context) == null ? LEASE : UPLOAD_LEASE;
   }
 
   private static Answer again(CallerContract.Claimed claimed) {
@@ -96,22 +93,21 @@ final class Idempotency {
         context, Answer.of(new Problem(status, "idempotency-key-" + code, HEADER + ": " + detail)));
   }
 
-  /** Tells a repetition from another request; of an upload, only by its length. */
+  /** Tells a repetition from another request. */
   private static String fingerprint(RoutingContext context) {
-    Buffer body = context.body().buffer();
-    String content =
-        body == null
-            ? "length " + context.request().getHeader(HttpHeaders.CONTENT_LENGTH)
-            : sha256(body);
-    return context.request().method() + " " + context.request().uri() + " " + content;
+    return context.request().method() + " " + context.request().uri() + " " + content(context);
   }
 
-  private static String sha256(Buffer body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+  private static String content(RoutingContext context) {
+    Uploads.Upload upload = Uploads.of(context);
+    if (upload != null) {
+      return upload.digest();
     }
+    MessageDigest digest = Digests.sha256();
+    Buffer body = context.body().buffer();
+    if (body != null) {
+      digest.update(body.getBytes());
+    }
+    return Digests.hex(digest);
   }
 }

@@ -5,8 +5,6 @@ import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
@@ -39,8 +37,7 @@ record Problem(int status, String code, String detail, List<FieldError> errors) 
     if (cause instanceof HttpException http) {
       return ofStatus(http.getStatusCode());
     }
-    if (cause instanceof ReplyException reply
-        && reply.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
+    if (cause != null && Faults.isAway(cause)) {
       return new Problem(503, "not-available", "the service cannot answer now, try again soon");
     }
     return cause == null || (status >= FIRST_ERROR && status < FIRST_FAULT)
@@ -87,6 +84,9 @@ record Problem(int status, String code, String detail, List<FieldError> errors) 
       case 404 -> new Problem(404, "unknown-path", "nothing is at this path, see /docs");
       case 405 ->
           new Problem(405, "method-not-allowed", "this path knows other methods, see /docs");
+      case 414 ->
+          new Problem(414, "too-long", "the request line is longer than this service takes");
+      case 431 -> new Problem(431, "too-long", "the headers are longer than this service takes");
       case 413 -> new Problem(413, "too-large", "the body is larger than this service takes");
       default -> new Problem(status, "http-" + status, "the request could not be answered");
     };

@@ -1,6 +1,7 @@
 package dev.coterie.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -30,6 +31,7 @@ final class Replies {
 
   /** Sends the answer as it is. */
   static void write(RoutingContext context, Answer answer) {
+    Uploads.discard(context);
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -41,7 +43,7 @@ final class Replies {
     if (hasUnreadBody(context.request())) {
       stopReading(context);
     }
-    if (answer.body() == null) {
+    if (answer.body() == null || context.request().method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
       response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType()).end(answer.body());

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Gives each request an id, which the caller may bring along, and logs it when it is answered.
@@ -45,14 +46,15 @@ final class RequestLog {
   private static void end(RoutingContext context, String id, long begin) {
     int status = context.response().getStatusCode();
     boolean quiet = context.get(READ, false) && status < FIRST_ERROR;
-    LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
-        .addKeyValue("request", id)
-        .addKeyValue("method", context.request().method())
-        .addKeyValue("path", context.request().path())
-        .addKeyValue("status", status)
-        .addKeyValue("problem", context.<String>get(PROBLEM))
-        .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin))
-        .log("answered");
+    LoggingEventBuilder line =
+        LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+            .addKeyValue("request", id)
+            .addKeyValue("method", context.request().method())
+            .addKeyValue("path", context.request().path())
+            .addKeyValue("status", status)
+            .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
+    String problem = context.get(PROBLEM);
+    (problem == null ? line : line.addKeyValue("problem", problem)).log("answered");
   }
 
   private static String id(String brought) {

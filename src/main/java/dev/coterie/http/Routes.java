@@ -1,6 +1,7 @@
 package dev.coterie.http;
 
 import dev.coterie.caller.Scope;
+import dev.coterie.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -15,17 +16,25 @@ import java.util.function.Function;
  * parameters it takes; any other parameter is refused.
  */
 public final class Routes {
+  private static final int MOST_QUESTION_BYTES = 1_048_576;
+
   private final Router router;
   private final Admission admission;
   private final Idempotency idempotency;
+  private final Uploads uploads;
 
   private final BodyHandler body;
+  private final BodyHandler question;
 
-  Routes(Router router, Admission admission, Idempotency idempotency, int maxBodyBytes) {
+  Routes(Router router, Admission admission, Idempotency idempotency, Config.Http limits) {
     this.router = router;
     this.admission = admission;
     this.idempotency = idempotency;
-    this.body = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+    this.uploads = new Uploads(limits.maxImportBytes());
+    this.body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
+    this.question =
+        BodyHandler.create(false)
+            .setBodyLimit(Math.min(limits.maxBodyBytes(), MOST_QUESTION_BYTES));
   }
 
   /** A question. */
@@ -46,7 +55,7 @@ public final class Routes {
         .handler(RequestLog::markRead)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireJson)
-        .handler(this::readBody)
+        .handler(this::readQuestion)
         .handler(to(answerer, params));
   }
 
@@ -77,14 +86,14 @@ public final class Routes {
         .handler(to(answerer));
   }
 
-  /** A write whose body is a file, which is not read before the answerer does. */
+  /** A write whose body is a file, streamed to disk before the answerer sees it. */
   public void upload(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     router
         .post(path)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireCsv)
-        .handler(Routes::pause)
+        .handler(uploads::receive)
         .handler(idempotency::claim)
         .handler(to(answerer, params));
   }
@@ -94,9 +103,8 @@ public final class Routes {
     body.handle(context);
   }
 
-  private static void pause(RoutingContext context) {
-    context.request().pause();
-    context.next();
+  private void readQuestion(RoutingContext context) {
+    question.handle(context);
   }
 
   private static Handler<RoutingContext> to(

@@ -16,8 +16,6 @@ import java.util.List;
  * @param <R> what a row becomes
  */
 public final class StagedImport<R> {
-  private static final String GIVE_TIME = "SET LOCAL statement_timeout = '15min'";
-
   private final Vertx vertx;
   private final Staging<R> staging;
 
@@ -28,10 +26,8 @@ public final class StagedImport<R> {
 
   /** Runs the import; a report with wrong rows and {@code ABORT} means that nothing was written. */
   public Future<ImportReport> run(Tx tx, ImportFile file) {
-    return tx.sql()
-        .query(GIVE_TIME)
-        .execute()
-        .compose(done -> staging.open(tx.sql()))
+    return staging
+        .open(tx.sql())
         .compose(done -> open(Path.of(file.path())))
         .compose(batches -> stageAll(tx, batches).eventually(() -> close(batches)))
         .compose(invalid -> staging.repeated(tx.sql()).map(repeated -> all(invalid, repeated)))

@@ -36,7 +36,7 @@ public record ShopCalendar(ZoneId zone) {
   public Instant end(String text) {
     try {
       return text.length() == 10
-          ? LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant()
+          ? inRange(LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant())
           : instant(text);
     } catch (DateTimeException notADate) {
       throw new InvalidValue("must be an instant such as 2026-12-31T23:00:00Z, or a date");
@@ -50,13 +50,16 @@ public record ShopCalendar(ZoneId zone) {
    */
   public static Instant instant(String text) {
     try {
-      Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
-      }
+      return inRange(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
     } catch (DateTimeException notAnInstant) {
-      // falls through to the one message
+      throw new InvalidValue("must be an RFC 3339 instant such as 2026-12-31T23:00:00Z");
     }
-    throw new InvalidValue("must be an RFC 3339 instant such as 2026-12-31T23:00:00Z");
+  }
+
+  private static Instant inRange(Instant instant) {
+    if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+      throw new InvalidValue("must lie in the years 1970 to 9998");
+    }
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

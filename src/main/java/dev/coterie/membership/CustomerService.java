@@ -23,14 +23,16 @@ import java.util.Map;
 final class CustomerService {
   private final Pool pool;
   private final Transactions transactions;
+  private final Transactions importTransactions;
   private final Clock clock;
   private final Customers customers = new Customers();
   private final Periods periods = new Periods();
   private final StagedImport<CustomerStaging.Row> imports;
 
-  CustomerService(Vertx vertx, Pool pool, ChangeFeed feed, Clock clock) {
+  CustomerService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
     this.pool = pool;
     this.transactions = new Transactions(pool, feed, Map.of());
+    this.importTransactions = new Transactions(importPool, feed, Map.of());
     this.clock = clock;
     this.imports = new StagedImport<>(vertx, new CustomerStaging());
   }
@@ -69,7 +71,7 @@ final class CustomerService {
   }
 
   Future<ImportReport> importFile(ImportFile file) {
-    return transactions.certain(tx -> imports.run(tx, file));
+    return importTransactions.certain(tx -> imports.run(tx, file));
   }
 
   private static Future<Void> requireNoMember(boolean member) {

@@ -47,7 +47,7 @@ final class CustomerStaging implements Staging<CustomerStaging.Row> {
         INSERT INTO customers AS customer (code, email)
         SELECT code, email FROM staged ORDER BY code
         ON CONFLICT (code) WHERE erased_at IS NULL DO UPDATE SET email = excluded.email
-        WHERE customer.email IS DISTINCT FROM excluded.email
+        WHERE customer.email IS DISTINCT FROM excluded.email AND excluded.email IS NOT NULL
         RETURNING customer.code, xmax = 0 AS created
       )
       SELECT

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class LedgerReader {
   private static final String OF_CUSTOMER =
       """
-      SELECT customer.code AS customer, customer_groups.code AS "group",
+      SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
         lower(period.during) AS "from", upper(period.during) AS until,
         period.source, period.actor, period.reason
       FROM membership_periods AS period
         JOIN customers AS customer ON customer.id = period.customer_id
         JOIN customer_groups ON customer_groups.id = period.group_id
       WHERE customer.code = $1 AND customer.erased_at IS NULL AND NOT isempty(period.during)
-        AND ($2::text IS NULL OR customer_groups.code = $2)
+        AND ($2::bigint IS NULL OR period.group_id = $2)
       ORDER BY period.group_id, lower(period.during)
       """;
 
@@ -50,7 +50,7 @@ final class LedgerReader {
           AND held.status = coalesce($5, held.status)
         ORDER BY customer.code LIMIT $6
       )
-      SELECT member.code AS customer, customer_groups.code AS "group",
+      SELECT member.code AS customer, period.group_id, customer_groups.code AS "group",
         lower(period.during) AS "from", upper(period.during) AS until,
         period.source, period.actor, period.reason
       FROM member
@@ -61,7 +61,7 @@ final class LedgerReader {
       """;
 
   /** The memberships of a customer, or only the one of a group. */
-  Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable String group) {
+  Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable Long group) {
     return sql.preparedQuery(OF_CUSTOMER)
         .execute(Tuple.of(customer, group))
         .map(LedgerReader::memberships);
@@ -88,16 +88,25 @@ final class LedgerReader {
   }
 
   private static List<Membership> memberships(RowSet<Row> rows) {
-    Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
+    Map<Key, List<Period>> periods = new LinkedHashMap<>();
     for (Row row : rows) {
-      periods
-          .computeIfAbsent(
-              List.of(row.getString("customer"), row.getString("group")), key -> new ArrayList<>())
-          .add(period(row));
+      periods.computeIfAbsent(key(row), key -> new ArrayList<>()).add(period(row));
     }
     return periods.entrySet().stream()
-        .map(held -> new Membership(held.getKey().get(0), held.getKey().get(1), held.getValue()))
+        .map(held -> held.getKey().membership(held.getValue()))
         .toList();
+  }
+
+  /** What tells one membership from another. */
+  private record Key(String customer, long groupId, String group) {
+
+    Membership membership(List<Period> periods) {
+      return new Membership(customer, groupId, group, periods);
+    }
+  }
+
+  private static Key key(Row row) {
+    return new Key(row.getString("customer"), row.getLong("group_id"), row.getString("group"));
   }
 
   private static Period period(Row row) {

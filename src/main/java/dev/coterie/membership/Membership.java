@@ -7,8 +7,10 @@ import java.util.List;
 /**
  * One customer's membership of one group: the periods that were granted, in order, which never
  * overlap.
+ *
+ * @param groupId tells it from a deleted group that had the same code
  */
-public record Membership(String customer, String group, List<Period> periods) {
+public record Membership(String customer, long groupId, String group, List<Period> periods) {
 
   public Membership {
     periods = List.copyOf(periods);
@@ -22,6 +24,11 @@ public record Membership(String customer, String group, List<Period> periods) {
    * @param reason why, may be empty
    */
   public record Period(Validity validity, String source, String actor, String reason) {}
+
+  /** Sorts the memberships of a customer by the age of their groups. */
+  String keyByGroup() {
+    return String.format("%019d", groupId);
+  }
 
   /** Where a membership stands at an instant. */
   public enum Status {

@@ -50,7 +50,7 @@ public final class MembershipContract {
   /** Ends the customer's membership of the group now. */
   public record End(String customer, String group) {}
 
-  /** The memberships of a customer, by group code. */
+  /** The memberships of a customer, the oldest group first. */
   public record OfCustomer(String customer, PageRequest page) {}
 
   /**

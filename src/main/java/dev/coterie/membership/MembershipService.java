@@ -66,9 +66,9 @@ final class MembershipService {
         tx ->
             parties(tx, ask.customer(), ask.group())
                 .compose(parties -> requireWebAccount(parties, ask).map(parties))
-                .compose(parties -> setEnd(tx, parties, ask, now))
-                .onSuccess(done -> tx.changes(Change.customer(ask.customer())))
-                .compose(done -> ledger.ofCustomer(tx.sql(), ask.customer(), ask.group()))
+                .compose(parties -> setEnd(tx, parties, ask, now).map(parties.group().id()))
+                .onSuccess(group -> tx.changes(Change.customer(ask.customer())))
+                .compose(group -> ledger.ofCustomer(tx.sql(), ask.customer(), group))
                 .map(memberships -> memberships.get(0)));
   }
 
@@ -93,7 +93,7 @@ final class MembershipService {
             both -> {
               Optional<Customer> customer = both.resultAt(0);
               List<Membership> all = both.resultAt(1);
-              Page<Membership> held = Page.of(all, ask.page(), Membership::group);
+              Page<Membership> held = Page.of(all, ask.page(), Membership::keyByGroup);
               return Result.of(
                   customer.map(known -> new Memberships(held.items(), held.next(), now)),
                   () -> unknownCustomer(ask.customer()));

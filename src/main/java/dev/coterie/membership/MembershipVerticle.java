@@ -11,12 +11,15 @@ import java.util.List;
 /** Keeps the customers and their memberships. */
 public final class MembershipVerticle extends VerticleBase {
   private final Pool pool;
+  private final Pool importPool;
   private final ChangeFeed feed;
   private final Clock clock;
   private final ShopCalendar calendar;
 
-  public MembershipVerticle(Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
+  public MembershipVerticle(
+      Pool pool, Pool importPool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
     this.pool = pool;
+    this.importPool = importPool;
     this.feed = feed;
     this.clock = clock;
     this.calendar = calendar;
@@ -24,7 +27,7 @@ public final class MembershipVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    CustomerService customers = new CustomerService(vertx, pool, feed, clock);
+    CustomerService customers = new CustomerService(vertx, pool, importPool, feed, clock);
     MembershipService memberships = new MembershipService(vertx, pool, feed, clock, calendar);
     return Future.all(
         List.of(

@@ -58,6 +58,27 @@ final class Periods {
       WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
       """;
 
+  /** What runs is parted in two, so that its past keeps the tier that it had. */
+  private static final String FOLLOW_TIER =
+      """
+      WITH running AS (
+        SELECT period.id, period.customer_id, period.group_id, customer_groups.exclusion,
+          period.during * tstzrange($2, NULL) AS during,
+          period.source, period.actor, period.reason, period.granted_at
+        FROM membership_periods AS period
+          JOIN customer_groups ON customer_groups.id = period.group_id
+        WHERE period.group_id = $1 AND period.exclusion <> customer_groups.exclusion
+          AND (upper_inf(period.during) OR upper(period.during) > $2)
+      ), past AS (
+        UPDATE membership_periods AS period SET during = period.during * tstzrange(NULL, $2)
+        FROM running WHERE period.id = running.id
+      )
+      INSERT INTO membership_periods
+        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
+      SELECT customer_id, group_id, exclusion, during, source, actor, reason, granted_at
+      FROM running
+      """;
+
   private static final String PUT_ASIDE =
       """
       CREATE TEMPORARY TABLE moving ON COMMIT DROP AS
@@ -135,6 +156,11 @@ final class Periods {
   /** Ends all memberships of the group at the instant. */
   Future<Void> cutAll(SqlClient sql, long group, Instant until) {
     return sql.preparedQuery(CUT_ALL).execute(Tuple.of(group, Rows.utc(until))).mapEmpty();
+  }
+
+  /** Has the group's memberships exclude those of its present tier, from the instant on. */
+  Future<Void> followTier(SqlClient sql, long group, Instant from) {
+    return sql.preparedQuery(FOLLOW_TIER).execute(Tuple.of(group, Rows.utc(from))).mapEmpty();
   }
 
   /** Keeps what is left of a group's memberships for {@link #settle} in the same transaction. */

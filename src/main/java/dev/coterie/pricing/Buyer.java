@@ -17,6 +17,11 @@ record Buyer(List<Held> held, @Nullable RuledGroup byDefault) {
 
   /** A group that the buyer holds at times. */
   record Held(RuledGroup group, List<Validity> validities) {
+    private static final List<Validity> ALWAYS = List.of(new Validity(Instant.EPOCH, null));
+
+    static Held always(RuledGroup group) {
+      return new Held(group, ALWAYS);
+    }
 
     boolean inForce(Instant at) {
       for (Validity validity : validities) {
@@ -36,11 +41,6 @@ record Buyer(List<Held> held, @Nullable RuledGroup byDefault) {
           ? Stream.empty()
           : validities.stream().map(validity -> validity.nextTurnAfter(at));
     }
-  }
-
-  /** The same buyer, holding one group more. */
-  Buyer with(Held more) {
-    return new Buyer(Stream.concat(held.stream(), Stream.of(more)).toList(), byDefault);
   }
 
   /** The next instant at which a begin or end can change a price, null where none is known. */

@@ -68,6 +68,13 @@ public final class Explanation {
     }
   }
 
+  /** Notes that the default group was left out, unless it is held like any other. */
+  void defaultNotNeeded(RuledGroup byDefault) {
+    if (steps.stream().noneMatch(step -> step.group().equals(byDefault))) {
+      rejected(byDefault, Reason.DEFAULT_NOT_NEEDED);
+    }
+  }
+
   /** Notes the candidates that the winner beat. */
   void won(PriceFunction.Price price) {
     for (Step step : steps) {

@@ -1,12 +1,14 @@
 package dev.coterie.pricing;
 
+import dev.coterie.pricing.Holdings.Holding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All groups as pricing sees them, at one state of the database. */
+/** All groups as pricing sees them, deleted ones too, at one state of the database. */
 final class GroupRules {
   private final Map<Long, RuledGroup> byId;
   private final Map<String, RuledGroup> byCode;
@@ -14,7 +16,10 @@ final class GroupRules {
 
   GroupRules(List<RuledGroup> groups) {
     byId = groups.stream().collect(Collectors.toMap(RuledGroup::id, Function.identity()));
-    byCode = groups.stream().collect(Collectors.toMap(RuledGroup::code, Function.identity()));
+    byCode =
+        groups.stream()
+            .filter(group -> !group.deleted())
+            .collect(Collectors.toMap(RuledGroup::code, Function.identity()));
     byDefault = groups.stream().filter(RuledGroup::byDefault).findFirst().orElse(null);
   }
 
@@ -22,21 +27,30 @@ final class GroupRules {
     return byCode.get(code);
   }
 
-  /** Who holds these; a group that is gone is held by nobody. */
+  /** Whether all the groups that are held stand in these rules, which may be older. */
+  boolean know(Holdings holdings) {
+    for (Holding holding : holdings.all()) {
+      if (!byId.containsKey(holding.groupId())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Who holds these. */
   Buyer buyer(Holdings holdings) {
-    List<Buyer.Held> held =
-        holdings.all().stream()
-            .filter(holding -> byId.containsKey(holding.groupId()))
-            .map(holding -> held(holding))
-            .toList();
+    List<Buyer.Held> held = new ArrayList<>(holdings.all().size());
+    for (Holding holding : holdings.all()) {
+      RuledGroup group = byId.get(holding.groupId());
+      if (group != null) {
+        held.add(new Buyer.Held(group, holding.validities()));
+      }
+    }
     return new Buyer(held, byDefault);
   }
 
-  private Buyer.Held held(Holdings.Holding holding) {
-    RuledGroup group = byId.get(holding.groupId());
-    if (group == null) {
-      throw new IllegalStateException("no group " + holding.groupId());
-    }
-    return new Buyer.Held(group, holding.validities());
+  /** Who holds just this group, at all times. */
+  Buyer memberOf(RuledGroup group) {
+    return new Buyer(List.of(Buyer.Held.always(group)), byDefault);
   }
 }

@@ -5,13 +5,11 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
 import dev.coterie.kernel.Result;
-import dev.coterie.kernel.Validity;
 import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -23,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * verticle, all of one question at once.
  *
  * <p>It holds products, customers' groups and the groups' rules, never a price: a price is made
- * when it is read. One book serves all threads of a process.
+ * when it is read, from entries that belong together. One book serves all threads of a process.
  */
 public final class PriceBook {
   private static final String ALL_GROUPS = "groups";
-  private static final List<Validity> ALWAYS = List.of(new Validity(Instant.EPOCH, null));
+  private static final int MOST_TRIES = 4;
 
   private final Vertx vertx;
   private final PriceFunction function;
+  private final Epoch epoch = new Epoch();
   private final Shelf<ProductPrices> products;
   private final Shelf<Holdings> customers;
   private final Shelf<GroupRules> groups = new Shelf<>(1);
@@ -47,14 +46,40 @@ public final class PriceBook {
    * memory had all it takes.
    */
   public Future<Result<Quotes>> quote(PriceQuery query) {
-    Missing missing = new Missing();
-    Entries entries = entries(query, missing);
-    missing.load(vertx);
-    return entries.complete(vertx).map(there -> answer(query, entries));
+    return quote(query, MOST_TRIES);
   }
 
   /** Forgets what a committed transaction made stale; loads on their way are not kept either. */
-  public void forget(Change change) {
+  public void forget(List<Change> changes) {
+    epoch.change(() -> changes.forEach(this::forget));
+  }
+
+  /** Reads again where a change came between the readings of one answer. */
+  private Future<Result<Quotes>> quote(PriceQuery query, int tries) {
+    long then = epoch.now();
+    Missing missing = new Missing();
+    Entries entries = entries(query, missing);
+    missing.load(vertx);
+    return entries
+        .complete(vertx)
+        .compose(
+            there -> {
+              boolean oldRules = !entries.rules().know(entries.holdings());
+              if (tries > 1 && (oldRules || !epoch.isStill(then))) {
+                return quoteAgain(query, oldRules, tries - 1);
+              }
+              return Future.succeededFuture(answer(query, entries));
+            });
+  }
+
+  private Future<Result<Quotes>> quoteAgain(PriceQuery query, boolean oldRules, int tries) {
+    if (oldRules) {
+      groups.forget(null);
+    }
+    return quote(query, tries);
+  }
+
+  private void forget(Change change) {
     switch (change.kind()) {
       case PRODUCT -> products.forget(change.key());
       case CUSTOMER -> customers.forget(change.key());
@@ -97,17 +122,14 @@ public final class PriceBook {
   }
 
   private Result<Quotes> answer(PriceQuery query, Entries entries) {
-    GroupRules rules = entries.groups().join();
     String code = query.group();
     if (code == null) {
-      return Result.ok(quotes(query, entries, rules.buyer(entries.customer().join())));
+      return Result.ok(quotes(query, entries, entries.rules().buyer(entries.holdings())));
     }
-    RuledGroup group = rules.withCode(code);
-    if (group == null) {
-      return Result.refused(unknownGroup(code));
-    }
-    Buyer member = rules.buyer(Holdings.NONE).with(new Buyer.Held(group, ALWAYS));
-    return Result.ok(quotes(query, entries, member));
+    RuledGroup group = entries.rules().withCode(code);
+    return group == null
+        ? Result.refused(unknownGroup(code))
+        : Result.ok(quotes(query, entries, entries.rules().memberOf(group)));
   }
 
   private Quotes quotes(PriceQuery query, Entries entries, Buyer buyer) {
@@ -145,7 +167,21 @@ public final class PriceBook {
       CompletableFuture<Void> complete = CompletableFuture.allOf(all);
       return complete.isDone() && !complete.isCompletedExceptionally()
           ? Future.succeededFuture()
-          : Future.fromCompletionStage(complete, vertx.getOrCreateContext());
+          : Future.fromCompletionStage(complete, vertx.getOrCreateContext())
+              .recover(Entries::unwrapped);
+    }
+
+    private static Future<Void> unwrapped(Throwable failure) {
+      Throwable cause = failure.getCause();
+      return Future.failedFuture(cause == null ? failure : cause);
+    }
+
+    Holdings holdings() {
+      return customer.join();
+    }
+
+    GroupRules rules() {
+      return groups.join();
     }
   }
 }

@@ -52,7 +52,7 @@ final class PriceFunction {
     RuledGroup byDefault = buyer.byDefault();
     if (byDefault != null && byDefault.rule() != null) {
       if (ruled) {
-        explanation.rejected(byDefault, Reason.DEFAULT_NOT_NEEDED);
+        explanation.defaultNotNeeded(byDefault);
       } else {
         best = candidate(product, byDefault, explanation);
       }

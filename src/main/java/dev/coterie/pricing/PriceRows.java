@@ -40,8 +40,9 @@ final class PriceRows {
 
   private static final String GROUPS =
       """
-      SELECT id, code, is_default, rule_basis, rule_mode, rule_value
-      FROM customer_groups WHERE deleted_at IS NULL
+      SELECT id, code, deleted_at IS NOT NULL AS deleted,
+        is_default AND deleted_at IS NULL AS is_default, rule_basis, rule_mode, rule_value
+      FROM customer_groups
       """;
 
   Future<Map<String, ProductPrices>> products(SqlClient sql, Set<String> skus) {
@@ -95,7 +96,11 @@ final class PriceRows {
 
   private static RuledGroup group(Row row) {
     return new RuledGroup(
-        row.getLong("id"), row.getString("code"), row.getBoolean("is_default"), rule(row));
+        row.getLong("id"),
+        row.getString("code"),
+        row.getBoolean("deleted"),
+        row.getBoolean("is_default"),
+        rule(row));
   }
 
   private static @Nullable PriceRule rule(Row row) {

@@ -68,7 +68,7 @@ class RecordCodecTest {
             Map.of(
                 "ada",
                 new Holdings(List.of(new Holdings.Holding(1, List.of(new Validity(NOW, null)))))),
-            List.of(new RuledGroup(1, "gold", false, TEN_PERCENT))));
+            List.of(new RuledGroup(1, "gold", false, false, TEN_PERCENT))));
   }
 
   @ParameterizedTest

@@ -2,12 +2,15 @@ package dev.coterie.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,59 @@ class BadInputTest {
 
     assertThat(reply.status()).isEqualTo(413);
     assertThat(reply.code()).isEqualTo("too-large");
+  }
+
+  @Test
+  void a_body_of_nothing_but_unknown_fields_is_refused_after_the_first_hundred() {
+    StringBuilder body = new StringBuilder("{\"a\":1");
+    for (int field = 0; field < 50_000; field++) {
+      body.append(",\"").append(field).append("\":1");
+    }
+
+    Reply reply = COTERIE.json("POST", "/v1/prices", body.append("}").toString());
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.wrongFields()).hasSize(100);
+  }
+
+  @Test
+  void a_chunk_that_is_none_leaves_no_file_behind() {
+    long before = uploads();
+    for (int attempt = 0; attempt < 20; attempt++) {
+      RawHttp.send(
+          COTERIE.service().port(),
+          """
+          POST /v1/products/imports HTTP/1.1\r
+          Host: localhost\r
+          Authorization: Bearer %s\r
+          Content-Type: text/csv\r
+          Transfer-Encoding: chunked\r
+          \r
+          5\r
+          sku,n\r
+          zz\r
+          """
+              .formatted(RunningCoterie.KEY));
+    }
+
+    Eventually.sees(before, BadInputTest::uploads);
+  }
+
+  private static long uploads() {
+    String[] files = new File(System.getProperty("java.io.tmpdir")).list();
+    return Arrays.stream(files == null ? new String[0] : files)
+        .filter(name -> name.endsWith(".upload"))
+        .count();
+  }
+
+  @Test
+  void a_request_line_beyond_all_measure_is_a_problem_too() {
+    String answer =
+        RawHttp.send(
+            COTERIE.service().port(),
+            "GET /v1/prices/" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    assertThat(answer).contains(" 414 ").contains("application/problem+json");
   }
 
   @Test

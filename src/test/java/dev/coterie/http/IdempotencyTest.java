@@ -82,6 +82,14 @@ class IdempotencyTest {
   }
 
   @Test
+  void another_file_of_the_same_length_is_another_request() {
+    importCustomers("Customer Code,Customer Email Address\nsame-1,\n", "key-13");
+
+    assertThat(importCustomers("Customer Code,Customer Email Address\nsame-2,\n", "key-13").code())
+        .isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
   void a_repeated_answer_has_the_media_type_of_the_first() {
     String csv = "Customer Code,Customer Email Address\n,\n";
     Reply first = importCustomers(csv, "key-10");

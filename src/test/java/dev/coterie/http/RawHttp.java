@@ -12,14 +12,18 @@ final class RawHttp {
 
   /** The status that a GET of the path, sent as it is, is answered with. */
   static int get(int port, String path, String key) {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+            .formatted(path, key);
+    return Integer.parseInt(send(port, request).split(" ", 3)[1]);
+  }
+
+  /** All that comes back until the connection ends. */
+  static String send(int port, String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      String request =
-          "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-              .formatted(path, key);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.split(" ", 3)[1]);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -54,7 +54,8 @@ class ShopCalendarTest {
         "2026-12-31T10:00:00",
         "0000-01-01T00:00:00Z",
         "+1000000000-12-31T23:59:59Z",
-        "2026-12-31 10:00:00Z"
+        "2026-12-31 10:00:00Z",
+        "9999-12-31"
       })
   void other_texts_are_no_ends(String text) {
     ShopCalendar calendar = new ShopCalendar(ZoneId.of("UTC"));

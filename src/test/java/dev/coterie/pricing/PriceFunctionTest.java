@@ -76,7 +76,8 @@ class PriceFunctionTest {
 
   @Test
   void the_default_group_counts_only_where_no_membership_with_a_rule_does() {
-    RuledGroup byDefault = new RuledGroup(1, "base", true, rule("discount", "percent", "50"));
+    RuledGroup byDefault =
+        new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"));
     RuledGroup gold = group(2, rule("discount", "percent", "10"));
     RuledGroup list = group(3, null);
     ProductPrices product = product("100", null, "USD");
@@ -116,7 +117,7 @@ class PriceFunctionTest {
                 new Held(
                     group(5, rule("discount", "percent", "90")),
                     List.of(new Validity(NOW.plusSeconds(1), null)))),
-            new RuledGroup(6, "g6", true, rule("discount", "percent", "80")));
+            new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80")));
 
     explanation.won(function.price(product("100", null, "USD"), buyer, NOW, explanation));
 
@@ -239,7 +240,7 @@ class PriceFunctionTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, rule);
+    return new RuledGroup(id, "g" + id, false, false, rule);
   }
 
   private static PriceRule rule(String basis, String mode, String value) {

@@ -1,6 +1,5 @@
 package dev.coterie.testing;
 
-import dev.coterie.config.Config;
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
 import io.vertx.pgclient.PgConnectOptions;
@@ -24,8 +23,6 @@ public final class TestDatabases implements AutoCloseable {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(TestDatabases.class);
   private static final String TEMPLATE = "coterie_template";
-  private static final Config.Database SETTINGS =
-      new Config.Database(null, Path.of("unused"), 4, 60);
 
   private final @Nullable EmbeddedServer server;
   private final @Nullable Path directory;
@@ -43,7 +40,7 @@ public final class TestDatabases implements AutoCloseable {
     }
     run("DROP DATABASE IF EXISTS " + TEMPLATE);
     run("CREATE DATABASE " + TEMPLATE);
-    Database.migrate(Database.options(uri(TEMPLATE), SETTINGS));
+    Database.migrate(Database.options(uri(TEMPLATE)));
   }
 
   /** Those of this run; the server stops when the run ends. */

@@ -10,7 +10,6 @@ import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
 import dev.coterie.http.Resource;
 import dev.coterie.http.Routes;
-import dev.coterie.http.Uploads;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.membership.Customer;
@@ -20,11 +19,6 @@ import io.vertx.core.json.JsonObject;
 
 /** {@code /v1/customers}. */
 public final class CustomersApi implements Resource {
-  private final Uploads uploads;
-
-  public CustomersApi(Uploads uploads) {
-    this.uploads = uploads;
-  }
 
   @Override
   public void addTo(Routes routes) {
@@ -76,7 +70,7 @@ public final class CustomersApi implements Resource {
   }
 
   private Future<Answer> importFile(Exchange exchange) {
-    return ImportAnswers.importFile(exchange, uploads, CustomerContract.IMPORT);
+    return ImportAnswers.importFile(exchange, CustomerContract.IMPORT);
   }
 
   private static JsonObject json(Customer customer) {

@@ -23,6 +23,11 @@ final class GroupChange {
     return code;
   }
 
+  /** Whether the change is meant for one version only. */
+  static boolean namesVersion(JsonObject change) {
+    return change.getValue(VERSION) != null;
+  }
+
   /** How errors name the change at the index of a list. */
   static String at(int index) {
     return "[" + index + "].";

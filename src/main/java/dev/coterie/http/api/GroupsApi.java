@@ -33,6 +33,7 @@ import java.util.Objects;
 /** {@code /v1/groups}. */
 public final class GroupsApi implements Resource {
   private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_TRIES = 10;
 
   private final GroupJson json;
 
@@ -83,17 +84,33 @@ public final class GroupsApi implements Resource {
     if (!code.equals(change.getValue("code", code))) {
       throw Refusal.invalid("code", "cannot be changed").asException();
     }
-    return revise(exchange, List.of(change.put("code", code)), false)
+    return revise(exchange, List.of(change.put("code", code)), false, MOST_TRIES)
         .map(revised -> Answer.of(revised, this::only));
   }
 
   private Future<Answer> reviseMany(Exchange exchange) {
-    return revise(exchange, exchange.objects(MOST_AT_ONCE), true)
+    return revise(exchange, exchange.objects(MOST_AT_ONCE), true, MOST_TRIES)
         .map(revised -> Answer.of(revised, all -> Answer.list(all.groups(), null, json::of)));
   }
 
-  /** Reads the groups, lays the changes over their terms, and writes them if none has moved on. */
+  /**
+   * Reads the groups, lays the changes over their terms, and writes them if none has moved on.
+   * Where one has, changes that name no version are made again from what it is now.
+   */
   private Future<Result<GroupContract.Groups>> revise(
+      Exchange exchange, List<JsonObject> changes, boolean listed, int tries) {
+    return reviseOnce(exchange, changes, listed)
+        .compose(
+            result -> {
+              Refusal refusal = result.refusal();
+              boolean stale = refusal != null && refusal.code().equals(GroupContract.STALE_VERSION);
+              return stale && tries > 1 && changes.stream().noneMatch(GroupChange::namesVersion)
+                  ? revise(exchange, changes, listed, tries - 1)
+                  : Future.succeededFuture(result);
+            });
+  }
+
+  private Future<Result<GroupContract.Groups>> reviseOnce(
       Exchange exchange, List<JsonObject> changes, boolean listed) {
     List<String> codes = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {

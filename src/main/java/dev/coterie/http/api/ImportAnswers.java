@@ -4,7 +4,6 @@ import dev.coterie.bus.Ask;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;
-import dev.coterie.http.Uploads;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportFile.OnError;
 import dev.coterie.imports.ImportReport;
@@ -19,14 +18,12 @@ final class ImportAnswers {
   private ImportAnswers() {}
 
   /** {@code ?onError=abort|skip}. */
-  static Future<Answer> importFile(
-      Exchange exchange, Uploads uploads, Ask<ImportFile, ImportReport> ask) {
+  static Future<Answer> importFile(Exchange exchange, Ask<ImportFile, ImportReport> ask) {
     Params params = exchange.query();
     OnError chosen = params.choice("onError", OnError.class);
     params.check();
     OnError onError = chosen == null ? OnError.ABORT : chosen;
-    return uploads
-        .withFile(exchange, path -> ask.send(exchange.vertx(), new ImportFile(path, onError)))
+    return ask.send(exchange.vertx(), new ImportFile(exchange.uploadPath(), onError))
         .map(report -> answer(report, onError));
   }
 

@@ -14,7 +14,6 @@ import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
 import dev.coterie.http.Resource;
 import dev.coterie.http.Routes;
-import dev.coterie.http.Uploads;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
@@ -33,11 +32,9 @@ public final class ProductsApi implements Resource {
   private static final List<String> NEVER_NULL =
       List.of("name", "description", "listPrice", "currency", "images", "categories");
 
-  private final Uploads uploads;
   private final Currency shopCurrency;
 
-  public ProductsApi(Uploads uploads, Currency shopCurrency) {
-    this.uploads = uploads;
+  public ProductsApi(Currency shopCurrency) {
     this.shopCurrency = shopCurrency;
   }
 
@@ -122,7 +119,7 @@ public final class ProductsApi implements Resource {
   }
 
   private Future<Answer> importFile(Exchange exchange) {
-    return ImportAnswers.importFile(exchange, uploads, CatalogContract.IMPORT);
+    return ImportAnswers.importFile(exchange, CatalogContract.IMPORT);
   }
 
   /** A body may repeat the key of its path, but not name another one. */

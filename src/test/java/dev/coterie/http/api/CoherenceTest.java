@@ -59,6 +59,40 @@ class CoherenceTest {
   }
 
   @Test
+  void while_members_move_with_a_deleted_group_no_lookup_sees_them_in_neither() {
+    SHOP.product("MOVE", "100.00", null);
+    SHOP.percentGroup("move-0", "10");
+    SHOP.member("mover", "move-0");
+    AtomicBoolean done = new AtomicBoolean();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
+    for (int client = 0; client < 6; client++) {
+      clients.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (!done.get()) {
+                  String price = SHOP.price("MOVE", "mover");
+                  if (!price.equals("90.00")) {
+                    wrong.add(price);
+                  }
+                }
+              },
+              threads));
+    }
+
+    for (int move = 1; move <= 25; move++) {
+      SHOP.percentGroup("move-" + move, "10");
+      COTERIE.delete("/v1/groups/move-" + (move - 1) + "?members=move&to=move-" + move);
+    }
+    done.set(true);
+
+    clients.forEach(CompletableFuture::join);
+    threads.shutdown();
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void a_lookup_of_any_size_takes_at_most_three_statements_and_a_second_one_none() {
     JsonArray items = new JsonArray();
     for (int product = 0; product < 500; product++) {

@@ -8,7 +8,9 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -104,6 +106,20 @@ class GroupsTest {
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.code()).isEqualTo("stale-version");
     assertThat(COTERIE.get("/v1/groups/stale").json().getString("name")).isEqualTo("First");
+  }
+
+  @Test
+  void changes_at_once_that_name_no_version_are_all_made() {
+    SHOP.percentGroup("at-once", "1");
+    List<CompletableFuture<Integer>> changes = new ArrayList<>();
+    for (int change = 0; change < 6; change++) {
+      JsonObject body = new JsonObject().put("description", "change " + change);
+      changes.add(
+          CompletableFuture.supplyAsync(() -> COTERIE.patch("/v1/groups/at-once", body).status()));
+    }
+
+    assertThat(changes.stream().map(CompletableFuture::join)).containsOnly(200);
+    assertThat(COTERIE.get("/v1/groups/at-once").json().getInteger("version")).isEqualTo(7);
   }
 
   @Test

@@ -223,6 +223,11 @@ class ImportsTest {
                 .put("email", "new@example.com")
                 .put("name", "Ada")
                 .put("webAccount", false));
+    String blank = "Customer Code,Customer Email Address\nc1,\n";
+    assertThat(COTERIE.upload("/v1/customers/imports", blank).json().getInteger("unchanged"))
+        .isEqualTo(1);
+    assertThat(COTERIE.get("/v1/customers/c1").json().getString("email"))
+        .isEqualTo("new@example.com");
     assertThat(COTERIE.get("/v1/customers/c2").json().getBoolean("webAccount")).isTrue();
   }
 

@@ -144,6 +144,37 @@ class MembersTest {
   }
 
   @Test
+  void memberships_of_the_past_do_not_stand_in_the_way_of_a_new_tier() {
+    SHOP.group("past-a", new JsonObject().putNull("tier"));
+    SHOP.group("past-b", new JsonObject().putNull("tier"));
+    SHOP.member("pp", "past-a");
+    assign("past-b", "pp", new JsonObject());
+    COTERIE.clock.advance(Duration.ofHours(1));
+    COTERIE.delete("/v1/groups/past-a/members/pp");
+
+    assertThat(COTERIE.patch("/v1/groups/past-a", new JsonObject().put("tier", "past")).status())
+        .isEqualTo(200);
+    Reply retiered = COTERIE.patch("/v1/groups/past-b", new JsonObject().put("tier", "past"));
+
+    assertThat(retiered.status()).as(retiered.text()).isEqualTo(200);
+    assertThat(assign("past-a", "pp", new JsonObject()).code()).isEqualTo("tier-taken");
+    COTERIE.clock.set(NOW);
+  }
+
+  @Test
+  void a_new_group_with_the_code_of_a_deleted_one_has_a_history_of_its_own() {
+    SHOP.group("reused", new JsonObject());
+    SHOP.member("ru", "reused");
+    COTERIE.clock.advance(Duration.ofHours(1));
+    COTERIE.delete("/v1/groups/reused?members=end");
+    SHOP.group("reused", new JsonObject());
+
+    assertThat(assign("reused", "ru", new JsonObject()).json().getJsonArray("periods")).hasSize(1);
+    assertThat(COTERIE.get("/v1/customers/ru/memberships").items()).hasSize(2);
+    COTERIE.clock.set(NOW);
+  }
+
+  @Test
   void a_membership_ended_by_hand_ends_now_and_stays_in_the_history() {
     SHOP.percentGroup("ending", "10");
     SHOP.product("ENDING", "100", null);

@@ -132,6 +132,20 @@ class PricesTest {
   }
 
   @Test
+  void a_default_group_that_is_held_is_not_told_to_be_left_out() {
+    SHOP.group(
+        "base",
+        new JsonObject().put("default", true).put("pricing", rule("discount", "percent", "1")));
+    SHOP.member("basic", "base");
+
+    JsonObject price = COTERIE.get("/v1/prices/EUR-1?customer=basic&explain=true").json();
+
+    assertThat(price.getString("group")).isEqualTo("base");
+    assertThat(price.getJsonArray("rejected")).isEmpty();
+    COTERIE.patch("/v1/groups/base", new JsonObject().put("default", false));
+  }
+
+  @Test
   void a_batch_answers_in_the_order_of_its_items_and_lists_what_it_does_not_know() {
     JsonObject body =
         new JsonObject()

@@ -8,9 +8,14 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Ends or moves the memberships of a group that is being deleted. */
-public final class MembersOfDeletedGroups implements Members {
+/** Does to the memberships of a group what its change or deletion asks for. */
+public final class MembersOfChangedGroups implements Members {
   private final Periods periods = new Periods();
+
+  @Override
+  public Future<Void> followTier(Tx tx, long groupId, Instant now) {
+    return periods.followTier(tx.sql(), groupId, now);
+  }
 
   @Override
   public Future<Void> end(Tx tx, long groupId, Instant now) {

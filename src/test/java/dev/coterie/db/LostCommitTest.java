@@ -1,0 +1,80 @@
+package dev.coterie.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.config.Config;
+import dev.coterie.testing.Eventually;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.TestDatabases;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a node learns of transactions whose end it does not know. */
+class LostCommitTest {
+  private static String uri = "";
+
+  @RegisterExtension
+  static final BeforeAllCallback DATABASE =
+      (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
+
+  @Test
+  void a_change_is_forgotten_even_where_the_commit_is_not_known_to_have_succeeded() {
+    Vertx vertx = Vertx.vertx();
+    PgConnectOptions options = Database.options(uri);
+    Pool pool = Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
+    ChangeFeed feed = new ChangeFeed(vertx, options);
+    RunningCoterie.await(feed.start());
+    List<Change> heard = new CopyOnWriteArrayList<>();
+    feed.listen(heard::addAll);
+
+    Future<Boolean> failed =
+        new Transactions(pool, feed, Map.of())
+            .certain(
+                tx -> {
+                  tx.changes(Change.product("LOST"));
+                  return Future.<Boolean>failedFuture("the connection is gone");
+                })
+            .otherwise(false);
+
+    assertThat(RunningCoterie.await(failed)).isFalse();
+    assertThat(heard).containsExactly(Change.product("LOST"));
+    RunningCoterie.await(feed.close());
+    RunningCoterie.await(pool.close());
+    RunningCoterie.await(vertx.close());
+  }
+
+  @Test
+  void a_node_hears_of_its_own_commits_from_the_database_as_well() {
+    Vertx vertx = Vertx.vertx();
+    PgConnectOptions options = Database.options(uri);
+    Pool pool = Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
+    ChangeFeed feed = new ChangeFeed(vertx, options);
+    RunningCoterie.await(feed.start());
+    List<Change> heard = new CopyOnWriteArrayList<>();
+    feed.listen(heard::addAll);
+
+    RunningCoterie.await(
+        new Transactions(pool, feed, Map.of())
+            .certain(
+                tx -> {
+                  tx.changes(Change.customer("a b"));
+                  return Future.succeededFuture(true);
+                }));
+
+    Eventually.sees(
+        List.of(Change.customer("a b"), Change.customer("a b")), () -> List.copyOf(heard));
+    RunningCoterie.await(feed.close());
+    RunningCoterie.await(pool.close());
+    RunningCoterie.await(vertx.close());
+  }
+}
