@@ -60,13 +60,19 @@ public final class Database {
     return pool(vertx, options, size, IMPORT_STATEMENT_SECONDS);
   }
 
-  /** A connection that is silent for longer than any statement may take is dead, and closed. */
+  /**
+   * A connection that is silent for longer than any statement may take is dead, and closed; one
+   * that is merely not needed is given back by the pool before that.
+   */
   private static Pool pool(
       Vertx vertx, PgConnectOptions options, PoolOptions size, int statementSeconds) {
     PgConnectOptions timed =
         new PgConnectOptions(options).addProperty("statement_timeout", statementSeconds + "s");
     return PgBuilder.pool()
-        .with(size.setConnectionTimeoutUnit(TimeUnit.SECONDS))
+        .with(
+            size.setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(statementSeconds)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS))
         .with(
             new NetClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
