@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ public final class KeyRing {
   private final Vertx vertx;
   private final Pool pool;
   private final ApiKeys keys = new ApiKeys();
-  private volatile Map<String, Caller> byDigest = Map.of();
+  private volatile Known known = index(List.of());
   private @Nullable Promise<Void> running;
   private @Nullable Promise<Void> next;
 
@@ -32,7 +33,26 @@ public final class KeyRing {
 
   /** Whose key this is. */
   public Optional<Caller> caller(String secret) {
-    return Optional.ofNullable(byDigest.get(Secrets.hex(Secrets.digest(secret))));
+    return Optional.ofNullable(known.caller(secret));
+  }
+
+  /**
+   * The keys of one reading.
+   *
+   * @param seen the secrets that were shown and found right, so that a digest is made of each once
+   */
+  private record Known(Map<String, Caller> byDigest, Map<String, Caller> seen) {
+
+    @Nullable Caller caller(String secret) {
+      Caller caller = seen.get(secret);
+      if (caller == null) {
+        caller = byDigest.get(Secrets.hex(Secrets.digest(secret)));
+        if (caller != null) {
+          seen.put(secret, caller);
+        }
+      }
+      return caller;
+    }
   }
 
   /**
@@ -68,7 +88,7 @@ public final class KeyRing {
 
   private void read(Promise<Void> reading) {
     keys.digested(pool)
-        .onSuccess(all -> byDigest = index(all))
+        .onSuccess(all -> known = index(all))
         .<Void>mapEmpty()
         .onComplete(
             done -> {
@@ -85,11 +105,13 @@ public final class KeyRing {
     }
   }
 
-  private static Map<String, Caller> index(List<ApiKeys.Digested> all) {
-    return all.stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                ApiKeys.Digested::digest,
-                entry -> new Caller(entry.key().name(), entry.key().scopes())));
+  private static Known index(List<ApiKeys.Digested> all) {
+    Map<String, Caller> byDigest =
+        all.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    ApiKeys.Digested::digest,
+                    entry -> new Caller(entry.key().name(), entry.key().scopes())));
+    return new Known(byDigest, new ConcurrentHashMap<>());
   }
 }
