@@ -38,11 +38,12 @@ final class Groups {
       RETURNING customer_groups.id, customer_groups.exclusion <> before.exclusion AS other_tier
       """;
 
+  /** A customer holds a group at most once at an instant, so periods can be counted as members. */
   private static final String COLUMNS =
       """
       SELECT id, code, kind, tier, name, description, is_default, rule_basis, rule_mode,
         rule_value, fee, fee_currency, duration_days, notify_emails, version,
-        (SELECT count(DISTINCT period.customer_id) FROM membership_periods AS period
+        (SELECT count(*) FROM membership_periods AS period
          WHERE period.group_id = customer_groups.id AND period.during @> $1::timestamptz) AS members
       FROM customer_groups
       """;
