@@ -121,10 +121,6 @@ public final class Service {
     return server == null ? 0 : server.actualPort();
   }
 
-  public Readiness readiness() {
-    return readiness;
-  }
-
   /** What may be shown once, to whoever started the service. */
   public FirstCredentials credentials() {
     return Objects.requireNonNull(credentials, "started");

@@ -66,11 +66,6 @@ public final class ChangeFeed {
     return connection == null ? Future.succeededFuture() : connection.close();
   }
 
-  /** Tells what a transaction of this node changed, or may have changed. */
-  void committedHere(List<Change> changes) {
-    tell(changes);
-  }
-
   private void heard(PgConnection connection) {
     listening = connection;
     connection.notificationHandler(this::notified);
@@ -116,7 +111,8 @@ public final class ChangeFeed {
                 .onFailure(dead -> connection.close()));
   }
 
-  private void tell(List<Change> changes) {
+  /** Tells all listeners; of a transaction of this node, what it changed or may have changed. */
+  void tell(List<Change> changes) {
     if (!changes.isEmpty()) {
       listeners.forEach(listener -> listener.accept(changes));
     }

@@ -79,12 +79,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** Where the server's own database answers. */
   public String uri() {
-    return uri("postgres");
-  }
-
-  /** Where a database of the server answers. */
-  public String uri(String database) {
-    return "postgresql://postgres@localhost:" + server.getPort() + "/" + database;
+    return "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
   }
 
   @Override

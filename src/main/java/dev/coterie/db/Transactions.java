@@ -77,7 +77,7 @@ public final class Transactions {
               made[0] = tx.changes();
               return work.apply(tx).compose(value -> announce(connection, tx).map(value));
             })
-        .onComplete(done -> feed.committedHere(made[0].changes()));
+        .onComplete(done -> feed.tell(made[0].changes()));
   }
 
   private Future<Void> announce(SqlConnection connection, Tx tx) {

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +79,8 @@ final class CsvBatches<R> implements AutoCloseable {
       ended = true;
       return;
     }
-    header = first.getFields().stream().map(CsvBatches::columnName).toList();
-    if (!header.stream().sorted().toList().equals(sortedColumns())) {
+    header = first.getFields().stream().map(this::knownColumn).toList();
+    if (!header.stream().sorted().toList().equals(columns.stream().sorted().toList())) {
       complain("header", "must be " + String.join(",", columns) + headerHint(first));
       ended = true;
     }
@@ -104,7 +102,7 @@ final class CsvBatches<R> implements AutoCloseable {
     }
     Map<String, String> cells = new HashMap<>();
     for (int column = 0; column < header.size(); column++) {
-      cells.put(sortOut(header.get(column)), row.getField(column));
+      cells.put(header.get(column), row.getField(column));
     }
     try {
       cells.forEach(this::requireUtf8);
@@ -137,19 +135,9 @@ final class CsvBatches<R> implements AutoCloseable {
   }
 
   /** The column's name as the parser knows it, whatever the file's capitals. */
-  private String sortOut(String name) {
-    return columns.stream()
-        .filter(column -> columnName(column).equals(name))
-        .findFirst()
-        .orElse(name);
-  }
-
-  private List<String> sortedColumns() {
-    return columns.stream().map(CsvBatches::columnName).sorted().collect(Collectors.toList());
-  }
-
-  private static String columnName(String field) {
-    return field.strip().toLowerCase(Locale.ROOT);
+  private String knownColumn(String field) {
+    String name = field.strip();
+    return columns.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
   }
 
   private static String headerHint(CsvRecord first) {

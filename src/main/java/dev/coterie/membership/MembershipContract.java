@@ -81,7 +81,7 @@ public final class MembershipContract {
    *
    * @param more whether there may be more to announce
    */
-  public record Announced(int memberships, boolean more) {}
+  public record Announced(boolean more) {}
 
   /** A membership ended at the instant. */
   public record Ended(String customer, String group, Instant at) {}

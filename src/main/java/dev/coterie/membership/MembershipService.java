@@ -117,10 +117,10 @@ final class MembershipService {
         .certain(tx -> ended.take(tx.sql(), clock.instant(), ask.most()))
         .map(
             taken -> {
-              List<EndedPeriods.Taken> over =
-                  taken.stream().filter(period -> !period.goesOn()).toList();
-              over.forEach(period -> MembershipContract.ENDED.publish(vertx, period.ended()));
-              return new Announced(over.size(), taken.size() == ask.most());
+              taken.stream()
+                  .filter(period -> !period.goesOn())
+                  .forEach(period -> MembershipContract.ENDED.publish(vertx, period.ended()));
+              return new Announced(taken.size() == ask.most());
             });
   }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,16 +29,28 @@ class LostCommitTest {
   static final BeforeAllCallback DATABASE =
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
+  private final Vertx vertx = Vertx.vertx();
+  private final PgConnectOptions options = Database.options(uri);
+  private final Pool pool =
+      Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
+  private final ChangeFeed feed = new ChangeFeed(vertx, options);
+  private final List<Change> heard = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void a_feed_that_is_heard() {
+    RunningCoterie.await(feed.start());
+    feed.listen(heard::addAll);
+  }
+
+  @AfterEach
+  void nothing_stays_open() {
+    RunningCoterie.await(feed.close());
+    RunningCoterie.await(pool.close());
+    RunningCoterie.await(vertx.close());
+  }
+
   @Test
   void a_change_is_forgotten_even_where_the_commit_is_not_known_to_have_succeeded() {
-    Vertx vertx = Vertx.vertx();
-    PgConnectOptions options = Database.options(uri);
-    Pool pool = Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
-    ChangeFeed feed = new ChangeFeed(vertx, options);
-    RunningCoterie.await(feed.start());
-    List<Change> heard = new CopyOnWriteArrayList<>();
-    feed.listen(heard::addAll);
-
     Future<Boolean> failed =
         new Transactions(pool, feed, Map.of())
             .certain(
@@ -48,21 +62,10 @@ class LostCommitTest {
 
     assertThat(RunningCoterie.await(failed)).isFalse();
     assertThat(heard).containsExactly(Change.product("LOST"));
-    RunningCoterie.await(feed.close());
-    RunningCoterie.await(pool.close());
-    RunningCoterie.await(vertx.close());
   }
 
   @Test
   void a_node_hears_of_its_own_commits_from_the_database_as_well() {
-    Vertx vertx = Vertx.vertx();
-    PgConnectOptions options = Database.options(uri);
-    Pool pool = Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
-    ChangeFeed feed = new ChangeFeed(vertx, options);
-    RunningCoterie.await(feed.start());
-    List<Change> heard = new CopyOnWriteArrayList<>();
-    feed.listen(heard::addAll);
-
     RunningCoterie.await(
         new Transactions(pool, feed, Map.of())
             .certain(
@@ -73,8 +76,5 @@ class LostCommitTest {
 
     Eventually.sees(
         List.of(Change.customer("a b"), Change.customer("a b")), () -> List.copyOf(heard));
-    RunningCoterie.await(feed.close());
-    RunningCoterie.await(pool.close());
-    RunningCoterie.await(vertx.close());
   }
 }

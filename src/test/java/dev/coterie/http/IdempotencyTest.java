@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +62,30 @@ class IdempotencyTest {
       replies.add(CompletableFuture.supplyAsync(() -> create("at-once", "key-6")));
     }
 
-    assertThat(replies.stream().map(CompletableFuture::join).map(Reply::status))
-        .containsOnly(201, 409)
-        .contains(201);
-    assertThat(
-            replies.stream()
-                .map(CompletableFuture::join)
-                .filter(reply -> reply.status() == 409)
-                .map(Reply::code))
-        .allMatch("idempotency-key-in-flight"::equals);
+    List<Reply> all = replies.stream().map(CompletableFuture::join).toList();
+    String done = create("at-once", "key-6").text();
+    assertThat(all)
+        .anyMatch(reply -> reply.status() == 201)
+        .allMatch(
+            reply ->
+                reply.status() == 201
+                    ? reply.text().equals(done)
+                    : reply.status() == 409 && reply.code().equals("idempotency-key-in-flight"));
     assertThat(create("at-once", "key-6").status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_repetition_is_told_to_wait_while_the_first_request_is_at_work() {
+    MessageDigest digest = Digests.sha256();
+    digest.update(group("at-work").encode().getBytes(StandardCharsets.UTF_8));
+    String fingerprint = "POST /v1/groups " + Digests.hex(digest);
+    Claim first = new Claim("key:first", "key-14", fingerprint, Duration.ofMinutes(1));
+    RunningCoterie.await(CallerContract.CLAIM.send(COTERIE.service().vertx(), first));
+
+    Reply repetition = create("at-work", "key-14");
+
+    assertThat(repetition.status()).isEqualTo(409);
+    assertThat(repetition.code()).isEqualTo("idempotency-key-in-flight");
   }
 
   @Test
@@ -141,14 +157,17 @@ class IdempotencyTest {
     assertThat(create("long", "k".repeat(201)).code()).isEqualTo("invalid-idempotency-key");
   }
 
+  private static JsonObject group(String code) {
+    return new JsonObject().put("code", code).put("kind", "discount").put("name", code);
+  }
+
   private static Reply create(String code, String key) {
-    JsonObject body = new JsonObject().put("code", code).put("kind", "discount").put("name", code);
     return COTERIE.send(
         COTERIE
             .request("/v1/groups")
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .POST(BodyPublishers.ofString(body.encode())));
+            .POST(BodyPublishers.ofString(group(code).encode())));
   }
 
   private static Reply importCustomers(String csv, String key) {
