@@ -143,7 +143,8 @@ final class Parts {
   private List<Resource> resources() {
     var currency = config.shop().currency();
     return List.of(
-        new PricesApi(book, new LookupMetrics(meters), currency, clock),
+        new PricesApi(
+            book, new LookupMetrics(meters), currency, config.pricing().freshSeconds(), clock),
         new ProductsApi(currency),
         new CustomersApi(),
         new GroupsApi(currency),

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,9 @@ public final class KeyRing {
     this.pool = pool;
   }
 
-  /** Whose key this is. */
-  public Optional<Caller> caller(String secret) {
-    return Optional.ofNullable(known.caller(secret));
+  /** Whose key this is, null where it is nobody's. */
+  public @Nullable Caller caller(String secret) {
+    return known.caller(secret);
   }
 
   /**

@@ -80,8 +80,12 @@ public record Config(
     }
   }
 
-  public record Pricing(int bookProducts, int bookCustomers) {
+  public record Pricing(int bookProducts, int bookCustomers, int freshSeconds) {
     public Pricing {
+      require(
+          freshSeconds >= 0 && freshSeconds <= 86_400,
+          "pricing.freshSeconds",
+          "must be from 0 to 86400");
       require(bookProducts >= 1000, "pricing.bookProducts", "must be at least 1000");
       require(bookCustomers >= 1000, "pricing.bookCustomers", "must be at least 1000");
     }

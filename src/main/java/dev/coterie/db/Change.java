@@ -15,8 +15,8 @@ public record Change(Kind kind, @Nullable String key) {
     PRODUCT,
     /** The memberships of one customer, by customer code. */
     CUSTOMER,
-    /** The groups and their rules, always as a whole. */
-    GROUPS,
+    /** One group and its rule, by group id. */
+    GROUP,
     /** The API keys, always as a whole. */
     KEYS
   }
@@ -27,6 +27,10 @@ public record Change(Kind kind, @Nullable String key) {
 
   public static Change customer(String code) {
     return new Change(Kind.CUSTOMER, code);
+  }
+
+  public static Change group(long id) {
+    return new Change(Kind.GROUP, Long.toString(id));
   }
 
   public static Change all(Kind kind) {

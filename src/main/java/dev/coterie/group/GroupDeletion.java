@@ -59,8 +59,8 @@ final class GroupDeletion {
             lock(tx, ask.code())
                 .compose(group -> requireDeletable(group).map(group))
                 .compose(group -> settleMembers(tx, group, ask, now).map(group))
+                .onSuccess(group -> tx.changes(Change.group(group.id())))
                 .compose(group -> groups.markDeleted(tx.sql(), group.id(), now))
-                .onSuccess(done -> tx.changes(Change.all(Change.Kind.GROUPS)))
                 .map(new Done()));
   }
 

@@ -54,10 +54,9 @@ final class GroupService {
     return transactions.attempt(
         tx -> {
           requireSound(List.of(new Revision(ask.terms(), 0, "")));
-          tx.changes(Change.all(Change.Kind.GROUPS));
           return groups
               .create(tx.sql(), ask.terms())
-              .compose(done -> existing(tx.sql(), List.of(ask.terms().code())))
+              .compose(done -> changed(tx, List.of(ask.terms().code())))
               .map(created -> created.get(0));
         });
   }
@@ -68,9 +67,8 @@ final class GroupService {
         tx -> {
           requireSound(ask.revisions());
           requireDistinct(ask.revisions());
-          tx.changes(Change.all(Change.Kind.GROUPS));
           return reviseAll(tx, ask.revisions())
-              .compose(done -> existing(tx.sql(), codes))
+              .compose(done -> changed(tx, codes))
               .map(GroupContract.Groups::new);
         });
   }
@@ -132,6 +130,12 @@ final class GroupService {
             "group %s is at version %d, the change was made from version %d: read it again"
                 .formatted(now.terms().code(), now.version(), revision.version()))
         .asException();
+  }
+
+  /** The groups as they are now, which memory must forget. */
+  private Future<List<Group>> changed(Tx tx, List<String> codes) {
+    return existing(tx.sql(), codes)
+        .onSuccess(all -> all.forEach(group -> tx.changes(Change.group(group.id()))));
   }
 
   private Future<List<Group>> existing(SqlClient sql, List<String> codes) {

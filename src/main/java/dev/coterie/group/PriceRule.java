@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
-  private static final BigDecimal MOST_MARKUP_PERCENT = new BigDecimal(100_000);
+
+  /** So that every price fits 64 bits in ten-thousandths. */
+  public static final BigDecimal MOST_MARKUP_PERCENT = new BigDecimal(90_000);
 
   public enum Basis {
     /** Down from the list price. */

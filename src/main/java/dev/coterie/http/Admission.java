@@ -6,8 +6,9 @@ import dev.coterie.caller.Scope;
 import dev.coterie.kernel.Words;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets callers in by their API key. */
 final class Admission {
@@ -25,24 +26,25 @@ final class Admission {
   }
 
   private void admit(RoutingContext context, Scope scope) {
-    Optional<Caller> caller = caller(context);
-    if (caller.isEmpty()) {
+    Caller caller = caller(context.request());
+    if (caller == null) {
       context.response().putHeader("WWW-Authenticate", "Bearer");
       refuse(context, new Problem(401, "unauthorized", "send Authorization: Bearer KEY"));
-    } else if (!caller.get().may(scope)) {
+    } else if (!caller.may(scope)) {
       String detail = "this needs a key with the scope " + Words.of(scope);
       refuse(context, new Problem(403, "wrong-scope", detail));
     } else {
-      Exchange.admit(context, caller.get());
+      Exchange.admit(context, caller);
       context.next();
     }
   }
 
-  private Optional<Caller> caller(RoutingContext context) {
-    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+  /** Who makes the request, null for a stranger. */
+  @Nullable Caller caller(HttpServerRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? keys.caller(header.substring(BEARER.length()).strip())
-        : Optional.empty();
+        : null;
   }
 
   private static void refuse(RoutingContext context, Problem problem) {

@@ -3,6 +3,7 @@ package dev.coterie.http;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Result;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param status of HTTP
  * @param mediaType of the body
  * @param body null for none
+ * @param etag changes with the answer; null where no cache may keep it
+ * @param headers beyond those that every answer has
  */
-public record Answer(int status, String mediaType, @Nullable Buffer body) {
+public record Answer(
+    int status,
+    String mediaType,
+    @Nullable Buffer body,
+    @Nullable String etag,
+    List<Header> headers) {
   private static final String JSON = "application/json";
+
+  /** One header; a name that is often sent is best made by {@link HttpHeaders#createOptimized}. */
+  public record Header(CharSequence name, CharSequence value) {}
+
+  Answer(int status, String mediaType, @Nullable Buffer body) {
+    this(status, mediaType, body, null, List.of());
+  }
+
+  /** This, for caches to keep as long as the headers say. */
+  public Answer tagged(String etag, List<Header> headers) {
+    return new Answer(status, mediaType, body, etag, headers);
+  }
 
   public static Answer ok(JsonObject json) {
     return new Answer(200, JSON, json.toBuffer());

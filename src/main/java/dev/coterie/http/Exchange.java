@@ -6,6 +6,7 @@ import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One request as the API classes see it. */
 public final class Exchange {
@@ -56,7 +58,17 @@ public final class Exchange {
 
   /** The body, which must be a JSON object. */
   public Fields body() {
-    return new Fields(object());
+    return fields(buffer());
+  }
+
+  /** The fields of a body, which must be a JSON object. */
+  public static Fields fields(@Nullable Buffer body) {
+    return new Fields(object(body));
+  }
+
+  /** The body as it came, null where there is none. */
+  public @Nullable Buffer buffer() {
+    return context.body().buffer();
   }
 
   /** The body, which must be a JSON object if there is one. */
@@ -66,7 +78,11 @@ public final class Exchange {
 
   /** The body, which must be a JSON object, as it is. */
   public JsonObject object() {
-    if (json() instanceof JsonObject object) {
+    return object(buffer());
+  }
+
+  private static JsonObject object(@Nullable Buffer body) {
+    if (json(body) instanceof JsonObject object) {
       return object;
     }
     throw malformed("the body must be a JSON object");
@@ -74,7 +90,7 @@ public final class Exchange {
 
   /** The body, which must be a list of JSON objects. */
   public List<JsonObject> objects(int most) {
-    if (json() instanceof JsonArray array
+    if (json(buffer()) instanceof JsonArray array
         && array.size() <= most
         && array.stream().allMatch(JsonObject.class::isInstance)) {
       return array.stream().map(JsonObject.class::cast).toList();
@@ -87,9 +103,9 @@ public final class Exchange {
     return Objects.requireNonNull(Uploads.of(context), "an upload route").path();
   }
 
-  private Object json() {
+  private static Object json(@Nullable Buffer body) {
     try {
-      Object json = Json.decodeValue(context.body().buffer());
+      Object json = Json.decodeValue(body);
       return json == null ? "null" : json;
     } catch (DecodeException | NullPointerException notJson) {
       throw malformed("the body must be JSON, in UTF-8");

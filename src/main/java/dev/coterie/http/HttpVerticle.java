@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers HTTP. One instance runs on each event loop; all share the port. */
 public final class HttpVerticle extends VerticleBase {
-  private static final int IDLE_SECONDS = 120;
   private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
 
   private final Config config;
@@ -44,14 +43,11 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     onEventLoop.run();
     HttpServerOptions options =
-        new HttpServerOptions()
-            .setHandle100ContinueAutomatically(true)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        new HttpServerOptions().setHandle100ContinueAutomatically(true).setStrictThreadMode(true);
     HttpServer listening =
         vertx
             .createHttpServer(options)
-            .requestHandler(router())
+            .requestHandler(frontDoor())
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
     return listening.listen(config.http().port(), config.http().host());
@@ -100,16 +96,17 @@ public final class HttpVerticle extends VerticleBase {
         .onComplete(sent -> request.connection().close());
   }
 
-  Router router() {
+  FrontDoor frontDoor() {
+    Admission admission = new Admission(keys);
     Router router = Router.router(vertx);
+    FrontDoor door = new FrontDoor(admission, inFlight, router);
     router.route("/v1/*").handler(RequestLog::begin).handler(inFlight::begin);
     Docs.addTo(router);
-    Admission admission = new Admission(keys);
-    Routes routes = new Routes(router, admission, new Idempotency(), config.http());
+    Routes routes = new Routes(door, admission, new Idempotency(), config.http());
     resources.forEach(resource -> resource.addTo(routes));
     router.route("/v1/*").failureHandler(context -> Replies.fail(context, context.statusCode()));
     PROBLEMS.forEach(
         status -> router.errorHandler(status, context -> Replies.fail(context, status)));
-    return router;
+    return door;
   }
 }

@@ -23,9 +23,22 @@ final class InFlight {
       Replies.write(context, Answer.of(STOPPING));
       return;
     }
-    requests++;
-    context.addEndHandler(answered -> end());
+    enter();
+    context.addEndHandler(answered -> leave());
     context.next();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void enter() {
+    requests++;
+  }
+
+  void leave() {
+    requests--;
+    completeIfNone();
   }
 
   /** Completes once no request is at work. */
@@ -33,11 +46,6 @@ final class InFlight {
     draining = true;
     completeIfNone();
     return drained.future();
-  }
-
-  private void end() {
-    requests--;
-    completeIfNone();
   }
 
   private void completeIfNone() {

@@ -1,32 +1,43 @@
 package dev.coterie.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses bodies of another type than the route reads, before they are read. */
 final class MediaTypes {
+  private static final String JSON = "application/json";
+
   private MediaTypes() {}
 
   static void requireJson(RoutingContext context) {
-    String type = type(context);
-    if (type.isEmpty() || type.equals("application/json") || type.endsWith("+json")) {
+    if (isJson(context.request())) {
       context.next();
     } else {
-      refuse(context, "application/json");
+      refuse(context, JSON);
     }
   }
 
+  static boolean isJson(HttpServerRequest request) {
+    String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (JSON.equals(header)) {
+      return true;
+    }
+    String type = type(header);
+    return type.isEmpty() || type.equals(JSON) || type.endsWith("+json");
+  }
+
   static void requireCsv(RoutingContext context) {
-    if (type(context).equals("text/csv")) {
+    if (type(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/csv")) {
       context.next();
     } else {
       refuse(context, "text/csv");
     }
   }
 
-  private static String type(RoutingContext context) {
-    String header = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+  private static String type(@Nullable String header) {
     return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 

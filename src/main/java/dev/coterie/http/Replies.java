@@ -1,14 +1,22 @@
 package dev.coterie.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers: the one place where a response leaves. */
 final class Replies {
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int UNAVAILABLE = 503;
+
   private Replies() {}
 
   /** Sends the answer, after it is remembered where the request asked for that. */
@@ -23,9 +31,8 @@ final class Replies {
 
   /** Sends the problem of a failed request, whose status the router may know better. */
   static void fail(RoutingContext context, int status) {
-    String where = context.request().method() + " " + context.request().path();
-    Problem problem = Problem.of(where, status, context.failure());
-    RequestLog.note(context, problem);
+    Problem problem = Problem.of(where(context.request()), status, context.failure());
+    RequestLog.of(context).note(problem);
     send(context, Answer.of(problem));
   }
 
@@ -33,21 +40,52 @@ final class Replies {
   static void write(RoutingContext context, Answer answer) {
     Uploads.discard(context);
     HttpServerResponse response = context.response();
-    if (response.ended() || response.closed()) {
-      return;
+    if (!response.ended() && !response.closed()) {
+      write(context.request(), answer);
     }
-    response.setStatusCode(answer.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (answer.status() == 503) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+  }
+
+  /** Sends the answer to a request that was not answered yet. */
+  static void write(HttpServerRequest request, Answer answer) {
+    HttpServerResponse response = request.response();
+    MultiMap headers = response.headers();
+    String etag = answer.etag();
+    if (etag == null) {
+      headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    } else {
+      headers.add(HttpHeaders.ETAG, etag);
     }
-    if (hasUnreadBody(context.request())) {
-      stopReading(context);
+    for (Answer.Header header : answer.headers()) {
+      headers.add(header.name(), header.value());
     }
-    if (answer.body() == null || context.request().method().equals(HttpMethod.HEAD)) {
+    if (answer.status() == UNAVAILABLE) {
+      headers.add(HttpHeaders.RETRY_AFTER, ONE_SECOND);
+    }
+    if (hasUnreadBody(request)) {
+      stopReading(request);
+    }
+    int status = isKnown(request, etag) ? NOT_MODIFIED : answer.status();
+    if (status != OK) {
+      response.setStatusCode(status);
+    }
+    if (status == NOT_MODIFIED || answer.body() == null) {
       response.end();
     } else {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType()).end(answer.body());
+      headers.add(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+      response.end(answer.body());
     }
+  }
+
+  static String where(HttpServerRequest request) {
+    return request.method() + " " + request.path();
+  }
+
+  /** Whether the caller has just this answer already. */
+  private static boolean isKnown(HttpServerRequest request, @Nullable String etag) {
+    String known = etag == null ? null : request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    return known != null
+        && request.method().equals(HttpMethod.GET)
+        && (known.contains(etag) || known.equals("*"));
   }
 
   private static boolean hasUnreadBody(HttpServerRequest request) {
@@ -57,10 +95,10 @@ final class Replies {
   }
 
   /** A body that nobody wants is not read to its end: the connection goes with the answer. */
-  private static void stopReading(RoutingContext context) {
-    if (context.request().version() != HttpVersion.HTTP_2) {
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+  private static void stopReading(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    context.request().resume();
+    request.resume();
   }
 }

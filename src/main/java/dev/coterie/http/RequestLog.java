@@ -1,65 +1,100 @@
 package dev.coterie.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Gives each request an id, which the caller may bring along, and logs it when it is answered.
+ * What is logged of one request when it is answered, under an id that the caller may bring along.
  * Reads that succeed are logged at DEBUG only: a storefront makes thousands of them a second.
  */
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
-  private static final String HEADER = "X-Request-Id";
+  private static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8) + "-";
   private static final AtomicLong NUMBER = new AtomicLong();
-  private static final String READ = "read";
-  private static final String PROBLEM = "problem";
   private static final int FIRST_ERROR = 400;
 
-  private RequestLog() {}
+  private final HttpServerRequest request;
+  private final String id;
+  private final long begin = System.nanoTime();
+  private boolean read;
+  private @Nullable String problem;
 
-  /** Marks the request as a read. */
-  static void markRead(RoutingContext context) {
-    context.put(READ, true);
-    context.next();
+  private RequestLog(HttpServerRequest request, String id) {
+    this.request = request;
+    this.id = id;
   }
 
-  /** Has the problem logged with the request. */
-  static void note(RoutingContext context, Problem problem) {
-    context.put(PROBLEM, problem.detail());
+  /** Whether reads that succeed are logged too. */
+  static boolean isFull() {
+    return LOG.isDebugEnabled();
+  }
+
+  /** Begins with a request, whose response gets its id. */
+  static RequestLog begin(HttpServerRequest request) {
+    return new RequestLog(request, identify(request));
+  }
+
+  /** Gives the response its id: the one that was brought along, or a new one. */
+  static String identify(HttpServerRequest request) {
+    String brought = brought(request);
+    String id = brought == null ? PROCESS + Long.toHexString(NUMBER.incrementAndGet()) : brought;
+    request.response().headers().set(HEADER, id);
+    return id;
   }
 
   static void begin(RoutingContext context) {
-    String id = id(context.request().getHeader(HEADER));
-    long begin = System.nanoTime();
-    context.response().putHeader(HEADER, id);
-    context.addEndHandler(done -> end(context, id, begin));
+    RequestLog log = begin(context.request());
+    context.put(HEADER.toString(), log);
+    context.addEndHandler(done -> log.end());
     context.next();
   }
 
-  private static void end(RoutingContext context, String id, long begin) {
-    int status = context.response().getStatusCode();
-    boolean quiet = context.get(READ, false) && status < FIRST_ERROR;
+  static RequestLog of(RoutingContext context) {
+    RequestLog log = context.get(HEADER.toString());
+    return log == null ? begin(context.request()) : log;
+  }
+
+  /** Marks the request as a read. */
+  static void markRead(RoutingContext context) {
+    of(context).read();
+    context.next();
+  }
+
+  RequestLog read() {
+    read = true;
+    return this;
+  }
+
+  /** Has the problem logged with the request. */
+  void note(Problem cause) {
+    problem = cause.detail();
+  }
+
+  void end() {
+    int status = request.response().getStatusCode();
+    boolean quiet = read && status < FIRST_ERROR;
     LoggingEventBuilder line =
         LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
             .addKeyValue("request", id)
-            .addKeyValue("method", context.request().method())
-            .addKeyValue("path", context.request().path())
+            .addKeyValue("method", request.method())
+            .addKeyValue("path", request.path())
             .addKeyValue("status", status)
             .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
-    String problem = context.get(PROBLEM);
     (problem == null ? line : line.addKeyValue("problem", problem)).log("answered");
   }
 
-  private static String id(String brought) {
-    return brought != null && brought.matches("[A-Za-z0-9._-]{1,64}")
-        ? brought
-        : PROCESS + Long.toHexString(NUMBER.incrementAndGet());
+  private static @Nullable String brought(HttpServerRequest request) {
+    String brought = request.getHeader(HEADER);
+    return brought != null && brought.matches("[A-Za-z0-9._-]{1,64}") ? brought : null;
   }
 }

@@ -1,15 +1,19 @@
 package dev.coterie.http;
 
+import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where API classes say what they answer. Each route knows who may call it and which query
@@ -19,22 +23,24 @@ public final class Routes {
   private static final int MOST_QUESTION_BYTES = 1_048_576;
 
   private final Router router;
+  private final FrontDoor door;
   private final Admission admission;
   private final Idempotency idempotency;
   private final Uploads uploads;
 
   private final BodyHandler body;
   private final BodyHandler question;
+  private final int mostQuestionBytes;
 
-  Routes(Router router, Admission admission, Idempotency idempotency, Config.Http limits) {
-    this.router = router;
+  Routes(FrontDoor door, Admission admission, Idempotency idempotency, Config.Http limits) {
+    this.router = door.router();
+    this.door = door;
     this.admission = admission;
     this.idempotency = idempotency;
     this.uploads = new Uploads(limits.maxImportBytes());
     this.body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
-    this.question =
-        BodyHandler.create(false)
-            .setBodyLimit(Math.min(limits.maxBodyBytes(), MOST_QUESTION_BYTES));
+    this.mostQuestionBytes = Math.min(limits.maxBodyBytes(), MOST_QUESTION_BYTES);
+    this.question = BodyHandler.create(false).setBodyLimit(mostQuestionBytes);
   }
 
   /** A question. */
@@ -57,6 +63,21 @@ public final class Routes {
         .handler(MediaTypes::requireJson)
         .handler(this::readQuestion)
         .handler(to(answerer, params));
+  }
+
+  /**
+   * A shortcut for the plain ones of a question that has a route too: the answerer is given what
+   * follows the prefix, and gives null for what it cannot answer at once.
+   */
+  public void shortcut(
+      String prefix, Scope scope, BiFunction<String, Caller, @Nullable Answer> answerer) {
+    door.get(prefix, scope, answerer);
+  }
+
+  /** A shortcut for a question with a body that has a route too and is answered alike there. */
+  public void queryShortcut(
+      String path, Scope scope, BiFunction<Buffer, Caller, Future<Answer>> answerer) {
+    door.query(path, scope, mostQuestionBytes, answerer);
   }
 
   /** A write with a JSON body or none. */

@@ -2,6 +2,7 @@ package dev.coterie.pricing;
 
 import dev.coterie.kernel.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /** How a price came about: each candidate, and each group that was none or did not win. */
@@ -56,22 +57,17 @@ public final class Explanation {
     return List.copyOf(rejections);
   }
 
-  void candidate(RuledGroup group, Money before, Money after) {
+  /** Notes a candidate: from so many units to so many coins. */
+  void candidate(RuledGroup group, long units, long coins, Currency currency) {
     if (wanted) {
-      steps.add(new Step(group, before, after));
+      Money before = new Money(Coins.decimal(units), currency);
+      steps.add(new Step(group, before, new Money(Coins.decimal(coins, currency), currency)));
     }
   }
 
   void rejected(RuledGroup group, Reason reason) {
     if (wanted) {
       rejections.add(new Rejection(group, reason));
-    }
-  }
-
-  /** Notes that the default group was left out, unless it is held like any other. */
-  void defaultNotNeeded(RuledGroup byDefault) {
-    if (steps.stream().noneMatch(step -> step.group().equals(byDefault))) {
-      rejected(byDefault, Reason.DEFAULT_NOT_NEEDED);
     }
   }
 

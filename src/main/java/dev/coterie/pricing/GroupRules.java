@@ -2,25 +2,47 @@ package dev.coterie.pricing;
 
 import dev.coterie.pricing.Holdings.Holding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** All groups as pricing sees them, deleted ones too, at one state of the database. */
 final class GroupRules {
+  private static final AtomicLong EDITIONS = new AtomicLong();
+
+  static final GroupRules NONE = new GroupRules(Map.of());
+
+  private final long edition = EDITIONS.incrementAndGet();
   private final Map<Long, RuledGroup> byId;
-  private final Map<String, RuledGroup> byCode;
+  private final Map<String, RuledGroup> byCode = new HashMap<>();
   private final @Nullable RuledGroup byDefault;
 
-  GroupRules(List<RuledGroup> groups) {
-    byId = groups.stream().collect(Collectors.toMap(RuledGroup::id, Function.identity()));
-    byCode =
-        groups.stream()
-            .filter(group -> !group.deleted())
-            .collect(Collectors.toMap(RuledGroup::code, Function.identity()));
-    byDefault = groups.stream().filter(RuledGroup::byDefault).findFirst().orElse(null);
+  private GroupRules(Map<Long, RuledGroup> byId) {
+    this.byId = byId;
+    RuledGroup standard = null;
+    for (RuledGroup group : byId.values()) {
+      if (!group.deleted()) {
+        byCode.put(group.code(), group);
+      }
+      if (group.byDefault()) {
+        standard = group;
+      }
+    }
+    byDefault = standard;
+  }
+
+  /** These, but for the groups that were read anew. */
+  GroupRules with(List<RuledGroup> groups) {
+    Map<Long, RuledGroup> all = new HashMap<>(byId);
+    groups.forEach(group -> all.put(group.id(), group));
+    return new GroupRules(all);
+  }
+
+  /** Differs from that of any other rules of this process. */
+  long edition() {
+    return edition;
   }
 
   @Nullable RuledGroup withCode(String code) {

@@ -7,15 +7,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what price books lack. All asks that arrive in one turn of the event loop share one batch
- * of at most three statements; a batch takes no ask in once its statements are sent, so each ask
- * reads the state at or after its arrival.
+ * Loads what price books lack. All asks that arrive in one turn of the event loop share one
+ * statement; it takes no ask in once it is sent, so each ask reads the state at or after its
+ * arrival.
  */
 final class LoadService {
   private final Vertx vertx;
@@ -35,9 +33,7 @@ final class LoadService {
       gathering = batch;
       vertx.runOnContext(turn -> send());
     }
-    batch.skus.addAll(ask.skus());
-    batch.customers.addAll(ask.customers());
-    batch.groups |= ask.groups();
+    batch.add(ask);
     return batch.loaded.future();
   }
 
@@ -45,27 +41,29 @@ final class LoadService {
     Batch batch = gathering;
     gathering = null;
     if (batch != null) {
-      read(batch).onComplete(batch.loaded);
+      rows.load(pool, batch.all()).onComplete(batch.loaded);
     }
   }
 
-  private Future<Loaded> read(Batch batch) {
-    Future<Map<String, ProductPrices>> products =
-        batch.skus.isEmpty() ? Future.succeededFuture(Map.of()) : rows.products(pool, batch.skus);
-    Future<Map<String, Holdings>> customers =
-        batch.customers.isEmpty()
-            ? Future.succeededFuture(Map.of())
-            : rows.holdings(pool, batch.customers);
-    Future<@Nullable List<RuledGroup>> groups =
-        batch.groups ? rows.groups(pool).map(all -> all) : Future.succeededFuture();
-    return Future.all(products, customers, groups)
-        .map(all -> new Loaded(products.result(), customers.result(), groups.result()));
-  }
-
   private static final class Batch {
-    final Set<String> skus = new HashSet<>();
-    final Set<String> customers = new HashSet<>();
     final Promise<Loaded> loaded = Promise.promise();
-    boolean groups;
+    private final Set<String> skus = new HashSet<>();
+    private final Set<String> customers = new HashSet<>();
+    private final Set<Long> groups = new HashSet<>();
+    private boolean allGroups;
+
+    void add(Load ask) {
+      skus.addAll(ask.skus());
+      customers.addAll(ask.customers());
+      if (ask.groups() == null) {
+        allGroups = true;
+      } else {
+        groups.addAll(ask.groups());
+      }
+    }
+
+    Load all() {
+      return new Load(skus, customers, allGroups ? null : groups);
+    }
   }
 }

@@ -4,56 +4,56 @@ import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The entries that the book lacks for one question; loaded with one message. */
 final class Missing {
-  private final Map<String, CompletableFuture<ProductPrices>> products = new HashMap<>();
-  private final Map<String, CompletableFuture<Holdings>> customers = new HashMap<>();
-  private @Nullable CompletableFuture<GroupRules> groups;
+  private final Map<String, Shelf.Loading<ProductPrices>> products = new HashMap<>();
+  private final Map<String, Shelf.Loading<Holder>> customers = new HashMap<>();
+  private RulesShelf.@Nullable Loading rules;
 
-  void product(String sku, CompletableFuture<ProductPrices> entry) {
+  void product(String sku, Shelf.Loading<ProductPrices> entry) {
     products.put(sku, entry);
   }
 
-  void customer(String code, CompletableFuture<Holdings> entry) {
+  void customer(String code, Shelf.Loading<Holder> entry) {
     customers.put(code, entry);
   }
 
-  void groups(String all, CompletableFuture<GroupRules> entry) {
-    groups = entry;
+  void rules(RulesShelf.Loading entry) {
+    rules = entry;
   }
 
   /** Asks for what is missing and completes the entries, by an answer or by its failure. */
   void load(Vertx vertx) {
-    if (products.isEmpty() && customers.isEmpty() && groups == null) {
+    if (products.isEmpty() && customers.isEmpty() && rules == null) {
       return;
     }
     PricingContract.LOAD
-        .send(vertx, new Load(products.keySet(), customers.keySet(), groups != null))
+        .send(vertx, new Load(products.keySet(), customers.keySet(), groups()))
         .onSuccess(this::complete)
         .onFailure(this::fail);
   }
 
+  private @Nullable Set<Long> groups() {
+    return rules == null ? Set.of() : rules.groups();
+  }
+
   private void complete(Loaded loaded) {
-    products.forEach((sku, entry) -> entry.complete(loaded.products().get(sku)));
-    customers.forEach(
-        (code, entry) -> entry.complete(loaded.customers().getOrDefault(code, Holdings.NONE)));
-    if (groups != null) {
-      List<RuledGroup> all = Objects.requireNonNull(loaded.groups(), "groups were asked for");
-      groups.complete(new GroupRules(all));
+    products.forEach((sku, entry) -> entry.complete(loaded.product(sku)));
+    customers.forEach((code, entry) -> entry.complete(new Holder(loaded.holdingsOf(code))));
+    if (rules != null) {
+      rules.complete(loaded.groups());
     }
   }
 
   private void fail(Throwable cause) {
-    products.values().forEach(entry -> entry.completeExceptionally(cause));
-    customers.values().forEach(entry -> entry.completeExceptionally(cause));
-    if (groups != null) {
-      groups.completeExceptionally(cause);
+    products.values().forEach(entry -> entry.fail(cause));
+    customers.values().forEach(entry -> entry.fail(cause));
+    if (rules != null) {
+      rules.fail(cause);
     }
   }
 }

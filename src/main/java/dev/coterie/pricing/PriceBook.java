@@ -2,18 +2,28 @@ package dev.coterie.pricing;
 
 import static dev.coterie.group.GroupContract.unknownGroup;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
 import dev.coterie.kernel.Result;
+import dev.coterie.pricing.Holder.Standing;
+import dev.coterie.pricing.PricingContract.Load;
+import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +34,20 @@ import org.jspecify.annotations.Nullable;
  * when it is read, from entries that belong together. One book serves all threads of a process.
  */
 public final class PriceBook {
-  private static final String ALL_GROUPS = "groups";
   private static final int MOST_TRIES = 4;
+  private static final int MOST_CONTEXTS = 50_000;
 
   private final Vertx vertx;
   private final PriceFunction function;
   private final Epoch epoch = new Epoch();
   private final Shelf<ProductPrices> products;
-  private final Shelf<Holdings> customers;
-  private final Shelf<GroupRules> groups = new Shelf<>(1);
+  private final Shelf<Holder> customers;
+  private final RulesShelf rules = new RulesShelf();
+  private final Holder guest = new Holder(Holdings.NONE);
+
+  /** One context for all buyers with the same rules, so that each takes no memory of its own. */
+  private final Cache<List<RuledGroup>, PriceContext> contexts =
+      Caffeine.newBuilder().maximumSize(MOST_CONTEXTS).build();
 
   public PriceBook(Vertx vertx, Config.Pricing config, Currency shopCurrency) {
     this.vertx = vertx;
@@ -46,7 +61,19 @@ public final class PriceBook {
    * memory had all it takes.
    */
   public Future<Result<Quotes>> quote(PriceQuery query) {
-    return quote(query, MOST_TRIES);
+    Quotes quotes = fromMemory(query);
+    return quotes == null ? load(query, MOST_TRIES) : Future.succeededFuture(Result.ok(quotes));
+  }
+
+  /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
+  public @Nullable Quotes fromMemory(PriceQuery query) {
+    long then = epoch.now();
+    Entries entries = there(query);
+    if (entries == null || !entries.belongTogether()) {
+      return null;
+    }
+    Quotes quotes = answer(query, entries).fold(found -> found, unknownGroup -> null);
+    return epoch.isStill(then) ? quotes : null;
   }
 
   /** Forgets what a committed transaction made stale; loads on their way are not kept either. */
@@ -54,36 +81,11 @@ public final class PriceBook {
     epoch.change(() -> changes.forEach(this::forget));
   }
 
-  /** Reads again where a change came between the readings of one answer. */
-  private Future<Result<Quotes>> quote(PriceQuery query, int tries) {
-    long then = epoch.now();
-    Missing missing = new Missing();
-    Entries entries = entries(query, missing);
-    missing.load(vertx);
-    return entries
-        .complete(vertx)
-        .compose(
-            there -> {
-              boolean oldRules = !entries.rules().know(entries.holdings());
-              if (tries > 1 && (oldRules || !epoch.isStill(then))) {
-                return quoteAgain(query, oldRules, tries - 1);
-              }
-              return Future.succeededFuture(answer(query, entries));
-            });
-  }
-
-  private Future<Result<Quotes>> quoteAgain(PriceQuery query, boolean oldRules, int tries) {
-    if (oldRules) {
-      groups.forget(null);
-    }
-    return quote(query, tries);
-  }
-
   private void forget(Change change) {
     switch (change.kind()) {
       case PRODUCT -> products.forget(change.key());
       case CUSTOMER -> customers.forget(change.key());
-      case GROUPS -> groups.forget(change.key());
+      case GROUP -> rules.forget(change.key());
       case KEYS -> {
         // not of this book
       }
@@ -107,81 +109,164 @@ public final class PriceBook {
    */
   public record Usage(long entries, long hits, long misses) {}
 
-  private Entries entries(PriceQuery query, Missing missing) {
-    List<CompletableFuture<@Nullable ProductPrices>> wanted = new ArrayList<>();
+  /** The entries that make one answer. */
+  private record Entries(List<ProductPrices> products, Holder holder, GroupRules rules) {
+
+    /** Whether the rules, which may be older, have all the groups that are held. */
+    boolean belongTogether() {
+      return holder.isKnownTo(rules);
+    }
+
+    Buyer buyer() {
+      return rules.buyer(holder.holdings());
+    }
+  }
+
+  private @Nullable Entries there(PriceQuery query) {
+    String customer = query.customer();
+    GroupRules current = rules.peek();
+    Holder holder = customer == null ? guest : customers.peek(customer);
+    if (current == null || holder == null) {
+      return null;
+    }
+    List<ProductPrices> wanted = new ArrayList<>(query.skus().size());
+    for (String sku : query.skus()) {
+      ProductPrices product = products.peek(sku);
+      if (product == null) {
+        return null;
+      }
+      wanted.add(product);
+    }
+    return new Entries(wanted, holder, current);
+  }
+
+  /**
+   * Reads what is missing, and all of it again where a change came between the readings; in the end
+   * all at once, past the book, which no change can come between.
+   */
+  private Future<Result<Quotes>> load(PriceQuery query, int tries) {
+    if (tries == 0) {
+      return loadAtOnce(query);
+    }
+    long then = epoch.now();
+    return entries(query)
+        .compose(
+            entries -> {
+              if (!entries.belongTogether()) {
+                rules.forget(null);
+              } else if (epoch.isStill(then)) {
+                return Future.succeededFuture(answer(query, entries));
+              }
+              return load(query, tries - 1);
+            });
+  }
+
+  private Future<Entries> entries(PriceQuery query) {
+    Missing missing = new Missing();
+    List<CompletableFuture<ProductPrices>> wanted = new ArrayList<>(query.skus().size());
     for (String sku : query.skus()) {
       wanted.add(products.get(sku, missing::product));
     }
     String customer = query.customer();
-    return new Entries(
-        wanted,
+    CompletableFuture<Holder> holder =
         customer == null
-            ? CompletableFuture.completedFuture(Holdings.NONE)
-            : customers.get(customer, missing::customer),
-        groups.get(ALL_GROUPS, missing::groups));
+            ? CompletableFuture.completedFuture(guest)
+            : customers.get(customer, missing::customer);
+    CompletableFuture<GroupRules> current = rules.get(missing::rules);
+    missing.load(vertx);
+    return allOf(wanted, holder, current)
+        .map(
+            all ->
+                new Entries(
+                    wanted.stream().map(CompletableFuture::join).toList(),
+                    holder.join(),
+                    current.join()));
+  }
+
+  private Future<Void> allOf(
+      List<CompletableFuture<ProductPrices>> products, CompletableFuture<?>... others) {
+    CompletableFuture<?>[] all =
+        Stream.concat(products.stream(), Stream.of(others)).toArray(CompletableFuture<?>[]::new);
+    return Future.fromCompletionStage(CompletableFuture.allOf(all), vertx.getOrCreateContext())
+        .recover(PriceBook::unwrapped);
+  }
+
+  private static Future<Void> unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return Future.failedFuture(cause == null ? failure : cause);
+  }
+
+  private Future<Result<Quotes>> loadAtOnce(PriceQuery query) {
+    Set<String> customer = query.customer() == null ? Set.of() : Set.of(query.customer());
+    return PricingContract.LOAD
+        .send(vertx, new Load(new HashSet<>(query.skus()), customer, null))
+        .map(loaded -> answer(query, entries(query, loaded)));
+  }
+
+  private Entries entries(PriceQuery query, Loaded loaded) {
+    Holdings holdings =
+        query.customer() == null ? Holdings.NONE : loaded.holdingsOf(query.customer());
+    return new Entries(
+        query.skus().stream().map(loaded::product).toList(),
+        new Holder(holdings),
+        GroupRules.NONE.with(loaded.groups()));
   }
 
   private Result<Quotes> answer(PriceQuery query, Entries entries) {
     String code = query.group();
     if (code == null) {
-      return Result.ok(quotes(query, entries, entries.rules().buyer(entries.holdings())));
+      return Result.ok(quotes(query, entries, standing(entries, query.at()), entries::buyer));
     }
     RuledGroup group = entries.rules().withCode(code);
-    return group == null
-        ? Result.refused(unknownGroup(code))
-        : Result.ok(quotes(query, entries, entries.rules().memberOf(group)));
+    if (group == null) {
+      return Result.refused(unknownGroup(code));
+    }
+    Buyer member = entries.rules().memberOf(group);
+    return Result.ok(quotes(query, entries, standing(entries, member, query.at()), () -> member));
   }
 
-  private Quotes quotes(PriceQuery query, Entries entries, Buyer buyer) {
+  private Standing standing(Entries entries, Instant at) {
+    Standing known = entries.holder().standing(entries.rules(), at);
+    if (known != null) {
+      return known;
+    }
+    Standing standing = standing(entries, entries.buyer(), at);
+    entries.holder().remember(standing);
+    return standing;
+  }
+
+  private Standing standing(Entries entries, Buyer buyer, Instant at) {
+    List<RuledGroup> counting = PriceFunction.counting(buyer, at, Explanation.NONE);
+    return new Standing(
+        entries.rules().edition(),
+        contexts.get(counting, PriceContext::new),
+        at,
+        buyer.nextTurnAfter(at));
+  }
+
+  private Quotes quotes(
+      PriceQuery query, Entries entries, Standing standing, Supplier<Buyer> buyer) {
     List<@Nullable Quote> quotes = new ArrayList<>(entries.products().size());
-    for (CompletableFuture<@Nullable ProductPrices> entry : entries.products()) {
-      ProductPrices product = entry.join();
-      quotes.add(product == null ? null : quote(query, product, buyer));
+    for (ProductPrices product : entries.products()) {
+      quotes.add(
+          !product.exists()
+              ? null
+              : query.explain()
+                  ? explained(product, buyer.get(), query.at())
+                  : quote(product, standing.context()));
     }
-    return new Quotes(quotes, buyer.nextTurnAfter(query.at()));
+    return new Quotes(quotes, standing.context(), standing.until());
   }
 
-  private Quote quote(PriceQuery query, ProductPrices product, Buyer buyer) {
-    Explanation explanation = query.explain() ? Explanation.wanted() : Explanation.NONE;
-    PriceFunction.Price price = function.price(product, buyer, query.at(), explanation);
-    explanation.won(price);
-    return new Quote(
-        product.sku(),
-        product.list().rounded(),
-        price.amount(),
-        price.group(),
-        query.explain() ? explanation : null);
+  private Quote quote(ProductPrices product, PriceContext context) {
+    PriceFunction.Price price = function.price(product, context, Explanation.NONE);
+    return new Quote(product, product.listPrice(), price.coins(), price.group(), null);
   }
 
-  /** The entries that one question needs, there or on their way. */
-  private record Entries(
-      List<CompletableFuture<@Nullable ProductPrices>> products,
-      CompletableFuture<Holdings> customer,
-      CompletableFuture<GroupRules> groups) {
-
-    Future<Void> complete(Vertx vertx) {
-      CompletableFuture<?>[] all = new CompletableFuture<?>[products.size() + 2];
-      products.toArray(all);
-      all[products.size()] = customer;
-      all[products.size() + 1] = groups;
-      CompletableFuture<Void> complete = CompletableFuture.allOf(all);
-      return complete.isDone() && !complete.isCompletedExceptionally()
-          ? Future.succeededFuture()
-          : Future.fromCompletionStage(complete, vertx.getOrCreateContext())
-              .recover(Entries::unwrapped);
-    }
-
-    private static Future<Void> unwrapped(Throwable failure) {
-      Throwable cause = failure.getCause();
-      return Future.failedFuture(cause == null ? failure : cause);
-    }
-
-    Holdings holdings() {
-      return customer.join();
-    }
-
-    GroupRules rules() {
-      return groups.join();
-    }
+  private Quote explained(ProductPrices product, Buyer buyer, Instant at) {
+    Explanation explanation = Explanation.wanted();
+    List<RuledGroup> counting = PriceFunction.counting(buyer, at, explanation);
+    PriceFunction.Price price = function.price(product, new PriceContext(counting), explanation);
+    return new Quote(product, product.listPrice(), price.coins(), price.group(), explanation);
   }
 }

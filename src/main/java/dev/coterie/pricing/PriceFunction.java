@@ -1,11 +1,11 @@
 package dev.coterie.pricing;
 
-import dev.coterie.group.PriceRule;
-import dev.coterie.kernel.Money;
 import dev.coterie.pricing.Explanation.Reason;
-import java.math.BigDecimal;
+import dev.coterie.pricing.PriceContext.Candidate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * that the README writes down.
  */
 final class PriceFunction {
-  private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final long MILLION = 1_000_000;
+  private static final long NOT_APPLICABLE = -1;
 
   private final Currency shopCurrency;
 
@@ -24,43 +25,47 @@ final class PriceFunction {
   /**
    * A price.
    *
-   * @param amount rounded to its currency
+   * @param coins the smallest coins of the product's currency
    * @param group whose rule made it, null where none applied
    */
-  record Price(Money amount, @Nullable RuledGroup group) {
+  record Price(long coins, @Nullable RuledGroup group) {}
 
-    /** Step 5: the lowest wins; between equals the group with the lowest id. */
-    boolean beats(@Nullable Price other) {
-      if (other == null || other.group == null || group == null) {
-        return true;
-      }
-      int order = amount.amount().compareTo(other.amount.amount());
-      return order < 0 || (order == 0 && group.id() < other.group.id());
-    }
-  }
-
-  /** The buyer's price of the product at the instant; the explanation is told each step. */
-  Price price(ProductPrices product, Buyer buyer, Instant at, Explanation explanation) {
-    Price best = null;
-    boolean ruled = false;
+  /** Step 2: the groups whose rules count for the buyer at the instant. */
+  static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
+    List<RuledGroup> counting = new ArrayList<>(1);
     for (Buyer.Held held : buyer.held()) {
       if (counts(held, at, explanation)) {
-        ruled = true;
-        best = better(best, candidate(product, held.group(), explanation));
+        counting.add(held.group());
       }
     }
     RuledGroup byDefault = buyer.byDefault();
-    if (byDefault != null && byDefault.rule() != null) {
-      if (ruled) {
-        explanation.defaultNotNeeded(byDefault);
+    if (byDefault != null && byDefault.rule() != null && !counting.contains(byDefault)) {
+      if (counting.isEmpty()) {
+        counting.add(byDefault);
       } else {
-        best = candidate(product, byDefault, explanation);
+        explanation.rejected(byDefault, Reason.DEFAULT_NOT_NEEDED);
       }
     }
-    return best == null ? new Price(product.list().rounded(), null) : best;
+    return counting;
   }
 
-  /** Step 2: the group has a rule and its membership holds at the instant. */
+  /** Steps 3 to 5: the product's price where the rules of the context count. */
+  Price price(ProductPrices product, PriceContext context, Explanation explanation) {
+    RuledGroup winner = null;
+    long lowest = 0;
+    for (Candidate candidate : context.candidates()) {
+      long coins = coins(product, candidate, explanation);
+      // candidates come in the order of their ids, so that between equals the first one wins
+      if (coins != NOT_APPLICABLE && (winner == null || coins < lowest)) {
+        winner = candidate.group();
+        lowest = coins;
+      }
+    }
+    Price price = new Price(winner == null ? product.listPrice() : lowest, winner);
+    explanation.won(price);
+    return price;
+  }
+
   private static boolean counts(Buyer.Held held, Instant at, Explanation explanation) {
     if (!held.inForce(at)) {
       explanation.rejected(held.group(), held.toCome(at) ? Reason.NOT_YET : Reason.ENDED);
@@ -73,43 +78,27 @@ final class PriceFunction {
     return true;
   }
 
-  /** Steps 3 and 4: the group's price, null where its rule does not apply to the product. */
-  private @Nullable Price candidate(
-      ProductPrices product, RuledGroup group, Explanation explanation) {
-    PriceRule rule = group.rule();
-    if (rule == null) {
-      return null;
+  /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */
+  private long coins(ProductPrices product, Candidate candidate, Explanation explanation) {
+    if (candidate.isFixed() && !product.currency().equals(shopCurrency)) {
+      explanation.rejected(candidate.group(), Reason.OTHER_CURRENCY);
+      return NOT_APPLICABLE;
     }
-    Currency currency = product.list().currency();
-    if (rule.mode() == PriceRule.Mode.FIXED && !currency.equals(shopCurrency)) {
-      explanation.rejected(group, Reason.OTHER_CURRENCY);
-      return null;
-    }
-    Money before = base(product, rule);
-    BigDecimal exact = before == null ? product.list().amount() : apply(rule, before.amount());
-    Price price = new Price(Money.price(exact, currency), group);
-    explanation.candidate(group, before == null ? product.list() : before, price.amount());
-    return price;
+    boolean fromSupplier = candidate.isMarkup() && product.supplier() > 0;
+    long base = fromSupplier ? product.supplier() : product.list();
+    long coins =
+        candidate.isMarkup() && !fromSupplier
+            ? product.listPrice()
+            : coins(base, candidate, product.currency());
+    explanation.candidate(candidate.group(), base, coins, product.currency());
+    return coins;
   }
 
-  /** What the rule starts from; null for a markup on a supplier price that is missing or 0. */
-  private static @Nullable Money base(ProductPrices product, PriceRule rule) {
-    if (rule.basis() == PriceRule.Basis.DISCOUNT) {
-      return product.list();
-    }
-    Money supplier = product.supplier();
-    return supplier == null || supplier.amount().signum() == 0 ? null : supplier;
-  }
-
-  private static BigDecimal apply(PriceRule rule, BigDecimal base) {
-    BigDecimal step =
-        rule.basis() == PriceRule.Basis.DISCOUNT ? rule.value().negate() : rule.value();
-    return rule.mode() == PriceRule.Mode.PERCENT
-        ? base.multiply(HUNDRED.add(step)).movePointLeft(2)
-        : base.add(step);
-  }
-
-  private static @Nullable Price better(@Nullable Price best, @Nullable Price candidate) {
-    return candidate != null && candidate.beats(best) ? candidate : best;
+  /** A percentage in ten-thousandths is a share in millionths. */
+  private static long coins(long base, Candidate candidate, Currency currency) {
+    long step = candidate.isMarkup() ? candidate.value() : -candidate.value();
+    return candidate.isFixed()
+        ? Coins.price(base + step, currency)
+        : Coins.priceOfShare(base, MILLION + step, currency);
   }
 }

@@ -1,18 +1,21 @@
 package dev.coterie.pricing;
 
-import dev.coterie.db.Rows;
 import dev.coterie.group.PriceRule;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
 import dev.coterie.kernel.Words;
 import dev.coterie.pricing.Holdings.Holding;
+import dev.coterie.pricing.PricingContract.Load;
+import dev.coterie.pricing.PricingContract.Loaded;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,71 +23,90 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What prices are made from, as the tables hold it: one statement a kind, however many keys. */
+/**
+ * What prices are made from, as the tables hold it: one statement, and so one state of the
+ * database, however many keys.
+ */
 final class PriceRows {
-  private static final String PRODUCTS =
-      "SELECT sku, list_price, supplier_price, currency FROM products WHERE sku = ANY($1)";
-
-  private static final String HOLDINGS =
+  private static final String LOAD =
       """
-      SELECT customer.code, held.group_id, lower(held.during) AS "from", upper(held.during) AS until
+      SELECT 'product', sku, currency, list_price, supplier_price,
+        NULL::bigint, NULL::timestamptz, NULL::timestamptz, NULL, NULL, false, false
+      FROM products WHERE sku = ANY($1)
+      UNION ALL
+      SELECT 'holding', customer.code, NULL, NULL, NULL,
+        held.group_id, lower(held.during), upper(held.during), NULL, NULL, false, false
       FROM customers AS customer CROSS JOIN LATERAL (
         SELECT period.group_id, unnest(range_agg(period.during)) AS during
         FROM membership_periods AS period
         WHERE period.customer_id = customer.id AND NOT isempty(period.during)
         GROUP BY period.group_id
       ) AS held
-      WHERE customer.code = ANY($1) AND customer.erased_at IS NULL
-      ORDER BY customer.code, held.group_id, held.during
-      """;
-
-  private static final String GROUPS =
-      """
-      SELECT id, code, deleted_at IS NOT NULL AS deleted,
-        is_default AND deleted_at IS NULL AS is_default, rule_basis, rule_mode, rule_value
+      WHERE customer.code = ANY($2) AND customer.erased_at IS NULL
+      UNION ALL
+      SELECT 'group', code, NULL, rule_value, NULL,
+        id, NULL, NULL, rule_basis, rule_mode, deleted_at IS NOT NULL, is_default
       FROM customer_groups
+      WHERE id = ANY(coalesce($3, (SELECT array_agg(id) FROM customer_groups)))
       """;
 
-  Future<Map<String, ProductPrices>> products(SqlClient sql, Set<String> skus) {
-    return sql.preparedQuery(PRODUCTS)
-        .execute(Tuple.tuple().addArrayOfString(skus.toArray(String[]::new)))
-        .map(
-            rows -> {
-              Map<String, ProductPrices> products = new HashMap<>();
-              rows.forEach(row -> products.put(row.getString("sku"), product(row)));
-              return products;
-            });
+  private static final int KIND = 0;
+  private static final int CODE = 1;
+  private static final int CURRENCY = 2;
+  private static final int AMOUNT = 3;
+  private static final int SUPPLIER_PRICE = 4;
+  private static final int GROUP = 5;
+  private static final int FROM = 6;
+  private static final int UNTIL = 7;
+  private static final int BASIS = 8;
+  private static final int MODE = 9;
+  private static final int DELETED = 10;
+  private static final int BY_DEFAULT = 11;
+
+  Future<Loaded> load(SqlClient sql, Load load) {
+    Set<Long> groups = load.groups();
+    Tuple keys =
+        Tuple.of(
+            load.skus().toArray(String[]::new),
+            load.customers().toArray(String[]::new),
+            groups == null ? null : groups.toArray(Long[]::new));
+    return sql.preparedQuery(LOAD).execute(keys).map(PriceRows::loaded);
   }
 
-  Future<Map<String, Holdings>> holdings(SqlClient sql, Set<String> customers) {
-    return sql.preparedQuery(HOLDINGS)
-        .execute(Tuple.tuple().addArrayOfString(customers.toArray(String[]::new)))
-        .map(PriceRows::holdings);
-  }
-
-  Future<List<RuledGroup>> groups(SqlClient sql) {
-    return sql.preparedQuery(GROUPS).execute().map(rows -> Rows.all(rows, PriceRows::group));
-  }
-
-  private static ProductPrices product(Row row) {
-    var currency = Money.currency(row.getString("currency"));
-    BigDecimal supplier = row.getBigDecimal("supplier_price");
-    return new ProductPrices(
-        row.getString("sku"),
-        new Money(row.getBigDecimal("list_price"), currency),
-        supplier == null ? null : new Money(supplier, currency));
-  }
-
-  private static Map<String, Holdings> holdings(RowSet<Row> rows) {
+  private static Loaded loaded(RowSet<Row> rows) {
+    Map<String, ProductPrices> products = new HashMap<>();
     Map<String, Map<Long, List<Validity>>> held = new HashMap<>();
+    List<RuledGroup> groups = new ArrayList<>();
     for (Row row : rows) {
-      held.computeIfAbsent(row.getString("code"), code -> new LinkedHashMap<>())
-          .computeIfAbsent(row.getLong("group_id"), group -> new ArrayList<>())
-          .add(new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")));
+      String code = row.getString(CODE);
+      switch (row.getString(KIND)) {
+        case "product" -> products.put(code, product(code, row));
+        case "holding" ->
+            held.computeIfAbsent(code, customer -> new LinkedHashMap<>())
+                .computeIfAbsent(row.getLong(GROUP), group -> new ArrayList<>(1))
+                .add(validity(row));
+        default -> groups.add(group(code, row));
+      }
     }
-    Map<String, Holdings> holdings = new HashMap<>();
-    held.forEach((code, groups) -> holdings.put(code, holdings(groups)));
-    return holdings;
+    Map<String, Holdings> customers = new HashMap<>();
+    held.forEach((code, periods) -> customers.put(code, holdings(periods)));
+    return new Loaded(products, customers, groups);
+  }
+
+  private static ProductPrices product(String sku, Row row) {
+    Currency currency = Money.currency(row.getString(CURRENCY));
+    BigDecimal supplier = row.getBigDecimal(SUPPLIER_PRICE);
+    return new ProductPrices(
+        sku,
+        currency,
+        Coins.units(row.getBigDecimal(AMOUNT)),
+        supplier == null ? 0 : Coins.units(supplier));
+  }
+
+  private static Validity validity(Row row) {
+    OffsetDateTime until = row.getOffsetDateTime(UNTIL);
+    return new Validity(
+        row.getOffsetDateTime(FROM).toInstant(), until == null ? null : until.toInstant());
   }
 
   private static Holdings holdings(Map<Long, List<Validity>> groups) {
@@ -94,21 +116,19 @@ final class PriceRows {
             .toList());
   }
 
-  private static RuledGroup group(Row row) {
+  private static RuledGroup group(String code, Row row) {
+    boolean deleted = row.getBoolean(DELETED);
     return new RuledGroup(
-        row.getLong("id"),
-        row.getString("code"),
-        row.getBoolean("deleted"),
-        row.getBoolean("is_default"),
-        rule(row));
+        row.getLong(GROUP), code, deleted, row.getBoolean(BY_DEFAULT) && !deleted, rule(row));
   }
 
   private static @Nullable PriceRule rule(Row row) {
-    return row.getString("rule_basis") == null
+    String basis = row.getString(BASIS);
+    return basis == null
         ? null
         : new PriceRule(
-            Words.read(row.getString("rule_basis"), PriceRule.Basis.class),
-            Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
-            row.getBigDecimal("rule_value"));
+            Words.read(basis, PriceRule.Basis.class),
+            Words.read(row.getString(MODE), PriceRule.Mode.class),
+            row.getBigDecimal(AMOUNT));
   }
 }

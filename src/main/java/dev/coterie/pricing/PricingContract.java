@@ -1,7 +1,6 @@
 package dev.coterie.pricing;
 
 import dev.coterie.bus.Ask;
-import dev.coterie.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,21 +18,29 @@ public final class PricingContract {
   /**
    * What to load.
    *
-   * @param groups whether all groups are to be loaded too
+   * @param groups the ids of the groups to load, null for all of them
    */
-  public record Load(Set<String> skus, Set<String> customers, boolean groups) {}
+  public record Load(Set<String> skus, Set<String> customers, @Nullable Set<Long> groups) {}
 
   /**
-   * What was loaded.
+   * What was loaded, at one state of the database; it may be more than was asked for.
    *
    * @param products by SKU, without those that do not exist
    * @param customers by code, without those who were never in a group
-   * @param groups all of them, null where they were not asked for
    */
   public record Loaded(
       Map<String, ProductPrices> products,
       Map<String, Holdings> customers,
-      @Nullable List<RuledGroup> groups) {}
+      List<RuledGroup> groups) {
+
+    ProductPrices product(String sku) {
+      return products.getOrDefault(sku, ProductPrices.NONE);
+    }
+
+    Holdings holdingsOf(String customer) {
+      return customers.getOrDefault(customer, Holdings.NONE);
+    }
+  }
 
   /**
    * A question for prices.
@@ -54,22 +61,26 @@ public final class PricingContract {
    * Prices in the order of the question.
    *
    * @param quotes null where no product has the SKU
+   * @param context what made them, beside the products
    * @param validUntil the next instant at which a known begin or end can change one of them, null
    *     where there is none
    */
-  public record Quotes(List<@Nullable Quote> quotes, @Nullable Instant validUntil) {}
+  public record Quotes(
+      List<@Nullable Quote> quotes, PriceContext context, @Nullable Instant validUntil) {}
 
   /**
    * One price.
    *
-   * @param listPrice rounded as the price is
+   * @param product what it was made from
+   * @param listPrice rounded as the price is, in the currency's smallest coins
+   * @param price in the currency's smallest coins
    * @param group whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */
   public record Quote(
-      String sku,
-      Money listPrice,
-      Money price,
+      ProductPrices product,
+      long listPrice,
+      long price,
       @Nullable RuledGroup group,
       @Nullable Explanation explanation) {}
 }

@@ -1,54 +1,59 @@
 package dev.coterie.pricing;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of entry in the price book: bounded, and safe for all threads.
  *
- * <p>An entry is there from the moment its load begins, as a future. Forgetting a key takes that
- * future away too, so a load that began before a commit can never be kept after it: whoever asks
- * next begins a new load, while those who asked before still get their answer.
+ * <p>A load that began before a commit can never be kept after it: while it runs its future stands
+ * in the shelf, forgetting the key takes the future away, and only what still stands is kept.
+ * Whoever asks after the forgetting begins a new load, while those who asked before still get their
+ * answer.
  *
  * @param <V> the entries
  */
 final class Shelf<V> {
-  private final AsyncCache<String, V> entries;
+  private final int mostEntries;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
+  private volatile Contents<V> contents;
 
   Shelf(int mostEntries) {
-    entries = Caffeine.newBuilder().maximumSize(mostEntries).buildAsync();
+    this.mostEntries = mostEntries;
+    this.contents = new Contents<>(mostEntries);
+  }
+
+  /** The entry, null where it is not here. */
+  @Nullable V peek(String key) {
+    V entry = contents.kept.getIfPresent(key);
+    if (entry != null) {
+      hits.increment();
+    }
+    return entry;
   }
 
   /**
-   * The entry, loaded or on its way. Where it was neither, the future that the caller gets is the
-   * caller's to complete: {@code toLoad} is told.
+   * The entry, here or on its way. Where it was neither, {@code toLoad} is told of a load that it
+   * must see to.
    */
-  CompletableFuture<@Nullable V> get(String key, ToLoad<V> toLoad) {
-    CompletableFuture<V> there = entries.getIfPresent(key);
-    if (there == null) {
-      misses.increment();
-      CompletableFuture<V> mine = new CompletableFuture<>();
-      there = entries.asMap().putIfAbsent(key, mine);
-      if (there == null) {
-        toLoad.load(key, mine);
-        return mine;
-      }
-    } else {
-      hits.increment();
-    }
-    return there;
+  CompletableFuture<V> get(String key, ToLoad<V> toLoad) {
+    V entry = peek(key);
+    return entry == null ? load(key, toLoad) : CompletableFuture.completedFuture(entry);
   }
 
+  /** Forgets one entry, or all for null. */
   void forget(@Nullable String key) {
     if (key == null) {
-      entries.synchronous().invalidateAll();
+      // what is on its way ends in contents that nobody reads any more
+      contents = new Contents<>(mostEntries);
     } else {
-      entries.synchronous().invalidate(key);
+      contents.forget(key);
     }
   }
 
@@ -61,11 +66,67 @@ final class Shelf<V> {
   }
 
   long size() {
-    return entries.synchronous().estimatedSize();
+    return contents.kept.estimatedSize();
   }
 
-  /** Is told of an entry to load; a null value means that there is none and is not kept. */
+  private CompletableFuture<V> load(String key, ToLoad<V> toLoad) {
+    misses.increment();
+    Contents<V> there = contents;
+    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> running = there.loading.putIfAbsent(key, mine);
+    if (running != null) {
+      return running;
+    }
+    toLoad.load(key, new Loading<>(key, mine, there));
+    return mine;
+  }
+
+  /** Is told of an entry to load. */
   interface ToLoad<V> {
-    void load(String key, CompletableFuture<V> entry);
+    void load(String key, Loading<V> entry);
+  }
+
+  /** An entry on its way. */
+  record Loading<V>(String key, CompletableFuture<V> entry, Contents<V> contents) {
+
+    void complete(V value) {
+      contents.keep(this, value);
+      entry.complete(value);
+    }
+
+    void fail(Throwable cause) {
+      contents.keep(this, null);
+      entry.completeExceptionally(cause);
+    }
+  }
+
+  /** What stands in the shelf until all is forgotten. */
+  private static final class Contents<V> {
+    final Cache<String, V> kept;
+    final ConcurrentMap<String, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
+
+    Contents(int mostEntries) {
+      kept = Caffeine.newBuilder().maximumSize(mostEntries).build();
+    }
+
+    void keep(Loading<V> load, @Nullable V value) {
+      loading.computeIfPresent(
+          load.key(),
+          (key, running) -> {
+            if (running != load.entry()) {
+              return running;
+            }
+            if (value != null) {
+              kept.put(key, value);
+            }
+            return null;
+          });
+    }
+
+    /** In this order: a load that is no longer on its way by then has been kept before. */
+    void forget(String key) {
+      loading.remove(key);
+      kept.invalidate(key);
+    }
   }
 }

@@ -62,9 +62,9 @@ class RecordCodecTest {
         Result.refused(Refusal.invalid("code", "must be shorter")),
         new Page<>(List.of(GOLD), "1"),
         new MembershipContract.Ended("ada", "gold", NOW),
-        new PricingContract.Load(Set.of("A"), Set.of(), true),
+        new PricingContract.Load(Set.of("A"), Set.of(), Set.of(1L)),
         new PricingContract.Loaded(
-            Map.of("A", new ProductPrices("A", Money.of("1.2345", USD), null)),
+            Map.of("A", new ProductPrices("A", USD, 12_345, 0)),
             Map.of(
                 "ada",
                 new Holdings(List.of(new Holdings.Holding(1, List.of(new Validity(NOW, null)))))),

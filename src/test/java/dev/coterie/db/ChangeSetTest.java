@@ -12,7 +12,7 @@ class ChangeSetTest {
   void a_few_changes_are_named_and_come_through_as_they_are() {
     changes.add(Change.product("BK/ \u6f22"));
     changes.add(Change.customer("a b"));
-    changes.add(Change.all(Change.Kind.GROUPS));
+    changes.add(Change.group(7));
 
     assertThat(ChangeSet.decode(changes.payload()))
         .containsExactlyInAnyOrderElementsOf(changes.changes())

@@ -174,6 +174,7 @@ class OpenApiTest {
         .map(HttpVerticle.class::cast)
         .findFirst()
         .orElseThrow()
+        .frontDoor()
         .router();
   }
 

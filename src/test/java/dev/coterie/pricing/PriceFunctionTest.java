@@ -47,9 +47,10 @@ class PriceFunctionTest {
       String applies) {
     RuledGroup group = group(1, rule(basis, mode, value));
 
-    PriceFunction.Price result = price(product(list, supplier, currency), buyer(held(group)));
+    ProductPrices product = product(list, supplier, currency);
+    PriceFunction.Price result = price(product, buyer(held(group)));
 
-    assertThat(result.amount().text()).isEqualTo(price);
+    assertThat(text(product, result)).isEqualTo(price);
     assertThat(result.group() != null).isEqualTo(Boolean.parseBoolean(applies));
   }
 
@@ -57,7 +58,7 @@ class PriceFunctionTest {
   void without_any_rule_the_list_price_is_rounded_the_same_way() {
     PriceFunction.Price result = price(product("1.2350", null, "USD"), buyer());
 
-    assertThat(result.amount().text()).isEqualTo("1.24");
+    assertThat(result.coins()).isEqualTo(124);
     assertThat(result.group()).isNull();
   }
 
@@ -70,7 +71,7 @@ class PriceFunctionTest {
     PriceFunction.Price result =
         price(product("100", null, "USD"), buyer(held(ten), held(five), held(alsoTen)));
 
-    assertThat(result.amount().text()).isEqualTo("90.00");
+    assertThat(result.coins()).isEqualTo(90_00);
     assertThat(result.group()).isEqualTo(alsoTen);
   }
 
@@ -82,11 +83,9 @@ class PriceFunctionTest {
     RuledGroup list = group(3, null);
     ProductPrices product = product("100", null, "USD");
 
-    assertThat(price(product, new Buyer(List.of(), byDefault)).amount().text()).isEqualTo("50.00");
-    assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).amount().text())
-        .isEqualTo("50.00");
-    assertThat(price(product, new Buyer(List.of(held(gold)), byDefault)).amount().text())
-        .isEqualTo("90.00");
+    assertThat(price(product, new Buyer(List.of(), byDefault)).coins()).isEqualTo(50_00);
+    assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).coins()).isEqualTo(50_00);
+    assertThat(price(product, new Buyer(List.of(held(gold)), byDefault)).coins()).isEqualTo(90_00);
   }
 
   @Test
@@ -96,10 +95,10 @@ class PriceFunctionTest {
         new Held(group(1, rule("discount", "percent", "10")), List.of(new Validity(NOW, end)));
     ProductPrices product = product("100", null, "USD");
 
-    assertThat(at(NOW.minusNanos(1000), product, held)).isEqualTo("100.00");
-    assertThat(at(NOW, product, held)).isEqualTo("90.00");
-    assertThat(at(end.minusNanos(1000), product, held)).isEqualTo("90.00");
-    assertThat(at(end, product, held)).isEqualTo("100.00");
+    assertThat(at(NOW.minusNanos(1000), product, held)).isEqualTo(100_00);
+    assertThat(at(NOW, product, held)).isEqualTo(90_00);
+    assertThat(at(end.minusNanos(1000), product, held)).isEqualTo(90_00);
+    assertThat(at(end, product, held)).isEqualTo(100_00);
   }
 
   @Test
@@ -119,7 +118,7 @@ class PriceFunctionTest {
                     List.of(new Validity(NOW.plusSeconds(1), null)))),
             new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80")));
 
-    explanation.won(function.price(product("100", null, "USD"), buyer, NOW, explanation));
+    price(product("100", null, "USD"), buyer, NOW, explanation);
 
     assertThat(explanation.steps())
         .extracting(
@@ -139,8 +138,7 @@ class PriceFunctionTest {
     PriceFunction.Price before = price(product, fewer);
 
     if (before.group() != null) {
-      assertThat(price(product, more).amount().amount())
-          .isLessThanOrEqualTo(before.amount().amount());
+      assertThat(price(product, more).coins()).isLessThanOrEqualTo(before.coins());
     }
   }
 
@@ -165,23 +163,22 @@ class PriceFunctionTest {
     RuledGroup group = groups.get(0);
     PriceFunction.Price result = price(product, buyer(held(group)));
 
-    assertThat(result.amount().amount())
+    assertThat(Coins.decimal(result.coins(), product.currency()))
         .isEqualByComparingTo(expected(product, result.group() == null ? null : group.rule()));
   }
 
   private static BigDecimal expected(ProductPrices product, @Nullable PriceRule rule) {
-    int digits = product.list().currency().getDefaultFractionDigits();
+    int digits = product.currency().getDefaultFractionDigits();
     return exact(product, rule).max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP);
   }
 
   private static BigDecimal exact(ProductPrices product, @Nullable PriceRule rule) {
-    BigDecimal list = product.list().amount();
-    Money supplier = product.supplier();
-    boolean noSupplier = supplier == null || supplier.amount().signum() == 0;
-    if (rule == null || (rule.basis() == Basis.MARKUP && noSupplier)) {
+    BigDecimal list = Coins.decimal(product.list());
+    BigDecimal supplier = Coins.decimal(product.supplier());
+    if (rule == null || (rule.basis() == Basis.MARKUP && supplier.signum() == 0)) {
       return list;
     }
-    BigDecimal base = rule.basis() == Basis.DISCOUNT || supplier == null ? list : supplier.amount();
+    BigDecimal base = rule.basis() == Basis.DISCOUNT ? list : supplier;
     BigDecimal sign = new BigDecimal(rule.basis() == Basis.DISCOUNT ? -1 : 1);
     BigDecimal step =
         rule.mode() == Mode.FIXED
@@ -196,17 +193,18 @@ class PriceFunctionTest {
         Combinators.combine(
                 Arbitraries.of(Basis.class),
                 Arbitraries.of(Mode.class),
-                Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(100)).ofScale(4))
-            .as(PriceRule::new);
+                Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(100)).ofScale(4),
+                Arbitraries.of(1, 1, 1, 900))
+            .as(PriceFunctionTest::rule);
     return rules.list().ofMinSize(1).ofMaxSize(6).map(PriceFunctionTest::numbered);
   }
 
   @Provide
   Arbitrary<ProductPrices> products() {
     Arbitrary<BigDecimal> amounts =
-        Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(10_000)).ofScale(4);
+        Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(Money.MOST)).ofScale(4);
     return Combinators.combine(
-            amounts, amounts.injectNull(0.2), Arbitraries.of("USD", "JPY", "KWD"))
+            amounts, amounts.injectNull(0.2), Arbitraries.of("USD", "JPY", "KWD", "CLF"))
         .as(
             (list, supplier, currency) ->
                 product(
@@ -223,12 +221,22 @@ class PriceFunctionTest {
     return groups;
   }
 
-  private String at(Instant instant, ProductPrices product, Held held) {
-    return function.price(product, buyer(held), instant, Explanation.NONE).amount().text();
+  private long at(Instant instant, ProductPrices product, Held held) {
+    return price(product, buyer(held), instant, Explanation.NONE).coins();
   }
 
   private PriceFunction.Price price(ProductPrices product, Buyer buyer) {
-    return function.price(product, buyer, NOW, Explanation.NONE);
+    return price(product, buyer, NOW, Explanation.NONE);
+  }
+
+  private PriceFunction.Price price(
+      ProductPrices product, Buyer buyer, Instant at, Explanation explanation) {
+    PriceContext context = new PriceContext(PriceFunction.counting(buyer, at, explanation));
+    return function.price(product, context, explanation);
+  }
+
+  private static String text(ProductPrices product, PriceFunction.Price price) {
+    return new Money(Coins.decimal(price.coins(), product.currency()), product.currency()).text();
   }
 
   private static Buyer buyer(Held... held) {
@@ -248,11 +256,17 @@ class PriceFunctionTest {
         Words.read(basis, Basis.class), Words.read(mode, Mode.class), new BigDecimal(value));
   }
 
+  /** Markups may be as large as rules allow, discounts at most all of the price. */
+  private static PriceRule rule(Basis basis, Mode mode, BigDecimal value, int times) {
+    boolean large = basis == Basis.MARKUP && mode == Mode.PERCENT;
+    return new PriceRule(basis, mode, large ? value.multiply(new BigDecimal(times)) : value);
+  }
+
   private static ProductPrices product(String list, @Nullable String supplier, String code) {
-    Currency currency = Currency.getInstance(code);
     return new ProductPrices(
         "P",
-        new Money(new BigDecimal(list), currency),
-        supplier == null ? null : new Money(new BigDecimal(supplier), currency));
+        Currency.getInstance(code),
+        Coins.units(new BigDecimal(list)),
+        supplier == null ? 0 : Coins.units(new BigDecimal(supplier)));
   }
 }

@@ -21,6 +21,11 @@ public final class LookupMetrics {
     failed = timer(registry, "failed");
   }
 
+  /** Notes a lookup that is done, begun at a reading of {@link System#nanoTime()}. */
+  void priced(long begin) {
+    priced.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+  }
+
   Running begin() {
     return new Running(this, System.nanoTime());
   }

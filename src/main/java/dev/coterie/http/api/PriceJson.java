@@ -1,7 +1,7 @@
 package dev.coterie.http.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import static dev.coterie.http.api.JsonBytes.ascii;
+
 import dev.coterie.group.PriceRule;
 import dev.coterie.kernel.Words;
 import dev.coterie.pricing.Explanation;
@@ -9,25 +9,42 @@ import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import dev.coterie.pricing.RuledGroup;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the prices of one answer as JSON, straight into bytes: there may be a thousand. */
+/**
+ * Writes the prices of one answer as JSON, straight into bytes: there may be a thousand. What is
+ * the same in all prices of a group is put together once and copied from there.
+ */
 final class PriceJson {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_BYTES = 256;
-  private static final String NULL = "null";
+  private static final byte[] SKU = ascii("{\"sku\":\"");
+  private static final byte[] CUSTOMER = ascii("\",\"customer\":");
+  private static final byte[] GROUP = ascii(",\"group\":");
+  private static final byte[] CURRENCY = ascii(",\"currency\":\"");
+  private static final byte[] QUANTITY = ascii("\",\"quantity\":");
+  private static final byte[] LIST_PRICE = ascii(",\"listPrice\":\"");
+  private static final byte[] PRICE = ascii("\",\"price\":\"");
+  private static final byte[] RULE = ascii("\",\"rule\":");
+  private static final byte[] VALID_UNTIL = ascii(",\"validUntil\":");
+  private static final byte[] PRICES = ascii("{\"prices\":[");
+  private static final byte[] UNKNOWN = ascii("],\"unknown\":");
 
   private final @Nullable String customer;
   private final boolean seesMargins;
-  private final RuleJson rules;
+  private final RuleBytes rules;
+  private final Quotes quotes;
   private @Nullable RuledGroup lastGroup;
-  private String lastRule = NULL;
+  private int headStart;
+  private int headEnd;
+  private int tailStart;
+  private int tailEnd;
 
   /**
    * A writer for one answer.
@@ -36,120 +53,116 @@ final class PriceJson {
    * @param seesMargins whether markups and supplier prices may be shown; a markup together with the
    *     price would give the supplier price away
    */
-  PriceJson(@Nullable String customer, boolean seesMargins, RuleJson rules) {
+  PriceJson(@Nullable String customer, boolean seesMargins, RuleBytes rules, Quotes quotes) {
     this.customer = customer;
     this.seesMargins = seesMargins;
     this.rules = rules;
+    this.quotes = quotes;
   }
 
   /** What is asked of one price. */
   record Item(String sku, int quantity) {}
 
-  /** The one price of the quotes. */
-  Buffer one(Quote quote, int quantity, Quotes quotes) {
-    return written(1, json -> price(json, quote, quantity, validUntil(quotes)));
+  /** The first of the quotes. */
+  Buffer one(Quote quote, int quantity) {
+    JsonBytes json = new JsonBytes(USUAL_BYTES);
+    price(json, quote, quantity);
+    return json.toBuffer();
   }
 
   /** The prices in the order of the items, and the SKUs that no product has. */
-  Buffer batch(List<Item> items, Quotes quotes) {
-    return written(items.size(), json -> batch(json, items, quotes));
-  }
-
-  private void batch(JsonGenerator json, List<Item> items, Quotes quotes) throws IOException {
-    String validUntil = validUntil(quotes);
+  Buffer batch(List<Item> items) {
+    JsonBytes json = new JsonBytes((items.size() + 1) * USUAL_BYTES);
     Set<String> unknown = new LinkedHashSet<>();
-    json.writeStartObject();
-    json.writeArrayFieldStart("prices");
+    char before = 0;
+    json.raw(PRICES);
     for (int index = 0; index < items.size(); index++) {
       Quote quote = quotes.quotes().get(index);
       if (quote == null) {
         unknown.add(items.get(index).sku());
       } else {
-        price(json, quote, items.get(index).quantity(), validUntil);
+        if (before != 0) {
+          json.character(before);
+        }
+        before = ',';
+        price(json, quote, items.get(index).quantity());
       }
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("unknown");
-    for (String sku : unknown) {
-      json.writeString(sku);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    byte[] missing = new JsonArray(List.copyOf(unknown)).toBuffer().getBytes();
+    return json.raw(UNKNOWN).raw(missing).character('}').toBuffer();
   }
 
-  private void price(JsonGenerator json, Quote quote, int quantity, @Nullable String validUntil)
-      throws IOException {
-    RuledGroup group = quote.group();
-    json.writeStartObject();
-    json.writeStringField("sku", quote.sku());
-    json.writeStringField("customer", customer);
-    json.writeStringField("group", group == null ? null : group.code());
-    json.writeStringField("currency", quote.price().currency().getCurrencyCode());
-    json.writeNumberField("quantity", quantity);
-    json.writeStringField("listPrice", quote.listPrice().text());
-    json.writeStringField("price", quote.price().text());
-    json.writeFieldName("rule");
-    json.writeRawValue(group == null ? NULL : rule(group));
-    json.writeStringField("validUntil", validUntil);
-    Explanation explanation = quote.explanation();
-    if (explanation != null) {
-      explain(json, explanation);
+  private void price(JsonBytes json, Quote quote, int quantity) {
+    int digits = quote.product().currency().getDefaultFractionDigits();
+    boolean asBefore = headEnd > 0 && Objects.equals(quote.group(), lastGroup);
+    json.raw(SKU).inQuotes(quote.product().sku());
+    if (asBefore) {
+      json.again(headStart, headEnd);
+    } else {
+      headStart = json.length();
+      json.raw(CUSTOMER).string(customer).raw(GROUP).string(code(quote.group())).raw(CURRENCY);
+      headEnd = json.length();
     }
-    json.writeEndObject();
+    json.inQuotes(quote.product().currency().getCurrencyCode())
+        .raw(QUANTITY)
+        .decimal(quantity, 0)
+        .raw(LIST_PRICE)
+        .decimal(quote.listPrice(), digits)
+        .raw(PRICE)
+        .decimal(quote.price(), digits);
+    if (asBefore) {
+      json.again(tailStart, tailEnd);
+    } else {
+      tailStart = json.length();
+      json.raw(RULE).raw(rule(quote.group())).raw(VALID_UNTIL).instant(quotes.validUntil());
+      tailEnd = json.length();
+      lastGroup = quote.group();
+    }
+    if (quote.explanation() != null) {
+      explain(json, quote.explanation());
+    }
+    json.character('}');
   }
 
-  private void explain(JsonGenerator json, Explanation explanation) throws IOException {
-    json.writeArrayFieldStart("steps");
-    for (Explanation.Step step : explanation.steps()) {
-      boolean hidden = hides(step.group().rule());
-      json.writeStartObject();
-      json.writeStringField("group", step.group().code());
-      json.writeFieldName("rule");
-      json.writeRawValue(rule(step.group()));
-      json.writeStringField("before", hidden ? null : step.before().text());
-      json.writeStringField("after", step.after().text());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("rejected");
-    for (Explanation.Rejection rejection : explanation.rejections()) {
-      json.writeStartObject();
-      json.writeStringField("group", rejection.group().code());
-      json.writeStringField("reason", Words.of(rejection.reason()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private byte[] rule(@Nullable RuledGroup group) {
+    PriceRule rule = group == null ? null : group.rule();
+    return rule == null ? JsonBytes.NULL : rules.bytes(rule, hides(rule));
   }
 
-  /** The group's rule as JSON; most prices of an answer have the same one. */
-  private String rule(RuledGroup group) {
-    PriceRule rule = group.rule();
-    if (!group.equals(lastGroup)) {
-      lastGroup = group;
-      lastRule = rule == null ? NULL : rules.of(rule, hides(rule)).encode();
-    }
-    return lastRule;
+  private static @Nullable String code(@Nullable RuledGroup group) {
+    return group == null ? null : group.code();
+  }
+
+  private void explain(JsonBytes json, Explanation explanation) {
+    JsonArray steps = new JsonArray();
+    JsonArray rejected = new JsonArray();
+    explanation.steps().forEach(step -> steps.add(step(step)));
+    explanation
+        .rejections()
+        .forEach(
+            rejection ->
+                rejected.add(
+                    new JsonObject()
+                        .put("group", rejection.group().code())
+                        .put("reason", Words.of(rejection.reason()))));
+    String members = new JsonObject().put("steps", steps).put("rejected", rejected).encode();
+    json.character(',').raw(utf8(members.substring(1, members.length() - 1)));
+  }
+
+  private JsonObject step(Explanation.Step step) {
+    PriceRule rule = step.group().rule();
+    return new JsonObject()
+        .put("group", step.group().code())
+        .put("rule", rule == null ? null : rules.json().of(rule, hides(rule)))
+        .put("before", hides(rule) ? null : step.before().text())
+        .put("after", step.after().text());
   }
 
   private boolean hides(@Nullable PriceRule rule) {
     return !seesMargins && rule != null && rule.basis() == PriceRule.Basis.MARKUP;
   }
 
-  private static @Nullable String validUntil(Quotes quotes) {
-    return quotes.validUntil() == null ? null : quotes.validUntil().toString();
-  }
-
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static Buffer written(int prices, Content content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((prices + 1) * USUAL_BYTES);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      content.write(json);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return Buffer.buffer(bytes.toByteArray());
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

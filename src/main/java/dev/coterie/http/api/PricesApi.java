@@ -2,6 +2,7 @@ package dev.coterie.http.api;
 
 import static dev.coterie.catalog.CatalogContract.unknownProduct;
 
+import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
@@ -19,33 +20,41 @@ import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/prices}: one price, or up to 1,000 at once. */
 public final class PricesApi implements Resource {
+  private static final String PATH = "/v1/prices";
   private static final int MOST_ITEMS = 1_000;
   private static final int MOST_QUANTITY = 1_000_000;
 
   private final PriceBook book;
   private final LookupMetrics metrics;
-  private final RuleJson rules;
+  private final RuleBytes rules;
+  private final Freshness freshness;
   private final Clock clock;
 
-  public PricesApi(PriceBook book, LookupMetrics metrics, Currency shopCurrency, Clock clock) {
+  public PricesApi(
+      PriceBook book, LookupMetrics metrics, Currency shopCurrency, int freshSeconds, Clock clock) {
     this.book = book;
     this.metrics = metrics;
-    this.rules = new RuleJson(shopCurrency);
+    this.rules = new RuleBytes(new RuleJson(shopCurrency));
+    this.freshness = new Freshness(freshSeconds);
     this.clock = clock;
   }
 
   @Override
   public void addTo(Routes routes) {
+    routes.shortcut(PATH + "/", Scope.STOREFRONT, this::fromMemory);
+    routes.queryShortcut(PATH, Scope.STOREFRONT, this::many);
     routes.get(
-        "/v1/prices/:sku",
+        PATH + "/:sku",
         Scope.STOREFRONT,
         this::one,
         "customer",
@@ -53,7 +62,26 @@ public final class PricesApi implements Resource {
         "quantity",
         "at",
         "explain");
-    routes.query("/v1/prices", Scope.STOREFRONT, this::many);
+    routes.query(PATH, Scope.STOREFRONT, exchange -> many(exchange.buffer(), exchange.caller()));
+  }
+
+  /** One price, if the question is plain and memory knows the answer. */
+  private @Nullable Answer fromMemory(String target, Caller caller) {
+    long begin = System.nanoTime();
+    PlainQuestion plain = PlainQuestion.of(target);
+    if (plain == null) {
+      return null;
+    }
+    List<String> sku = List.of(plain.sku());
+    PriceQuery query = new PriceQuery(plain.customer(), plain.group(), sku, clock.instant(), false);
+    Quotes quotes = book.fromMemory(query);
+    Quote quote = quotes == null ? null : quotes.quotes().get(0);
+    if (quotes == null || quote == null) {
+      return null;
+    }
+    Answer answer = priced(query, caller, quotes, json -> json.one(quote, 1));
+    metrics.priced(begin);
+    return answer;
   }
 
   private Future<Answer> one(Exchange exchange) {
@@ -61,17 +89,26 @@ public final class PricesApi implements Resource {
     Params params = exchange.query();
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     String group = params.text("group", TextForm.GROUP_CODE);
-    Item item = new Item(sku, params.whole("quantity", 1, MOST_QUANTITY, 1));
+    int quantity = params.whole("quantity", 1, MOST_QUANTITY, 1);
     Instant at = params.read("at", ShopCalendar::instant);
     boolean explain = params.flag("explain");
     params.check();
     PriceQuery query = query(customer, group, List.of(sku), at, explain);
-    PriceJson json = new PriceJson(customer, exchange.seesMargins(), rules);
-    return quote(query).map(result -> Answer.of(result, quotes -> answer(item, quotes, json)));
+    return quote(query)
+        .map(
+            result -> Answer.of(result, quotes -> one(query, exchange.caller(), quotes, quantity)));
   }
 
-  private Future<Answer> many(Exchange exchange) {
-    Fields body = exchange.body();
+  private Answer one(PriceQuery query, Caller caller, Quotes quotes, int quantity) {
+    Quote quote = quotes.quotes().get(0);
+    Result<Quote> found =
+        quote == null ? Result.refused(unknownProduct(query.skus().get(0))) : Result.ok(quote);
+    return Answer.of(
+        found, price -> priced(query, caller, quotes, json -> json.one(price, quantity)));
+  }
+
+  private Future<Answer> many(@Nullable Buffer question, Caller caller) {
+    Fields body = Exchange.fields(question);
     String customer = body.textOrNull("customer", TextForm.CUSTOMER_CODE);
     String group = body.textOrNull("group", TextForm.GROUP_CODE);
     Instant at = body.read("at", ShopCalendar::instant);
@@ -80,9 +117,18 @@ public final class PricesApi implements Resource {
     body.check();
     List<String> skus = items.stream().map(Item::sku).toList();
     PriceQuery query = query(customer, group, skus, at, explain);
-    PriceJson json = new PriceJson(customer, exchange.seesMargins(), rules);
     return quote(query)
-        .map(result -> Answer.of(result, quotes -> Answer.ok(json.batch(items, quotes))));
+        .map(
+            result ->
+                Answer.of(
+                    result, quotes -> priced(query, caller, quotes, json -> json.batch(items))));
+  }
+
+  private Answer priced(
+      PriceQuery query, Caller caller, Quotes quotes, Function<PriceJson, Buffer> body) {
+    boolean seesMargins = caller.may(Scope.ADMIN);
+    PriceJson json = new PriceJson(query.customer(), seesMargins, rules, quotes);
+    return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins, clock.instant());
   }
 
   private Future<Result<Quotes>> quote(PriceQuery query) {
@@ -100,13 +146,6 @@ public final class PricesApi implements Resource {
       throw Refusal.invalid("group", "must not be given beside customer").asException();
     }
     return new PriceQuery(customer, group, skus, at == null ? clock.instant() : at, explain);
-  }
-
-  private static Answer answer(Item item, Quotes quotes, PriceJson json) {
-    Quote quote = quotes.quotes().get(0);
-    Result<Quote> found =
-        quote == null ? Result.refused(unknownProduct(item.sku())) : Result.ok(quote);
-    return Answer.of(found, price -> Answer.ok(json.one(price, item.quantity(), quotes)));
   }
 
   private static Item item(Fields fields) {

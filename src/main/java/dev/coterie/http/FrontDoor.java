@@ -1,0 +1,145 @@
+package dev.coterie.http;
+
+import dev.coterie.caller.Caller;
+import dev.coterie.caller.Scope;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes every request in. The few questions that storefronts ask thousands of times a second have a
+ * shortcut: one who may ask and asks plainly is answered here and now. Everything else, and
+ * everything that is wrong, goes to the router, so that a shortcut need not know of errors.
+ */
+final class FrontDoor implements Handler<HttpServerRequest> {
+  private final Admission admission;
+  private final InFlight inFlight;
+  private final Router router;
+  private final List<Shortcut> shortcuts = new ArrayList<>();
+
+  FrontDoor(Admission admission, InFlight inFlight, Router router) {
+    this.admission = admission;
+    this.inFlight = inFlight;
+    this.router = router;
+  }
+
+  Router router() {
+    return router;
+  }
+
+  /** A way past the router for requests whose target begins so. */
+  private record Shortcut(HttpMethod method, String prefix, Scope scope, Taker taker) {
+
+    boolean fits(HttpServerRequest request) {
+      return request.uri().startsWith(prefix) && request.method().equals(method);
+    }
+  }
+
+  /** Answers a request, or leaves it untouched for the router and says so by false. */
+  private interface Taker {
+    boolean take(HttpServerRequest request, Caller caller);
+  }
+
+  /**
+   * A question that memory may answer.
+   *
+   * @param answerer is given what follows the prefix; null where it cannot tell at once
+   */
+  void get(String prefix, Scope scope, BiFunction<String, Caller, @Nullable Answer> answerer) {
+    shortcuts.add(
+        new Shortcut(
+            HttpMethod.GET,
+            prefix,
+            scope,
+            (request, caller) ->
+                reply(request, answerer.apply(request.uri().substring(prefix.length()), caller))));
+  }
+
+  /** A question with a body, whose answerer copes with whatever the body holds. */
+  void query(
+      String path,
+      Scope scope,
+      int mostBytes,
+      BiFunction<Buffer, Caller, Future<Answer>> answerer) {
+    shortcuts.add(
+        new Shortcut(
+            HttpMethod.POST,
+            path,
+            scope,
+            (request, caller) -> {
+              if (!request.uri().equals(path) || !hasJsonOf(request, mostBytes)) {
+                return false;
+              }
+              inFlight.enter();
+              RequestLog log = RequestLog.begin(request).read();
+              request
+                  .body()
+                  .compose(body -> answerer.apply(body, caller))
+                  .onComplete(answer -> finish(request, log, answer));
+              return true;
+            }));
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (!takesShortcut(request)) {
+      router.handle(request);
+    }
+  }
+
+  private boolean takesShortcut(HttpServerRequest request) {
+    if (inFlight.isDraining() || RequestLog.isFull()) {
+      return false;
+    }
+    for (Shortcut shortcut : shortcuts) {
+      if (shortcut.fits(request)) {
+        Caller caller = admission.caller(request);
+        return caller != null
+            && caller.may(shortcut.scope())
+            && shortcut.taker().take(request, caller);
+      }
+    }
+    return false;
+  }
+
+  private static boolean reply(HttpServerRequest request, @Nullable Answer answer) {
+    if (answer == null) {
+      return false;
+    }
+    RequestLog.identify(request);
+    Replies.write(request, answer);
+    return true;
+  }
+
+  private void finish(HttpServerRequest request, RequestLog log, AsyncResult<Answer> outcome) {
+    inFlight.leave();
+    if (request.response().closed()) {
+      return;
+    }
+    if (outcome.succeeded()) {
+      Replies.write(request, outcome.result());
+    } else {
+      Problem problem = Problem.of(Replies.where(request), 500, outcome.cause());
+      log.note(problem);
+      Replies.write(request, Answer.of(problem));
+    }
+    log.end();
+  }
+
+  private static boolean hasJsonOf(HttpServerRequest request, int mostBytes) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return MediaTypes.isJson(request)
+        && length != null
+        && length.length() < 8
+        && Integer.parseInt(length) <= mostBytes;
+  }
+}
