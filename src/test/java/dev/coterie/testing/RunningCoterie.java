@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +41,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   private final Map<String, String> settings = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private @Nullable RunningCoterie neighbour;
+  private @Nullable Supplier<String> databaseOfNeighbour;
   private @Nullable Service service;
   private @Nullable OpenApiCheck openApi;
   private String key = KEY;
@@ -62,7 +64,12 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   /** On the database of another one, started before this one. */
   public RunningCoterie beside(RunningCoterie other) {
-    neighbour = other;
+    return beside(other, uri -> uri);
+  }
+
+  /** As {@link #beside(RunningCoterie)}, reaching that database by another address. */
+  public RunningCoterie beside(RunningCoterie other, UnaryOperator<String> address) {
+    databaseOfNeighbour = () -> address.apply(other.databaseUri());
     return this;
   }
 
@@ -70,7 +77,9 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   public void beforeAll(ExtensionContext context) {
     settings.put(
         "COTERIE_DATABASE_URI",
-        neighbour == null ? TestDatabases.of(context).migrated() : neighbour.databaseUri());
+        databaseOfNeighbour == null
+            ? TestDatabases.of(context).migrated()
+            : databaseOfNeighbour.get());
     service = await(new Service(ConfigLoader.load(settings), clock).start(false));
     openApi = new OpenApiCheck(service().vertx());
   }

@@ -1,0 +1,44 @@
+package dev.coterie.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.testing.RunningCoterie;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The history checker finds what it is for: here one node never hears of the other's writes. */
+class LostNotificationsTest {
+  private static final Duration LENGTH = Duration.ofSeconds(10);
+  private static final Duration LAG = Duration.ofSeconds(2);
+
+  @RegisterExtension
+  @Order(1)
+  static final DeafWay WAY = new DeafWay();
+
+  @RegisterExtension
+  @Order(2)
+  static final RunningCoterie HERE = new RunningCoterie();
+
+  @RegisterExtension
+  @Order(3)
+  static final RunningCoterie DEAF = new RunningCoterie().beside(HERE, WAY::to);
+
+  @Test
+  void stale_answers_are_found_on_a_node_that_hears_of_no_writes_and_only_there() {
+    Report report = Run.judged(new Node("here", HERE), new Node("deaf", DEAF), LENGTH, LAG);
+
+    System.out.println(report.summary() + ", notifications lost " + WAY.lost());
+    List<Judged> notOfLoss =
+        report.violations().stream().filter(each -> !deafTo(each.answer())).toList();
+    assertThat(WAY.lost()).isPositive();
+    assertThat(report.describe(notOfLoss)).isEmpty();
+    assertThat(report.violations().size()).isGreaterThan(10);
+  }
+
+  private static boolean deafTo(Answer answer) {
+    return answer.node().equals("deaf") && !answer.byWriter();
+  }
+}
