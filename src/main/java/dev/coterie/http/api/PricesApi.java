@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
@@ -108,20 +109,37 @@ public final class PricesApi implements Resource {
   }
 
   private Future<Answer> many(@Nullable Buffer question, Caller caller) {
-    Fields body = Exchange.fields(question);
+    PlainBatch plain = question == null ? null : PlainBatch.of(question, MOST_ITEMS);
+    return plain == null
+        ? manyOf(Exchange.fields(question), caller)
+        : many(
+            query(plain.customer(), null, skus(plain.items()), null, false), plain.items(), caller);
+  }
+
+  private Future<Answer> manyOf(Fields body, Caller caller) {
     String customer = body.textOrNull("customer", TextForm.CUSTOMER_CODE);
     String group = body.textOrNull("group", TextForm.GROUP_CODE);
     Instant at = body.read("at", ShopCalendar::instant);
     boolean explain = body.flag("explain", false);
     List<Item> items = body.objects("items", MOST_ITEMS, PricesApi::item);
     body.check();
-    List<String> skus = items.stream().map(Item::sku).toList();
-    PriceQuery query = query(customer, group, skus, at, explain);
+    return many(query(customer, group, skus(items), at, explain), items, caller);
+  }
+
+  private Future<Answer> many(PriceQuery query, List<Item> items, Caller caller) {
     return quote(query)
         .map(
             result ->
                 Answer.of(
                     result, quotes -> priced(query, caller, quotes, json -> json.batch(items))));
+  }
+
+  private static List<String> skus(List<Item> items) {
+    List<String> skus = new ArrayList<>(items.size());
+    for (Item item : items) {
+      skus.add(item.sku());
+    }
+    return skus;
   }
 
   private Answer priced(
