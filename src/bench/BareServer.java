@@ -15,30 +15,27 @@ import java.nio.file.Path;
  * What Coterie is measured against: a Vert.x HTTP server that only sends bytes it was given, on as
  * many event loops. A POST is answered once its whole body was read.
  *
- * <p>Arguments: the port, the media type of all answers, and the files that hold the answer to a
- * GET and to a POST. Prints the number of its event loops once it answers.
+ * <p>Arguments: the port, the media type of all answers, and the file that holds the answer. Prints
+ * the number of its event loops once it answers.
  */
 public final class BareServer extends VerticleBase {
   private final int port;
   private final String mediaType;
-  private final Buffer toGet;
-  private final Buffer toPost;
+  private final Buffer answer;
 
-  private BareServer(int port, String mediaType, byte[] toGet, byte[] toPost) {
+  private BareServer(int port, String mediaType, byte[] answer) {
     this.port = port;
     this.mediaType = mediaType;
-    this.toGet = Buffer.buffer(toGet);
-    this.toPost = Buffer.buffer(toPost);
+    this.answer = Buffer.buffer(answer);
   }
 
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
-    byte[] toGet = Files.readAllBytes(Path.of(arguments[2]));
-    byte[] toPost = Files.readAllBytes(Path.of(arguments[3]));
+    byte[] answer = Files.readAllBytes(Path.of(arguments[2]));
     int eventLoops = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
     Vertx.vertx()
         .deployVerticle(
-            () -> new BareServer(port, arguments[1], toGet, toPost),
+            () -> new BareServer(port, arguments[1], answer),
             new DeploymentOptions().setInstances(eventLoops))
         .await();
     System.out.println(eventLoops);
@@ -51,13 +48,13 @@ public final class BareServer extends VerticleBase {
 
   private void answer(HttpServerRequest request) {
     if (request.method().equals(HttpMethod.POST)) {
-      request.body().onSuccess(body -> send(request, toPost));
+      request.body().onSuccess(body -> send(request));
     } else {
-      send(request, toGet);
+      send(request);
     }
   }
 
-  private void send(HttpServerRequest request, Buffer answer) {
+  private void send(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(answer);
   }
 }

@@ -1,0 +1,34 @@
+import java.io.IOException;
+import java.util.Iterator;
+
+/** Has a Coterie take a whole shop into its price book, by asking for it. */
+record BookFilling(Coterie coterie, Shop shop, Load lookups) {
+  private static final int TURN_SECONDS = 5;
+  private static final int MOST_TIMES = 3;
+
+  void run() throws IOException, InterruptedException {
+    takeProducts();
+    takeCustomers();
+  }
+
+  void takeProducts() throws IOException, InterruptedException {
+    for (Iterator<String> all = shop.allProducts().iterator(); all.hasNext(); ) {
+      coterie.post("/v1/prices", all.next());
+    }
+    if (coterie.bookEntries("products") < shop.products()) {
+      throw new IllegalStateException("the price book does not hold all products");
+    }
+  }
+
+  /** What wrk asked last may be unanswered, so each turn begins a little before the last's end. */
+  void takeCustomers() throws IOException, InterruptedException {
+    long asked = 0;
+    while (coterie.bookEntries("customers") < shop.customers()) {
+      if (asked > (long) MOST_TIMES * shop.customers()) {
+        throw new IllegalStateException("the price book does not hold all customers");
+      }
+      asked = Math.max(0, asked - lookups.options().connections());
+      asked += lookups.from(asked, coterie.server(), TURN_SECONDS).requests();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be chosen on the command line. */
+record Options(Map<String, String> chosen) {
+  private static final String JVM = "--jvm";
+  private static final String CASES = "--cases";
+  private static final Set<String> KNOWN_CASES = Set.of("lookup", "batch", "cold", "scale");
+  private static final Map<String, String> DEFAULTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              entry(CASES, "lookup,batch,cold"),
+              entry("--rounds", "5"),
+              entry("--seconds", "5"),
+              entry("--warm-up", "10"),
+              entry("--connections", "64"),
+              entry("--threads", "1"),
+              entry("--products", "100000"),
+              entry("--groups", "10"),
+              entry("--customers", "100000"),
+              entry("--small-products", "1000"),
+              entry("--small-groups", "10"),
+              entry("--small-customers", "1000"),
+              entry("--big-products", "1000000"),
+              entry("--big-groups", "10000"),
+              entry("--big-customers", "1000000"),
+              entry(JVM, "-Xms1g -Xmx1g")));
+
+  static Options of(String[] arguments) {
+    Map<String, String> chosen = new TreeMap<>(DEFAULTS);
+    for (int index = 0; index < arguments.length; index += 2) {
+      String option = arguments[index];
+      if (!DEFAULTS.containsKey(option) || index + 1 == arguments.length) {
+        throw new IllegalArgumentException(option + " is no option or lacks its value");
+      }
+      chosen.put(option, checked(option, arguments[index + 1]));
+    }
+    return new Options(chosen);
+  }
+
+  private static String checked(String option, String value) {
+    boolean fits =
+        switch (option) {
+          case JVM -> true;
+          case CASES -> KNOWN_CASES.containsAll(List.of(value.split(",")));
+          default -> value.matches("[1-9][0-9]{0,6}");
+        };
+    if (!fits) {
+      String form = option.equals(CASES) ? "of " + KNOWN_CASES : "a number from 1 to 9999999";
+      throw new IllegalArgumentException(option + " must be " + form);
+    }
+    return value;
+  }
+
+  static String usage() {
+    return DEFAULTS.entrySet().stream()
+        .map(option -> "  " + option.getKey() + " '" + option.getValue() + "'")
+        .collect(
+            Collectors.joining(
+                "\n",
+                "src/bench/run, with these options and defaults:\n",
+                "\n--cases are any of lookup, batch, cold and scale; --seconds are those of a round,"
+                    + "\n--small-* and --big-* the shops of scale"));
+  }
+
+  List<String> cases() {
+    return List.of(chosen.get(CASES).split(","));
+  }
+
+  int rounds() {
+    return whole("--rounds");
+  }
+
+  int seconds() {
+    return whole("--seconds");
+  }
+
+  int warmUpSeconds() {
+    return whole("--warm-up");
+  }
+
+  int threads() {
+    return whole("--threads");
+  }
+
+  int connections() {
+    return whole("--connections");
+  }
+
+  Shop shop() {
+    return shop("--");
+  }
+
+  Shop smallShop() {
+    return shop("--small-");
+  }
+
+  Shop bigShop() {
+    return shop("--big-");
+  }
+
+  List<String> jvmFlags() {
+    return Stream.of(chosen.get(JVM).split(" ")).filter(flag -> !flag.isEmpty()).toList();
+  }
+
+  private Shop shop(String prefix) {
+    return new Shop(
+        whole(prefix + "products"), whole(prefix + "groups"), whole(prefix + "customers"));
+  }
+
+  private int whole(String option) {
+    return Integer.parseInt(chosen.get(option));
+  }
+}
