@@ -3,7 +3,8 @@ import java.util.Iterator;
 
 /** Has a Coterie take a whole shop into its price book, by asking for it. */
 record BookFilling(Coterie coterie, Shop shop, Load lookups) {
-  private static final int TURN_SECONDS = 5;
+  private static final int TURN_SECONDS = 2;
+  private static final int CUSTOMERS_PER_FURTHER_SECOND = 50_000;
   private static final int MOST_TIMES = 3;
 
   void run() throws IOException, InterruptedException {
@@ -22,13 +23,14 @@ record BookFilling(Coterie coterie, Shop shop, Load lookups) {
 
   /** What wrk asked last may be unanswered, so each turn begins a little before the last's end. */
   void takeCustomers() throws IOException, InterruptedException {
+    int seconds = TURN_SECONDS + shop.customers() / CUSTOMERS_PER_FURTHER_SECOND;
     long asked = 0;
     while (coterie.bookEntries("customers") < shop.customers()) {
       if (asked > (long) MOST_TIMES * shop.customers()) {
         throw new IllegalStateException("the price book does not hold all customers");
       }
       asked = Math.max(0, asked - lookups.options().connections());
-      asked += lookups.from(asked, coterie.server(), TURN_SECONDS).requests();
+      asked += lookups.from(asked, coterie.server(), seconds).requests();
     }
   }
 }

@@ -19,10 +19,10 @@ final class Filling {
       SELECT customer.id, customer_group.id, customer_group.exclusion,
         tstzrange(now(), now() + interval '365 days'), 'manual', 'benchmark', now()
       FROM
-        (SELECT id, row_number() OVER (ORDER BY id) AS number FROM customers) AS customer
-        JOIN (SELECT id, exclusion, row_number() OVER (ORDER BY id) - 1 AS number,
-                count(*) OVER () AS groups FROM customer_groups) AS customer_group
-          ON customer_group.number = customer.number % customer_group.groups
+        (SELECT id, row_number() OVER (ORDER BY id) % (SELECT count(*) FROM customer_groups)
+           AS number FROM customers) AS customer
+        JOIN (SELECT id, exclusion, row_number() OVER (ORDER BY id) - 1 AS number
+              FROM customer_groups) AS customer_group USING (number)
       """;
 
   private final Coterie coterie;
@@ -37,6 +37,7 @@ final class Filling {
 
   /** Fills it, and answers how long the steps took. */
   String run() throws Exception {
+    System.err.println("filling " + shop);
     double products =
         seconds(
             () -> upload("/v1/products/imports", PRODUCT_COLUMNS, shop.products(), shop::product));
