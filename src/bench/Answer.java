@@ -1,6 +1,5 @@
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ record Answer(String mediaType, byte[] body) {
 
   /** Of some answers to questions from the whole file, the one whose size is median. */
   static Answer typical(Coterie coterie, Load load) throws IOException, InterruptedException {
-    List<String> questions = Files.readAllLines(load.file());
+    List<String> questions = load.questions();
     List<HttpResponse<byte[]>> answers = new ArrayList<>();
     for (int number = 0; number < SAMPLE; number++) {
       String question = questions.get((int) ((long) number * questions.size() / SAMPLE));

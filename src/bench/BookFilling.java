@@ -21,7 +21,6 @@ record BookFilling(Coterie coterie, Shop shop, Load lookups) {
     }
   }
 
-  /** What wrk asked last may be unanswered, so each turn begins a little before the last's end. */
   void takeCustomers() throws IOException, InterruptedException {
     int seconds = TURN_SECONDS + shop.customers() / CUSTOMERS_PER_FURTHER_SECOND;
     long asked = 0;
@@ -29,8 +28,7 @@ record BookFilling(Coterie coterie, Shop shop, Load lookups) {
       if (asked > (long) MOST_TIMES * shop.customers()) {
         throw new IllegalStateException("the price book does not hold all customers");
       }
-      asked = Math.max(0, asked - lookups.options().connections());
-      asked += lookups.from(asked, coterie.server(), seconds).requests();
+      asked += lookups.atLimit(coterie.server(), seconds).requests();
     }
   }
 }

@@ -5,8 +5,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Questions in a file, which wrk sends to a server. */
-record Load(Options options, String key, String method, Path file) {
+/**
+ * Questions in a file, which wrk sends to servers. Each run goes on with the line where the last
+ * one stopped, whatever server that was, so that a question comes up again as late as can be.
+ */
+final class Load {
+  private final Options options;
+  private final String key;
+  private final String method;
+  private final Path file;
+  private long next;
+
+  private Load(Options options, String key, String method, Path file) {
+    this.options = options;
+    this.key = key;
+    this.method = method;
+    this.file = file;
+  }
 
   static Load of(Options options, Processes processes, String name, Shop.Questions questions)
       throws IOException {
@@ -15,35 +30,41 @@ record Load(Options options, String key, String method, Path file) {
     return new Load(options, processes.key(), questions.method(), file);
   }
 
-  /** Asks as fast as it is answered. */
-  Round atLimit(Server server, int seconds) throws IOException, InterruptedException {
-    return run(server, seconds, List.of("0"));
+  String method() {
+    return method;
   }
 
-  /** As {@link #atLimit}, beginning with this line of the file. */
-  Round from(long line, Server server, int seconds) throws IOException, InterruptedException {
-    return run(server, seconds, List.of(String.valueOf(line)));
+  List<String> questions() throws IOException {
+    return Files.readAllLines(file);
+  }
+
+  /** Asks as fast as it is answered. */
+  Round atLimit(Server server, int seconds) throws IOException, InterruptedException {
+    return run(server, seconds, List.of());
   }
 
   /** Asks so many times a second, however long the answers take. */
   Round atRate(double perSecond, Server server, int seconds)
       throws IOException, InterruptedException {
-    return run(server, seconds, List.of("0", String.valueOf(perSecond / options.threads())));
+    return run(server, seconds, List.of(String.valueOf(perSecond / options.threads())));
   }
 
-  private Round run(Server server, int seconds, List<String> pace)
+  private Round run(Server server, int seconds, List<String> rate)
       throws IOException, InterruptedException {
+    String threads = String.valueOf(options.threads());
     List<String> command = new ArrayList<>(List.of("wrk", "--latency", "-d" + seconds + "s"));
-    command.addAll(List.of("-t" + options.threads(), "-c" + options.connections()));
+    command.addAll(List.of("-t" + threads, "-c" + options.connections()));
     command.addAll(List.of("-s", "src/bench/load.lua", server.uri("/v1/prices").toString(), "--"));
-    command.addAll(List.of(method, key, file.toString()));
-    command.addAll(pace);
+    command.addAll(List.of(method, key, file.toString(), String.valueOf(next), threads));
+    command.addAll(rate);
     Duration before = server.cpu();
     Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> said = wrk.inputReader().lines().toList();
     if (wrk.waitFor() != 0) {
       throw new IllegalStateException("wrk failed: " + said);
     }
-    return Round.of(said.get(said.size() - 1), server.cpu().minus(before));
+    Round round = Round.of(said.get(said.size() - 1), server.cpu().minus(before));
+    next = round.next();
+    return round;
   }
 }
