@@ -21,6 +21,7 @@ record Scale(Options options, Processes processes, List<Row> rows, List<String> 
     Coterie small = restarted("small", smallShop);
     Load ofSmall = Load.of(options, processes, "small", smallShop.lookups(questions));
     new BookFilling(small, smallShop, ofSmall).run();
+    exercise(small, ofSmall, questions);
     Duel duel =
         new Duel(
             options,
@@ -35,6 +36,13 @@ record Scale(Options options, Processes processes, List<Row> rows, List<String> 
     remarks.add(String.format("big after its rounds: %d MiB resident", resident(big)));
     processes.stop(big.server());
     processes.stop(small.server());
+  }
+
+  /** Asks as often as the book of the other was asked, so that neither JVM has compiled less. */
+  private void exercise(Coterie coterie, Load load, long questions) throws Exception {
+    for (long asked = 0; asked < questions; ) {
+      asked += load.atLimit(coterie.server(), options.warmUpSeconds()).requests();
+    }
   }
 
   /** A Coterie that comes up on a full database. */
