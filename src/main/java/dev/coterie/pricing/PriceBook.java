@@ -137,6 +137,8 @@ public final class PriceBook {
       }
       wanted.add(product);
     }
+    products.hits(wanted.size());
+    customers.hits(customer == null ? 0 : 1);
     return new Entries(wanted, holder, current);
   }
 

@@ -29,13 +29,14 @@ final class Shelf<V> {
     this.contents = new Contents<>(mostEntries);
   }
 
-  /** The entry, null where it is not here. */
+  /** The entry, null where it is not here; see {@link #hits(int)}. */
   @Nullable V peek(String key) {
-    V entry = contents.kept.getIfPresent(key);
-    if (entry != null) {
-      hits.increment();
-    }
-    return entry;
+    return contents.kept.getIfPresent(key);
+  }
+
+  /** Counts entries that were here, all of one question at once. */
+  void hits(int count) {
+    hits.add(count);
   }
 
   /**
@@ -44,7 +45,11 @@ final class Shelf<V> {
    */
   CompletableFuture<V> get(String key, ToLoad<V> toLoad) {
     V entry = peek(key);
-    return entry == null ? load(key, toLoad) : CompletableFuture.completedFuture(entry);
+    if (entry == null) {
+      return load(key, toLoad);
+    }
+    hits.increment();
+    return CompletableFuture.completedFuture(entry);
   }
 
   /** Forgets one entry, or all for null. */

@@ -15,11 +15,22 @@ final class JsonBytes {
   private static final int LONGEST_NUMBER = 24;
   private static final int SECONDS_OF_DAY = 86_400;
 
+  private static final long[] POWERS_OF_TEN = powersOfTen();
+
   private byte[] bytes;
   private int length;
 
   JsonBytes(int expected) {
     bytes = new byte[expected];
+  }
+
+  private static long[] powersOfTen() {
+    long[] powers = new long[19];
+    powers[0] = 1;
+    for (int index = 1; index < powers.length; index++) {
+      powers[index] = powers[index - 1] * 10;
+    }
+    return powers;
   }
 
   /** A piece of JSON, to be written again and again. */
@@ -59,23 +70,26 @@ final class JsonBytes {
   /** A number of at least 0, shown with so many decimals. */
   JsonBytes decimal(long number, int decimals) {
     ensure(LONGEST_NUMBER);
-    int point = decimals == 0 ? -1 : decimals;
-    int digits = Math.max(digits(number), decimals + 1);
-    int end = length + digits + (point < 0 ? 0 : 1);
-    long rest = number;
-    int written = 0;
-    for (int index = end - 1; index >= length; index--) {
-      if (written == point) {
-        bytes[index] = '.';
-        point = -1;
-      } else {
-        bytes[index] = (byte) ('0' + rest % 10);
-        rest /= 10;
-        written++;
-      }
+    int point = decimals == 0 ? 0 : 1;
+    int end = length + Math.max(digits(number), decimals + 1) + point;
+    long rest = digitsBefore(end, number, decimals);
+    if (point > 0) {
+      bytes[end - decimals - 1] = '.';
     }
+    digitsBefore(end - decimals - point, rest, end - decimals - point - length);
     length = end;
     return this;
+  }
+
+  /** Writes the last digits of a number so that they end there; what is left of the number. */
+  private long digitsBefore(int end, long number, int digits) {
+    long rest = number;
+    for (int index = end - 1; index >= end - digits; index--) {
+      long tenth = rest / 10;
+      bytes[index] = (byte) ('0' + rest - tenth * 10);
+      rest = tenth;
+    }
+    return rest;
   }
 
   /** An instant as RFC 3339 has it, in UTC; of the years 1970 to 9999. */
@@ -108,12 +122,8 @@ final class JsonBytes {
 
   private JsonBytes padded(int number, int digits) {
     ensure(digits);
-    int rest = number;
-    for (int index = length + digits - 1; index >= length; index--) {
-      bytes[index] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
     length += digits;
+    digitsBefore(length, number, digits);
     return this;
   }
 
@@ -146,7 +156,7 @@ final class JsonBytes {
 
   private static int digits(long number) {
     int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
+    while (digits < POWERS_OF_TEN.length && number >= POWERS_OF_TEN[digits]) {
       digits++;
     }
     return digits;
