@@ -72,7 +72,8 @@ final class Parts {
     this.meters = meters;
     this.calendar = new ShopCalendar(config.shop().zone());
     this.keys = new KeyRing(vertx, pool);
-    this.book = new PriceBook(vertx, config.pricing(), config.shop().currency());
+    this.book =
+        new PriceBook(vertx, feed.link(), config.pricing(), config.shop().currency(), clock);
   }
 
   /** Deploys those who answer before those who ask. */
@@ -80,12 +81,13 @@ final class Parts {
     feed.listen(book::forget);
     feed.listen(keys::forget);
     Meters.bindBook(meters, book);
+    Meters.bindLink(meters, feed.link(), clock);
     return keys.load()
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::membership))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
         .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
-        .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool)))
+        .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
         .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
   }
@@ -131,7 +133,15 @@ final class Parts {
   }
 
   private Deployable http() {
-    HttpVerticle server = new HttpVerticle(config, keys, resources(), this::watchEventLoop);
+    HttpVerticle server =
+        new HttpVerticle(
+            config,
+            keys,
+            resources(),
+            meters,
+            EVENT_LOOPS,
+            feed.link()::isAway,
+            this::watchEventLoop);
     servers.add(server);
     return server;
   }

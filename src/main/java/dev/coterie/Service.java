@@ -139,7 +139,7 @@ public final class Service {
   private Future<Void> open(PgConnectOptions options) {
     Pool opened = Database.pool(vertx, options, config.database());
     Pool forImports = Database.importPool(vertx, options);
-    ChangeFeed changes = new ChangeFeed(vertx, options);
+    ChangeFeed changes = new ChangeFeed(vertx, options, clock);
     Parts deployed = new Parts(vertx, config, opened, forImports, changes, clock, meters);
     pool = opened;
     importPool = forImports;

@@ -66,7 +66,7 @@ class ArchitectureTest {
                   "group",
                   "membership",
                   "pricing")),
-          entry("ops", List.of("config", "pricing")),
+          entry("ops", List.of("config", "db", "pricing")),
           entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));
 
   @ArchTest

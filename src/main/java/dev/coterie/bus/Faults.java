@@ -1,5 +1,6 @@
 package dev.coterie.bus;
 
+import dev.coterie.kernel.Away;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -58,7 +59,9 @@ public final class Faults {
   /** The failure that tells the asker of the cause. */
   static ReplyException reply(String address, Throwable cause) {
     if (isAway(cause)) {
-      LOG.atWarn().addKeyValue("at", address).log("not available: {}", cause.toString());
+      if (!(cause instanceof Away)) {
+        LOG.atWarn().addKeyValue("at", address).log("not available: {}", cause.toString());
+      }
       return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, AWAY, cause.toString());
     }
     return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, FAULT, report(address, cause));

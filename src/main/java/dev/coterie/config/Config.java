@@ -44,11 +44,23 @@ public record Config(
     EXPIRY
   }
 
-  public record Http(String host, int port, int maxBodyBytes, long maxImportBytes) {
+  public record Http(
+      String host,
+      int port,
+      int maxBodyBytes,
+      long maxImportBytes,
+      int maxConnections,
+      int idleSeconds,
+      int maxLookups,
+      int maxRequests) {
     public Http {
       requirePort(port, "http.port");
       require(maxBodyBytes >= 1024, "http.maxBodyBytes", "must be at least 1024");
       require(maxImportBytes >= 1024, "http.maxImportBytes", "must be at least 1024");
+      require(maxConnections >= 10, "http.maxConnections", "must be at least 10");
+      require(idleSeconds >= 1, "http.idleSeconds", "must be at least 1");
+      require(maxLookups >= 10, "http.maxLookups", "must be at least 10");
+      require(maxRequests >= 10, "http.maxRequests", "must be at least 10");
     }
   }
 
@@ -80,14 +92,22 @@ public record Config(
     }
   }
 
-  public record Pricing(int bookProducts, int bookCustomers, int freshSeconds) {
+  public record Pricing(int bookProducts, int bookCustomers, int freshSeconds, int outageSeconds) {
     public Pricing {
+      require(
+          outageSeconds >= 0 && outageSeconds <= 86_400,
+          "pricing.outageSeconds",
+          "must be from 0 to 86400");
       require(
           freshSeconds >= 0 && freshSeconds <= 86_400,
           "pricing.freshSeconds",
           "must be from 0 to 86400");
       require(bookProducts >= 1000, "pricing.bookProducts", "must be at least 1000");
       require(bookCustomers >= 1000, "pricing.bookCustomers", "must be at least 1000");
+    }
+
+    public Duration outage() {
+      return Duration.ofSeconds(outageSeconds);
     }
   }
 

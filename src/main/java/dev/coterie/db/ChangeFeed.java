@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,19 +30,29 @@ public final class ChangeFeed {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long HEARTBEAT_MILLIS = 1_000;
-  private static final long HEARTBEAT_PATIENCE_SECONDS = 3;
+  private static final long HEARTBEAT_PATIENCE_SECONDS = 2;
   private static final long CONNECT_PATIENCE_SECONDS = 5;
+  private static final long SILENCE_MILLIS = 1_000;
   private static final long RETRY_MILLIS = 500;
 
   private final Vertx vertx;
   private final PgConnectOptions options;
+  private final Clock clock;
+  private final Link link = new Link();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PgConnection listening;
+  private volatile Instant alive = Instant.EPOCH;
   private volatile boolean closed;
 
-  public ChangeFeed(Vertx vertx, PgConnectOptions options) {
+  public ChangeFeed(Vertx vertx, PgConnectOptions options, Clock clock) {
     this.vertx = vertx;
     this.options = options;
+    this.clock = clock;
+  }
+
+  /** How the database is reached, as the listening connection shows. */
+  public Link link() {
+    return link;
   }
 
   /** Adds one who must hear what each transaction changed, for the life of the process. */
@@ -68,10 +80,12 @@ public final class ChangeFeed {
 
   private void heard(PgConnection connection) {
     listening = connection;
+    alive = clock.instant();
     connection.notificationHandler(this::notified);
     connection.closeHandler(gone -> lost());
     scheduleHeartbeat(connection);
     tell(Arrays.stream(Change.Kind.values()).map(Change::all).toList());
+    link.heard();
   }
 
   /**
@@ -85,30 +99,46 @@ public final class ChangeFeed {
   private void lost() {
     if (!closed) {
       LOG.warn("the connection that listens for changes is gone, connecting again");
-      scheduleStart();
+      link.deaf(alive);
+      vertx.setTimer(SILENCE_MILLIS, timer -> awayIfStillDeaf());
+      startAgain();
     }
   }
 
-  private void scheduleStart() {
-    vertx.setTimer(
-        RETRY_MILLIS,
-        timer -> {
-          if (!closed) {
-            start().onFailure(cause -> scheduleStart());
-          }
-        });
+  private void startAgain() {
+    if (!closed) {
+      start()
+          .onSuccess(
+              done -> LOG.info("listening for changes again, all that was held is forgotten"))
+          .onFailure(
+              cause -> {
+                awayIfStillDeaf();
+                vertx.setTimer(RETRY_MILLIS, timer -> startAgain());
+              });
+    }
+  }
+
+  /** A database that neither refuses nor accepts a connection at once is as good as away. */
+  private void awayIfStillDeaf() {
+    if (link.knownUntil() != null && !link.isAway()) {
+      LOG.warn("PostgreSQL is away: prices are answered from memory, all else is refused");
+      link.away();
+    }
   }
 
   private void scheduleHeartbeat(PgConnection connection) {
     vertx.setTimer(
         HEARTBEAT_MILLIS,
-        timer ->
-            connection
-                .query("SELECT 1")
-                .execute()
-                .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .onSuccess(alive -> scheduleHeartbeat(connection))
-                .onFailure(dead -> connection.close()));
+        timer -> {
+          Instant asked = clock.instant();
+          connection
+              .query("SELECT 1")
+              .execute()
+              .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .onSuccess(answered -> alive = asked)
+              .onSuccess(answered -> scheduleHeartbeat(connection))
+              .onFailure(dead -> connection.close());
+        });
   }
 
   /** Tells all listeners; of a transaction of this node, what it changed or may have changed. */

@@ -55,7 +55,9 @@ public final class Transactions {
   }
 
   private <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work, int attempt) {
-    return once(work)
+    return feed.link()
+        .require()
+        .compose(there -> once(work))
         .map(Result::ok)
         .recover(
             cause -> {

@@ -2,7 +2,6 @@ package dev.coterie.http;
 
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrontDoor implements Handler<HttpServerRequest> {
   private final Admission admission;
-  private final InFlight inFlight;
+  private final Connections connections;
+  private final InFlight lookups;
+  private final Refused refused;
   private final Router router;
   private final List<Shortcut> shortcuts = new ArrayList<>();
 
-  FrontDoor(Admission admission, InFlight inFlight, Router router) {
+  FrontDoor(
+      Admission admission,
+      Connections connections,
+      InFlight lookups,
+      Refused refused,
+      Router router) {
     this.admission = admission;
-    this.inFlight = inFlight;
+    this.connections = connections;
+    this.lookups = lookups;
+    this.refused = refused;
     this.router = router;
   }
 
@@ -79,12 +88,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
               if (!request.uri().equals(path) || !hasJsonOf(request, mostBytes)) {
                 return false;
               }
-              inFlight.enter();
-              RequestLog log = RequestLog.begin(request).read();
-              request
-                  .body()
-                  .compose(body -> answerer.apply(body, caller))
-                  .onComplete(answer -> finish(request, log, answer));
+              connections.asked(request.connection());
+              request.body().onSuccess(body -> answer(request, () -> answerer.apply(body, caller)));
               return true;
             }));
   }
@@ -97,7 +102,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   }
 
   private boolean takesShortcut(HttpServerRequest request) {
-    if (inFlight.isDraining() || RequestLog.isFull()) {
+    if (lookups.isDraining() || RequestLog.isFull()) {
       return false;
     }
     for (Shortcut shortcut : shortcuts) {
@@ -111,28 +116,34 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     return false;
   }
 
-  private static boolean reply(HttpServerRequest request, @Nullable Answer answer) {
+  private boolean reply(HttpServerRequest request, @Nullable Answer answer) {
     if (answer == null) {
       return false;
     }
+    connections.asked(request.connection());
     RequestLog.identify(request);
     Replies.write(request, answer);
     return true;
   }
 
-  private void finish(HttpServerRequest request, RequestLog log, AsyncResult<Answer> outcome) {
-    inFlight.leave();
-    if (request.response().closed()) {
+  private void answer(HttpServerRequest request, Supplier<Future<Answer>> answerer) {
+    RequestLog log = RequestLog.begin(request).read();
+    if (!lookups.enters()) {
+      Replies.write(request, refused.busy().answer());
       return;
     }
-    if (outcome.succeeded()) {
-      Replies.write(request, outcome.result());
-    } else {
-      Problem problem = Problem.of(Replies.where(request), 500, outcome.cause());
-      log.note(problem);
-      Replies.write(request, Answer.of(problem));
+    Future.succeededFuture()
+        .compose(begun -> answerer.get())
+        .otherwise(cause -> log.note(Problem.of(Replies.where(request), 500, cause)))
+        .onSuccess(answer -> finish(request, log, answer));
+  }
+
+  private void finish(HttpServerRequest request, RequestLog log, Answer answer) {
+    lookups.leave();
+    if (!request.response().closed()) {
+      Replies.write(request, answer);
+      log.end();
     }
-    log.end();
   }
 
   private static boolean hasJsonOf(HttpServerRequest request, int mostBytes) {

@@ -2,6 +2,7 @@ package dev.coterie.http;
 
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -14,40 +15,69 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers HTTP. One instance runs on each event loop; all share the port. */
 public final class HttpVerticle extends VerticleBase {
+  private static final long TICK_MILLIS = 1_000;
   private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
 
   private final Config config;
   private final KeyRing keys;
   private final List<Resource> resources;
   private final Runnable onEventLoop;
-  private final InFlight inFlight = new InFlight();
+  private final Refused refused;
+  private final Gates gates;
+  private final Connections connections;
   private @Nullable HttpServer server;
 
   /**
-   * One server.
+   * One server of those of a process, which share its limits.
    *
+   * @param servers how many they are
+   * @param databaseIsAway whether what needs the database is to be refused at once
    * @param onEventLoop is run once on the event loop of this instance
    */
-  public HttpVerticle(Config config, KeyRing keys, List<Resource> resources, Runnable onEventLoop) {
+  public HttpVerticle(
+      Config config,
+      KeyRing keys,
+      List<Resource> resources,
+      MeterRegistry meters,
+      int servers,
+      BooleanSupplier databaseIsAway,
+      Runnable onEventLoop) {
     this.config = config;
     this.keys = keys;
     this.resources = List.copyOf(resources);
     this.onEventLoop = onEventLoop;
+    this.refused = new Refused(meters);
+    Config.Http limits = config.http();
+    this.gates =
+        new Gates(
+            share(limits.maxLookups(), servers),
+            share(limits.maxRequests(), servers),
+            refused,
+            databaseIsAway);
+    this.connections =
+        new Connections(share(limits.maxConnections(), servers), limits.idleSeconds(), refused);
+  }
+
+  private static int share(int whole, int servers) {
+    return (whole + servers - 1) / servers;
   }
 
   @Override
   public Future<?> start() {
     onEventLoop.run();
+    vertx.setPeriodic(TICK_MILLIS, timer -> connections.tick());
     HttpServerOptions options =
         new HttpServerOptions().setHandle100ContinueAutomatically(true).setStrictThreadMode(true);
     HttpServer listening =
         vertx
             .createHttpServer(options)
             .requestHandler(frontDoor())
+            .connectionHandler(connections::opened)
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
     return listening.listen(config.http().port(), config.http().host());
@@ -62,7 +92,7 @@ public final class HttpVerticle extends VerticleBase {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
         here ->
-            inFlight
+            gates
                 .drain()
                 .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
                 .otherwise(graceIsOver -> null)
@@ -99,10 +129,11 @@ public final class HttpVerticle extends VerticleBase {
   FrontDoor frontDoor() {
     Admission admission = new Admission(keys);
     Router router = Router.router(vertx);
-    FrontDoor door = new FrontDoor(admission, inFlight, router);
-    router.route("/v1/*").handler(RequestLog::begin).handler(inFlight::begin);
+    FrontDoor door = new FrontDoor(admission, connections, gates.lookups(), refused, router);
+    router.route().handler(connections::waits);
+    router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
-    Routes routes = new Routes(door, admission, new Idempotency(), config.http());
+    Routes routes = new Routes(door, admission, gates, config.http());
     resources.forEach(resource -> resource.addTo(routes));
     router.route("/v1/*").failureHandler(context -> Replies.fail(context, context.statusCode()));
     PROBLEMS.forEach(

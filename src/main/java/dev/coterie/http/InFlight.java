@@ -6,34 +6,44 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Counts the requests of one server that are not answered yet, and refuses more once the server is
- * to stop. Belongs to one event loop.
+ * The requests of one kind that one server has at work. Refuses more than it takes at once, and all
+ * once the server is to stop. Belongs to one event loop.
  */
 final class InFlight {
-  private static final Problem STOPPING =
-      new Problem(503, "stopping", "this process is about to stop, ask another one");
-
   private final Promise<Void> drained = Promise.promise();
+  private final int most;
+  private final Refused refused;
   private int requests;
   private boolean draining;
+
+  InFlight(int most, Refused refused) {
+    this.most = most;
+    this.refused = refused;
+  }
 
   void begin(RoutingContext context) {
     if (draining) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      Replies.write(context, Answer.of(STOPPING));
-      return;
+      Replies.write(context, refused.stopping().answer());
+    } else if (enters()) {
+      context.addEndHandler(answered -> leave());
+      context.next();
+    } else {
+      Replies.write(context, refused.busy().answer());
     }
-    enter();
-    context.addEndHandler(answered -> leave());
-    context.next();
   }
 
   boolean isDraining() {
     return draining;
   }
 
-  void enter() {
+  /** Whether one more is taken, who must {@link #leave()} then. */
+  boolean enters() {
+    if (requests == most) {
+      return false;
+    }
     requests++;
+    return true;
   }
 
   void leave() {

@@ -32,8 +32,7 @@ final class Replies {
   /** Sends the problem of a failed request, whose status the router may know better. */
   static void fail(RoutingContext context, int status) {
     Problem problem = Problem.of(where(context.request()), status, context.failure());
-    RequestLog.of(context).note(problem);
-    send(context, Answer.of(problem));
+    send(context, RequestLog.of(context).note(problem));
   }
 
   /** Sends the answer as it is. */

@@ -14,7 +14,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What is logged of one request when it is answered, under an id that the caller may bring along.
- * Reads that succeed are logged at DEBUG only: a storefront makes thousands of them a second.
+ * Reads that succeed are logged at DEBUG only, because a storefront makes thousands of them a
+ * second, and so are requests that were turned away, which a metric counts.
  */
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
@@ -22,6 +23,7 @@ final class RequestLog {
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8) + "-";
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final int FIRST_ERROR = 400;
+  private static final int REFUSED = 503;
 
   private final HttpServerRequest request;
   private final String id;
@@ -75,14 +77,15 @@ final class RequestLog {
     return this;
   }
 
-  /** Has the problem logged with the request. */
-  void note(Problem cause) {
+  /** Has the problem logged with the request, which it answers. */
+  Answer note(Problem cause) {
     problem = cause.detail();
+    return Answer.of(cause);
   }
 
   void end() {
     int status = request.response().getStatusCode();
-    boolean quiet = read && status < FIRST_ERROR;
+    boolean quiet = status == REFUSED || (read && status < FIRST_ERROR);
     LoggingEventBuilder line =
         LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
             .addKeyValue("request", id)

@@ -25,40 +25,54 @@ public final class Routes {
   private final Router router;
   private final FrontDoor door;
   private final Admission admission;
-  private final Idempotency idempotency;
+  private final Gates gates;
+  private final Idempotency idempotency = new Idempotency();
   private final Uploads uploads;
 
   private final BodyHandler body;
   private final BodyHandler question;
   private final int mostQuestionBytes;
 
-  Routes(FrontDoor door, Admission admission, Idempotency idempotency, Config.Http limits) {
+  Routes(FrontDoor door, Admission admission, Gates gates, Config.Http limits) {
     this.router = door.router();
     this.door = door;
     this.admission = admission;
-    this.idempotency = idempotency;
+    this.gates = gates;
     this.uploads = new Uploads(limits.maxImportBytes());
     this.body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
     this.mostQuestionBytes = Math.min(limits.maxBodyBytes(), MOST_QUESTION_BYTES);
     this.question = BodyHandler.create(false).setBodyLimit(mostQuestionBytes);
   }
 
-  /** A question. */
+  /** A question that the database answers. */
   public void get(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     router
         .get(path)
         .handler(RequestLog::markRead)
+        .handler(gates::work)
         .handler(admission.of(scope))
         .handler(to(answerer, params));
   }
 
-  /** A question that needs a body. */
+  /** A question that memory can answer as a rule. */
+  public void lookup(
+      String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
+    router
+        .get(path)
+        .handler(RequestLog::markRead)
+        .handler(gates::lookup)
+        .handler(admission.of(scope))
+        .handler(to(answerer, params));
+  }
+
+  /** As {@link #lookup}, with a body. */
   public void query(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     router
         .post(path)
         .handler(RequestLog::markRead)
+        .handler(gates::lookup)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireJson)
         .handler(this::readQuestion)
@@ -89,6 +103,7 @@ public final class Routes {
       String... params) {
     router
         .route(method, path)
+        .handler(gates::work)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireJson)
         .handler(this::readBody)
@@ -101,6 +116,7 @@ public final class Routes {
       HttpMethod method, String path, Scope scope, Function<Exchange, Future<Answer>> answerer) {
     router
         .route(method, path)
+        .handler(gates::work)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireJson)
         .handler(this::readBody)
@@ -112,6 +128,7 @@ public final class Routes {
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     router
         .post(path)
+        .handler(gates::work)
         .handler(admission.of(scope))
         .handler(MediaTypes::requireCsv)
         .handler(uploads::receive)

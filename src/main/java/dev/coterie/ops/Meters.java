@@ -1,5 +1,6 @@
 package dev.coterie.ops;
 
+import dev.coterie.db.Link;
 import dev.coterie.pricing.PriceBook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +14,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,6 +52,21 @@ public final class Meters {
   public static void bindBook(MeterRegistry registry, PriceBook book) {
     bindShelf(registry, "products", book::products);
     bindShelf(registry, "customers", book::customers);
+  }
+
+  public static void bindLink(MeterRegistry registry, Link link, Clock clock) {
+    Gauge.builder("coterie.database.away", () -> link.isAway() ? 1 : 0)
+        .description("1 while the database is known to be away")
+        .register(registry);
+    Gauge.builder("coterie.database.deaf", () -> deafSeconds(link, clock))
+        .description("how long changes have not been heard, 0 while they are")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static long deafSeconds(Link link, Clock clock) {
+    Instant knownUntil = link.knownUntil();
+    return knownUntil == null ? 0 : Duration.between(knownUntil, clock.instant()).toSeconds();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.coterie.pricing;
 
+import dev.coterie.db.Link;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import io.vertx.core.Future;
@@ -18,15 +19,27 @@ import org.jspecify.annotations.Nullable;
 final class LoadService {
   private final Vertx vertx;
   private final Pool pool;
+  private final Link link;
   private final PriceRows rows = new PriceRows();
+  private final Set<Batch> sent = new HashSet<>();
   private @Nullable Batch gathering;
 
-  LoadService(Vertx vertx, Pool pool) {
+  LoadService(Vertx vertx, Pool pool, Link link) {
     this.vertx = vertx;
     this.pool = pool;
+    this.link = link;
   }
 
   Future<Loaded> load(Load ask) {
+    return link.require().compose(there -> gather(ask));
+  }
+
+  /** Fails what is on its way, because no answer is to be expected soon. */
+  void giveUp() {
+    link.require().onFailure(away -> sent.forEach(batch -> batch.loaded.tryFail(away)));
+  }
+
+  private Future<Loaded> gather(Load ask) {
     Batch batch = gathering;
     if (batch == null) {
       batch = new Batch();
@@ -41,7 +54,11 @@ final class LoadService {
     Batch batch = gathering;
     gathering = null;
     if (batch != null) {
-      rows.load(pool, batch.all()).onComplete(batch.loaded);
+      sent.add(batch);
+      rows.load(pool, batch.all())
+          .onSuccess(batch.loaded::tryComplete)
+          .onFailure(batch.loaded::tryFail)
+          .onComplete(done -> sent.remove(batch));
     }
   }
 

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
+import dev.coterie.db.Link;
 import dev.coterie.kernel.Result;
 import dev.coterie.pricing.Holder.Standing;
 import dev.coterie.pricing.PricingContract.Load;
@@ -15,6 +16,8 @@ import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -38,6 +41,9 @@ public final class PriceBook {
   private static final int MOST_CONTEXTS = 50_000;
 
   private final Vertx vertx;
+  private final Link link;
+  private final Clock clock;
+  private final Duration outage;
   private final PriceFunction function;
   private final Epoch epoch = new Epoch();
   private final Shelf<ProductPrices> products;
@@ -49,8 +55,12 @@ public final class PriceBook {
   private final Cache<List<RuledGroup>, PriceContext> contexts =
       Caffeine.newBuilder().maximumSize(MOST_CONTEXTS).build();
 
-  public PriceBook(Vertx vertx, Config.Pricing config, Currency shopCurrency) {
+  public PriceBook(
+      Vertx vertx, Link link, Config.Pricing config, Currency shopCurrency, Clock clock) {
     this.vertx = vertx;
+    this.link = link;
+    this.clock = clock;
+    this.outage = config.outage();
     this.function = new PriceFunction(shopCurrency);
     this.products = new Shelf<>(config.bookProducts());
     this.customers = new Shelf<>(config.bookCustomers());
@@ -58,17 +68,21 @@ public final class PriceBook {
 
   /**
    * The prices that were asked for; refused where the group does not exist. Completed already if
-   * memory had all it takes.
+   * memory had all it takes. While the database is away memory answers for as long as is
+   * configured.
    */
   public Future<Result<Quotes>> quote(PriceQuery query) {
     Quotes quotes = fromMemory(query);
-    return quotes == null ? load(query, MOST_TRIES) : Future.succeededFuture(Result.ok(quotes));
+    if (quotes != null) {
+      return Future.succeededFuture(Result.ok(quotes));
+    }
+    return isOutdated() ? loadAtOnce(query) : load(query, MOST_TRIES);
   }
 
   /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
   public @Nullable Quotes fromMemory(PriceQuery query) {
     long then = epoch.now();
-    Entries entries = there(query);
+    Entries entries = isOutdated() ? null : there(query);
     if (entries == null || !entries.belongTogether()) {
       return null;
     }
@@ -108,6 +122,12 @@ public final class PriceBook {
    * @param entries about how many it holds
    */
   public record Usage(long entries, long hits, long misses) {}
+
+  /** Whether changes were not heard for so long that what memory holds is not to be used. */
+  private boolean isOutdated() {
+    Instant knownUntil = link.knownUntil();
+    return knownUntil != null && clock.instant().isAfter(knownUntil.plus(outage));
+  }
 
   /** The entries that make one answer. */
   private record Entries(List<ProductPrices> products, Holder holder, GroupRules rules) {
@@ -257,7 +277,7 @@ public final class PriceBook {
                   ? explained(product, buyer.get(), query.at())
                   : quote(product, standing.context()));
     }
-    return new Quotes(quotes, standing.context(), standing.until());
+    return new Quotes(quotes, standing.context(), standing.until(), link.knownUntil());
   }
 
   private Quote quote(ProductPrices product, PriceContext context) {

@@ -1,5 +1,6 @@
 package dev.coterie.pricing;
 
+import dev.coterie.db.Link;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -7,13 +8,17 @@ import io.vertx.sqlclient.Pool;
 /** Reads what prices are made from. */
 public final class PricingVerticle extends VerticleBase {
   private final Pool pool;
+  private final Link link;
 
-  public PricingVerticle(Pool pool) {
+  public PricingVerticle(Pool pool, Link link) {
     this.pool = pool;
+    this.link = link;
   }
 
   @Override
   public Future<?> start() {
-    return PricingContract.LOAD.answerWith(vertx, new LoadService(vertx, pool)::load);
+    LoadService service = new LoadService(vertx, pool, link);
+    link.whenAway(() -> context.runOnContext(here -> service.giveUp()));
+    return PricingContract.LOAD.answerWith(vertx, service::load);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +34,7 @@ class LostCommitTest {
   private final PgConnectOptions options = Database.options(uri);
   private final Pool pool =
       Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
-  private final ChangeFeed feed = new ChangeFeed(vertx, options);
+  private final ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
   private final List<Change> heard = new CopyOnWriteArrayList<>();
 
   @BeforeEach

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Freshness(int seconds) {
   private static final CharSequence PRICE_CONTEXT = HttpHeaders.createOptimized("Price-Context");
-  private static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("private, no-cache");
+  private static final CharSequence PRICE_AS_OF = HttpHeaders.createOptimized("Price-As-Of");
+  private static final Header ASK_AGAIN =
+      new Header(HttpHeaders.CACHE_CONTROL, HttpHeaders.createOptimized("private, no-cache"));
 
   /**
    * The answer with its headers.
@@ -25,19 +27,23 @@ record Freshness(int seconds) {
    * @param variant of the answer for one and the same question: what the caller may see
    */
   Answer mark(Answer answer, Quotes quotes, boolean variant, Instant now) {
+    Header context = new Header(PRICE_CONTEXT, quotes.context().key());
+    Instant asOf = quotes.asOf();
     return answer.tagged(
         etag(quotes, variant),
-        List.of(
-            new Header(PRICE_CONTEXT, quotes.context().key()),
-            new Header(HttpHeaders.CACHE_CONTROL, cacheControl(quotes.validUntil(), now))));
+        asOf == null
+            ? List.of(context, cacheControl(quotes.validUntil(), now))
+            : List.of(context, ASK_AGAIN, new Header(PRICE_AS_OF, asOf.toString())));
   }
 
-  private CharSequence cacheControl(@Nullable Instant validUntil, Instant now) {
+  private Header cacheControl(@Nullable Instant validUntil, Instant now) {
     long left =
         validUntil == null || seconds == 0
             ? seconds
             : Math.min(seconds, Duration.between(now, validUntil).toSeconds());
-    return left <= 0 ? ASK_AGAIN : "private, max-age=" + left;
+    return left <= 0
+        ? ASK_AGAIN
+        : new Header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + left);
   }
 
   /** Changes with whatever an answer shows beyond what was asked. */

@@ -2,6 +2,7 @@ package dev.coterie.http.api;
 
 import dev.coterie.kernel.Result;
 import dev.coterie.pricing.PricingContract.Quotes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.AsyncResult;
@@ -14,11 +15,21 @@ public final class LookupMetrics {
   private final Timer priced;
   private final Timer unknown;
   private final Timer failed;
+  private final Counter unconfirmed;
 
   public LookupMetrics(MeterRegistry registry) {
     priced = timer(registry, "priced");
     unknown = timer(registry, "unknown");
     failed = timer(registry, "failed");
+    unconfirmed =
+        Counter.builder("coterie.pricing.unconfirmed")
+            .description("answers given from memory while changes were not heard")
+            .register(registry);
+  }
+
+  /** Notes an answer that may be older than it should. */
+  void unconfirmed() {
+    unconfirmed.increment();
   }
 
   /** Notes a lookup that is done, begun at a reading of {@link System#nanoTime()}. */

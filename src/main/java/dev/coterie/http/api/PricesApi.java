@@ -21,6 +21,7 @@ import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/prices}: one price, or up to 1,000 at once. */
 public final class PricesApi implements Resource {
   private static final String PATH = "/v1/prices";
+  private static final String CONTEXTS = "/v1/price-contexts";
   private static final int MOST_ITEMS = 1_000;
   private static final int MOST_QUANTITY = 1_000_000;
 
@@ -52,9 +54,10 @@ public final class PricesApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
+    routes.lookup(CONTEXTS, Scope.STOREFRONT, this::context, "customer", "group");
     routes.shortcut(PATH + "/", Scope.STOREFRONT, this::fromMemory);
     routes.queryShortcut(PATH, Scope.STOREFRONT, this::many);
-    routes.get(
+    routes.lookup(
         PATH + "/:sku",
         Scope.STOREFRONT,
         this::one,
@@ -83,6 +86,25 @@ public final class PricesApi implements Resource {
     Answer answer = priced(query, caller, quotes, json -> json.one(quote, 1));
     metrics.priced(begin);
     return answer;
+  }
+
+  /** What all who get equal prices share, so that pages can be kept for all of them. */
+  private Future<Answer> context(Exchange exchange) {
+    Params params = exchange.query();
+    String customer = params.text("customer", TextForm.CUSTOMER_CODE);
+    String group = params.text("group", TextForm.GROUP_CODE);
+    params.check();
+    return book.quote(query(customer, group, List.of(), null, false))
+        .map(result -> Answer.of(result, quotes -> context(customer, quotes)));
+  }
+
+  private Answer context(@Nullable String customer, Quotes quotes) {
+    JsonObject json =
+        new JsonObject()
+            .put("customer", customer)
+            .put("context", quotes.context().key())
+            .put("validUntil", quotes.validUntil());
+    return freshness.mark(Answer.ok(json), quotes, false, clock.instant());
   }
 
   private Future<Answer> one(Exchange exchange) {
@@ -145,6 +167,9 @@ public final class PricesApi implements Resource {
   private Answer priced(
       PriceQuery query, Caller caller, Quotes quotes, Function<PriceJson, Buffer> body) {
     boolean seesMargins = caller.may(Scope.ADMIN);
+    if (quotes.asOf() != null) {
+      metrics.unconfirmed();
+    }
     PriceJson json = new PriceJson(query.customer(), seesMargins, rules, quotes);
     return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins, clock.instant());
   }
