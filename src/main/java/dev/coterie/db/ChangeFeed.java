@@ -82,7 +82,7 @@ public final class ChangeFeed {
     listening = connection;
     alive = clock.instant();
     connection.notificationHandler(this::notified);
-    connection.closeHandler(gone -> lost());
+    connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
     tell(Arrays.stream(Change.Kind.values()).map(Change::all).toList());
     link.heard();
@@ -96,8 +96,10 @@ public final class ChangeFeed {
     tell(ChangeSet.decode(notification.getPayload()));
   }
 
-  private void lost() {
-    if (!closed) {
+  /** Once for each connection, be it that it was closed or that it fell silent. */
+  private void lost(PgConnection connection) {
+    if (!closed && connection == listening) {
+      listening = null;
       LOG.warn("the connection that listens for changes is gone, connecting again");
       link.deaf(alive);
       vertx.setTimer(SILENCE_MILLIS, timer -> awayIfStillDeaf());
@@ -137,8 +139,15 @@ public final class ChangeFeed {
               .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
               .onSuccess(answered -> alive = asked)
               .onSuccess(answered -> scheduleHeartbeat(connection))
-              .onFailure(dead -> connection.close());
+              .onFailure(dead -> giveUp(connection));
         });
+  }
+
+  /** A silent connection does not close before its last statement is answered. */
+  private void giveUp(PgConnection silent) {
+    lost(silent);
+    silent.notificationHandler(late -> {});
+    silent.close();
   }
 
   /** Tells all listeners; of a transaction of this node, what it changed or may have changed. */

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Answers HTTP. One instance runs on each event loop; all share the port. */
 public final class HttpVerticle extends VerticleBase {
   private static final long TICK_MILLIS = 1_000;
+
+  /** Port 0 would be another one for each instance. */
+  private static final int ONE_FREE_PORT_FOR_ALL = -1;
+
   private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
 
   private final Config config;
@@ -72,7 +76,10 @@ public final class HttpVerticle extends VerticleBase {
     onEventLoop.run();
     vertx.setPeriodic(TICK_MILLIS, timer -> connections.tick());
     HttpServerOptions options =
-        new HttpServerOptions().setHandle100ContinueAutomatically(true).setStrictThreadMode(true);
+        new HttpServerOptions()
+            .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false)
+            .setStrictThreadMode(true);
     HttpServer listening =
         vertx
             .createHttpServer(options)
@@ -80,7 +87,8 @@ public final class HttpVerticle extends VerticleBase {
             .connectionHandler(connections::opened)
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
-    return listening.listen(config.http().port(), config.http().host());
+    int port = config.http().port();
+    return listening.listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.coterie.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Wire;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -16,7 +17,7 @@ class LostNotificationsTest {
 
   @RegisterExtension
   @Order(1)
-  static final DeafWay WAY = new DeafWay();
+  static final Wire WAY = Wire.losingNotifications();
 
   @RegisterExtension
   @Order(2)
@@ -24,7 +25,7 @@ class LostNotificationsTest {
 
   @RegisterExtension
   @Order(3)
-  static final RunningCoterie DEAF = new RunningCoterie().beside(HERE, WAY::to);
+  static final RunningCoterie DEAF = new RunningCoterie().beside(HERE).by(WAY::to);
 
   @Test
   void stale_answers_are_found_on_a_node_that_hears_of_no_writes_and_only_there() {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -41,7 +40,8 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   private final Map<String, String> settings = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private @Nullable Supplier<String> databaseOfNeighbour;
+  private @Nullable RunningCoterie neighbour;
+  private UnaryOperator<String> address = uri -> uri;
   private @Nullable Service service;
   private @Nullable OpenApiCheck openApi;
   private String key = KEY;
@@ -62,14 +62,15 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
     return this;
   }
 
-  /** On the database of another one, started before this one. */
-  public RunningCoterie beside(RunningCoterie other) {
-    return beside(other, uri -> uri);
+  /** Reaching its database by another address. */
+  public RunningCoterie by(UnaryOperator<String> way) {
+    address = way;
+    return this;
   }
 
-  /** As {@link #beside(RunningCoterie)}, reaching that database by another address. */
-  public RunningCoterie beside(RunningCoterie other, UnaryOperator<String> address) {
-    databaseOfNeighbour = () -> address.apply(other.databaseUri());
+  /** On the database of another one, started before this one. */
+  public RunningCoterie beside(RunningCoterie other) {
+    neighbour = other;
     return this;
   }
 
@@ -77,9 +78,8 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   public void beforeAll(ExtensionContext context) {
     settings.put(
         "COTERIE_DATABASE_URI",
-        databaseOfNeighbour == null
-            ? TestDatabases.of(context).migrated()
-            : databaseOfNeighbour.get());
+        address.apply(
+            neighbour == null ? TestDatabases.of(context).migrated() : neighbour.databaseUri()));
     service = await(new Service(ConfigLoader.load(settings), clock).start(false));
     openApi = new OpenApiCheck(service().vertx());
   }
