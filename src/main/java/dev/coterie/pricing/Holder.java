@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A customer in the price book: what is held, and what that came to when it was last asked. */
-final class Holder {
+final class Holder extends Keyed {
   private final Holdings holdings;
   private volatile @Nullable Standing last;
 
-  Holder(Holdings holdings) {
+  Holder(String customer, Holdings holdings) {
+    super(customer);
     this.holdings = holdings;
   }
 

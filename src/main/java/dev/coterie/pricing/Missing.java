@@ -43,7 +43,7 @@ final class Missing {
 
   private void complete(Loaded loaded) {
     products.forEach((sku, entry) -> entry.complete(loaded.product(sku)));
-    customers.forEach((code, entry) -> entry.complete(new Holder(loaded.holdingsOf(code))));
+    customers.forEach((code, entry) -> entry.complete(loaded.holder(code)));
     if (rules != null) {
       rules.complete(loaded.groups());
     }

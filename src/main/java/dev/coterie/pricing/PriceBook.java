@@ -49,7 +49,7 @@ public final class PriceBook {
   private final Shelf<ProductPrices> products;
   private final Shelf<Holder> customers;
   private final RulesShelf rules = new RulesShelf();
-  private final Holder guest = new Holder(Holdings.NONE);
+  private final Holder guest = new Holder("", Holdings.NONE);
 
   /** One context for all buyers with the same rules, so that each takes no memory of its own. */
   private final Cache<List<RuledGroup>, PriceContext> contexts =
@@ -149,17 +149,21 @@ public final class PriceBook {
     if (current == null || holder == null) {
       return null;
     }
-    List<ProductPrices> wanted = new ArrayList<>(query.skus().size());
-    for (String sku : query.skus()) {
-      ProductPrices product = products.peek(sku);
-      if (product == null) {
-        return null;
-      }
-      wanted.add(product);
+    List<ProductPrices> wanted = there(query.skus());
+    if (wanted == null) {
+      return null;
     }
     products.hits(wanted.size());
     customers.hits(customer == null ? 0 : 1);
     return new Entries(wanted, holder, current);
+  }
+
+  private @Nullable List<ProductPrices> there(List<String> skus) {
+    if (skus.size() != 1) {
+      return products.peekAll(skus);
+    }
+    ProductPrices product = products.peek(skus.get(0));
+    return product == null ? null : List.of(product);
   }
 
   /**
@@ -226,11 +230,10 @@ public final class PriceBook {
   }
 
   private Entries entries(PriceQuery query, Loaded loaded) {
-    Holdings holdings =
-        query.customer() == null ? Holdings.NONE : loaded.holdingsOf(query.customer());
+    String customer = query.customer();
     return new Entries(
         query.skus().stream().map(loaded::product).toList(),
-        new Holder(holdings),
+        customer == null ? new Holder("", Holdings.NONE) : loaded.holder(customer),
         GroupRules.NONE.with(loaded.groups()));
   }
 
@@ -269,26 +272,34 @@ public final class PriceBook {
   private Quotes quotes(
       PriceQuery query, Entries entries, Standing standing, Supplier<Buyer> buyer) {
     List<@Nullable Quote> quotes = new ArrayList<>(entries.products().size());
-    for (ProductPrices product : entries.products()) {
+    for (int index = 0; index < entries.products().size(); index++) {
+      String sku = query.skus().get(index);
+      ProductPrices product = entries.products().get(index);
       quotes.add(
           !product.exists()
               ? null
               : query.explain()
-                  ? explained(product, buyer.get(), query.at())
-                  : quote(product, standing.context()));
+                  ? explained(sku, product, buyer.get(), query.at())
+                  : quote(sku, product, standing.context(), Explanation.NONE));
     }
     return new Quotes(quotes, standing.context(), standing.until(), link.knownUntil());
   }
 
-  private Quote quote(ProductPrices product, PriceContext context) {
-    PriceFunction.Price price = function.price(product, context, Explanation.NONE);
-    return new Quote(product, product.listPrice(), price.coins(), price.group(), null);
-  }
-
-  private Quote explained(ProductPrices product, Buyer buyer, Instant at) {
+  private Quote explained(String sku, ProductPrices product, Buyer buyer, Instant at) {
     Explanation explanation = Explanation.wanted();
     List<RuledGroup> counting = PriceFunction.counting(buyer, at, explanation);
-    PriceFunction.Price price = function.price(product, new PriceContext(counting), explanation);
-    return new Quote(product, product.listPrice(), price.coins(), price.group(), explanation);
+    return quote(sku, product, new PriceContext(counting), explanation);
+  }
+
+  private Quote quote(
+      String sku, ProductPrices product, PriceContext context, Explanation explanation) {
+    PriceFunction.Price price = function.price(product, context, explanation);
+    return new Quote(
+        sku,
+        product.currency(),
+        product.listPrice(),
+        price.coins(),
+        price.group(),
+        explanation == Explanation.NONE ? null : explanation);
   }
 }

@@ -7,6 +7,7 @@ import dev.coterie.kernel.Words;
 import dev.coterie.pricing.Holdings.Holding;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
+import dev.coterie.pricing.PricingContract.ProductAmounts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -74,13 +75,13 @@ final class PriceRows {
   }
 
   private static Loaded loaded(RowSet<Row> rows) {
-    Map<String, ProductPrices> products = new HashMap<>();
+    Map<String, ProductAmounts> products = new HashMap<>();
     Map<String, Map<Long, List<Validity>>> held = new HashMap<>();
     List<RuledGroup> groups = new ArrayList<>();
     for (Row row : rows) {
       String code = row.getString(CODE);
       switch (row.getString(KIND)) {
-        case "product" -> products.put(code, product(code, row));
+        case "product" -> products.put(code, product(row));
         case "holding" ->
             held.computeIfAbsent(code, customer -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getLong(GROUP), group -> new ArrayList<>(1))
@@ -93,11 +94,10 @@ final class PriceRows {
     return new Loaded(products, customers, groups);
   }
 
-  private static ProductPrices product(String sku, Row row) {
+  private static ProductAmounts product(Row row) {
     Currency currency = Money.currency(row.getString(CURRENCY));
     BigDecimal supplier = row.getBigDecimal(SUPPLIER_PRICE);
-    return new ProductPrices(
-        sku,
+    return new ProductAmounts(
         currency,
         Coins.units(row.getBigDecimal(AMOUNT)),
         supplier == null ? 0 : Coins.units(supplier));

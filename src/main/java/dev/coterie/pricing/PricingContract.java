@@ -3,6 +3,7 @@ package dev.coterie.pricing;
 import dev.coterie.bus.Ask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,22 +24,31 @@ public final class PricingContract {
   public record Load(Set<String> skus, Set<String> customers, @Nullable Set<Long> groups) {}
 
   /**
+   * What a product's price is made from, in ten-thousandths of the currency.
+   *
+   * @param list the list price, at least 0
+   * @param supplier the supplier price, 0 where there is none
+   */
+  public record ProductAmounts(Currency currency, long list, long supplier) {}
+
+  /**
    * What was loaded, at one state of the database; it may be more than was asked for.
    *
    * @param products by SKU, without those that do not exist
    * @param customers by code, without those who were never in a group
    */
   public record Loaded(
-      Map<String, ProductPrices> products,
+      Map<String, ProductAmounts> products,
       Map<String, Holdings> customers,
       List<RuledGroup> groups) {
 
     ProductPrices product(String sku) {
-      return products.getOrDefault(sku, ProductPrices.NONE);
+      ProductAmounts amounts = products.get(sku);
+      return amounts == null ? ProductPrices.none(sku) : new ProductPrices(sku, amounts);
     }
 
-    Holdings holdingsOf(String customer) {
-      return customers.getOrDefault(customer, Holdings.NONE);
+    Holder holder(String customer) {
+      return new Holder(customer, customers.getOrDefault(customer, Holdings.NONE));
     }
   }
 
@@ -75,14 +85,16 @@ public final class PricingContract {
   /**
    * One price.
    *
-   * @param product what it was made from
+   * @param sku of the product
+   * @param currency of the product
    * @param listPrice rounded as the price is, in the currency's smallest coins
    * @param price in the currency's smallest coins
    * @param group whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */
   public record Quote(
-      ProductPrices product,
+      String sku,
+      Currency currency,
       long listPrice,
       long price,
       @Nullable RuledGroup group,

@@ -1,20 +1,51 @@
 package dev.coterie.pricing;
 
+import dev.coterie.pricing.PricingContract.ProductAmounts;
 import java.util.Currency;
 
 /**
- * What a product's price is made from, in ten-thousandths of the currency.
- *
- * @param list the list price, at least 0
- * @param supplier the supplier price, 0 where there is none
+ * A product in the price book: what its price is made from, in ten-thousandths of the currency. Or
+ * that no product has the SKU.
  */
-public record ProductPrices(String sku, Currency currency, long list, long supplier) {
+final class ProductPrices extends Keyed {
+  private static final Currency OF_NONE = Currency.getInstance("XXX");
 
-  /** Stands in the book for a product that does not exist. */
-  static final ProductPrices NONE = new ProductPrices("", Currency.getInstance("XXX"), 0, 0);
+  private final Currency currency;
+  private final long list;
+  private final long supplier;
+
+  ProductPrices(String sku, ProductAmounts amounts) {
+    this(sku, amounts.currency(), amounts.list(), amounts.supplier());
+  }
+
+  private ProductPrices(String sku, Currency currency, long list, long supplier) {
+    super(sku);
+    this.currency = currency;
+    this.list = list;
+    this.supplier = supplier;
+  }
+
+  /** Stands for a SKU that no product has. */
+  static ProductPrices none(String sku) {
+    return new ProductPrices(sku, OF_NONE, 0, 0);
+  }
 
   boolean exists() {
-    return !sku.isEmpty();
+    return !currency.equals(OF_NONE);
+  }
+
+  Currency currency() {
+    return currency;
+  }
+
+  /** At least 0. */
+  long list() {
+    return list;
+  }
+
+  /** 0 where there is none. */
+  long supplier() {
+    return supplier;
   }
 
   /** The list price, rounded as prices are, in the currency's smallest coins. */

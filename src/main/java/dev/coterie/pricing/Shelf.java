@@ -1,7 +1,6 @@
 package dev.coterie.pricing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the entries
  */
-final class Shelf<V> {
+final class Shelf<V extends Keyed> {
   private final int mostEntries;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -31,7 +30,12 @@ final class Shelf<V> {
 
   /** The entry, null where it is not here; see {@link #hits(int)}. */
   @Nullable V peek(String key) {
-    return contents.kept.getIfPresent(key);
+    return contents.kept.get(key);
+  }
+
+  /** The entries in the order of their keys, null unless all are here; see {@link #hits(int)}. */
+  @Nullable List<V> peekAll(List<String> keys) {
+    return contents.kept.getAll(keys);
   }
 
   /** Counts entries that were here, all of one question at once. */
@@ -71,7 +75,7 @@ final class Shelf<V> {
   }
 
   long size() {
-    return contents.kept.estimatedSize();
+    return contents.kept.size();
   }
 
   private CompletableFuture<V> load(String key, ToLoad<V> toLoad) {
@@ -87,13 +91,14 @@ final class Shelf<V> {
   }
 
   /** Is told of an entry to load. */
-  interface ToLoad<V> {
+  interface ToLoad<V extends Keyed> {
     void load(String key, Loading<V> entry);
   }
 
   /** An entry on its way. */
-  record Loading<V>(String key, CompletableFuture<V> entry, Contents<V> contents) {
+  record Loading<V extends Keyed>(String key, CompletableFuture<V> entry, Contents<V> contents) {
 
+    /** With the entry of that key. */
     void complete(V value) {
       contents.keep(this, value);
       entry.complete(value);
@@ -106,12 +111,12 @@ final class Shelf<V> {
   }
 
   /** What stands in the shelf until all is forgotten. */
-  private static final class Contents<V> {
-    final Cache<String, V> kept;
+  private static final class Contents<V extends Keyed> {
+    final Slots<V> kept;
     final ConcurrentMap<String, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
 
     Contents(int mostEntries) {
-      kept = Caffeine.newBuilder().maximumSize(mostEntries).build();
+      kept = new Slots<>(mostEntries);
     }
 
     void keep(Loading<V> load, @Nullable V value) {
@@ -122,7 +127,7 @@ final class Shelf<V> {
               return running;
             }
             if (value != null) {
-              kept.put(key, value);
+              kept.put(value);
             }
             return null;
           });
@@ -131,7 +136,7 @@ final class Shelf<V> {
     /** In this order: a load that is no longer on its way by then has been kept before. */
     void forget(String key) {
       loading.remove(key);
-      kept.invalidate(key);
+      kept.remove(key);
     }
   }
 }

@@ -15,7 +15,6 @@ import dev.coterie.kernel.Validity;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.pricing.Holdings;
 import dev.coterie.pricing.PricingContract;
-import dev.coterie.pricing.ProductPrices;
 import dev.coterie.pricing.RuledGroup;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
@@ -64,7 +63,7 @@ class RecordCodecTest {
         new MembershipContract.Ended("ada", "gold", NOW),
         new PricingContract.Load(Set.of("A"), Set.of(), Set.of(1L)),
         new PricingContract.Loaded(
-            Map.of("A", new ProductPrices("A", USD, 12_345, 0)),
+            Map.of("A", new PricingContract.ProductAmounts(USD, 12_345, 0)),
             Map.of(
                 "ada",
                 new Holdings(List.of(new Holdings.Holding(1, List.of(new Validity(NOW, null)))))),

@@ -265,8 +265,9 @@ class PriceFunctionTest {
   private static ProductPrices product(String list, @Nullable String supplier, String code) {
     return new ProductPrices(
         "P",
-        Currency.getInstance(code),
-        Coins.units(new BigDecimal(list)),
-        supplier == null ? 0 : Coins.units(new BigDecimal(supplier)));
+        new PricingContract.ProductAmounts(
+            Currency.getInstance(code),
+            Coins.units(new BigDecimal(list)),
+            supplier == null ? 0 : Coins.units(new BigDecimal(supplier))));
   }
 }

@@ -56,7 +56,7 @@ record Freshness(int seconds) {
       if (quote == null) {
         tag = mixed(tag, -1);
       } else {
-        tag = mixed(tag, quote.product().currency().getNumericCode());
+        tag = mixed(tag, quote.currency().getNumericCode());
         tag = mixed(tag, quote.listPrice());
         tag = mixed(tag, quote.price());
       }

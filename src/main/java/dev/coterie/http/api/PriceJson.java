@@ -93,9 +93,9 @@ final class PriceJson {
   }
 
   private void price(JsonBytes json, Quote quote, int quantity) {
-    int digits = quote.product().currency().getDefaultFractionDigits();
+    int digits = quote.currency().getDefaultFractionDigits();
     boolean asBefore = headEnd > 0 && Objects.equals(quote.group(), lastGroup);
-    json.raw(SKU).inQuotes(quote.product().sku());
+    json.raw(SKU).inQuotes(quote.sku());
     if (asBefore) {
       json.again(headStart, headEnd);
     } else {
@@ -103,7 +103,7 @@ final class PriceJson {
       json.raw(CUSTOMER).string(customer).raw(GROUP).string(code(quote.group())).raw(CURRENCY);
       headEnd = json.length();
     }
-    json.inQuotes(quote.product().currency().getCurrencyCode())
+    json.inQuotes(quote.currency().getCurrencyCode())
         .raw(QUANTITY)
         .decimal(quantity, 0)
         .raw(LIST_PRICE)
