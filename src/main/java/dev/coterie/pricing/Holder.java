@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer in the price book: what is held, and what that came to when it was last asked. */
 final class Holder extends Keyed {
-  private final Holdings holdings;
+  private final long[] holdings;
   private volatile @Nullable Standing last;
 
   Holder(String customer, Holdings holdings) {
     super(customer);
-    this.holdings = holdings;
+    this.holdings = PackedHoldings.packed(holdings);
   }
 
   /**
@@ -28,13 +28,13 @@ final class Holder extends Keyed {
   }
 
   Holdings holdings() {
-    return holdings;
+    return PackedHoldings.unpacked(holdings);
   }
 
   /** Whether the rules have all the groups that are held. */
   boolean isKnownTo(GroupRules rules) {
     Standing standing = last;
-    return (standing != null && standing.edition == rules.edition()) || rules.know(holdings);
+    return (standing != null && standing.edition == rules.edition()) || rules.know(holdings());
   }
 
   /** The standing under the rules at the instant, null where it is to be worked out. */
