@@ -7,11 +7,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that no well-behaved client would send. */
-final class RawHttp {
+public final class RawHttp {
   private RawHttp() {}
 
   /** The status that a GET of the path, sent as it is, is answered with. */
-  static int get(int port, String path, String key) {
+  public static int get(int port, String path, String key) {
     String request =
         "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
             .formatted(path, key);
@@ -19,7 +19,7 @@ final class RawHttp {
   }
 
   /** All that comes back until the connection ends. */
-  static String send(int port, String request) {
+  public static String send(int port, String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -114,6 +114,69 @@ class CoherenceTest {
     assertThat(hot - cold).isZero();
   }
 
+  @Test
+  void after_a_rule_of_one_group_changed_the_next_lookup_reads_one_statement() {
+    SHOP.product("ONE", "100.00", null);
+    SHOP.percentGroup("one", "10");
+    SHOP.percentGroup("other", "20");
+    SHOP.member("in-one", "one");
+    SHOP.member("in-other", "other");
+    assertThat(SHOP.price("ONE", "in-one")).isEqualTo("90.00");
+    assertThat(SHOP.price("ONE", "in-other")).isEqualTo("80.00");
+    COTERIE.patch(
+        "/v1/groups/one", new JsonObject().put("pricing", rule("discount", "percent", "15")));
+
+    double before = statements();
+    assertThat(SHOP.price("ONE", "in-other")).isEqualTo("80.00");
+    double first = statements();
+    assertThat(SHOP.price("ONE", "in-one")).isEqualTo("85.00");
+    assertThat(SHOP.price("ONE", "in-other")).isEqualTo("80.00");
+    double second = statements();
+
+    assertThat(first - before).isEqualTo(1);
+    assertThat(second - first).isZero();
+  }
+
+  @Test
+  void a_lookup_of_500_new_products_for_a_new_member_reads_one_statement() {
+    JsonArray items = new JsonArray();
+    for (int product = 0; product < 500; product++) {
+      SHOP.product("M" + product, "1.00", null);
+      items.add(new JsonObject().put("sku", "M" + product));
+    }
+    SHOP.percentGroup("many", "10");
+    SHOP.member("many", "many");
+
+    double before = statements();
+    COTERIE.post("/v1/prices", new JsonObject().put("customer", "many").put("items", items));
+
+    assertThat(statements() - before).isEqualTo(1);
+  }
+
+  @Test
+  void the_default_that_passes_from_one_group_to_another_is_priced_at_once() {
+    SHOP.product("BASE", "100.00", null);
+    SHOP.group(
+        "base-1",
+        new JsonObject().put("default", true).put("pricing", rule("discount", "percent", "1")));
+    SHOP.group("base-2", new JsonObject().put("pricing", rule("discount", "percent", "2")));
+    assertThat(SHOP.price("BASE", "guest")).isEqualTo("99.00");
+
+    assertThat(
+            COTERIE
+                .patch(
+                    "/v1/groups",
+                    new JsonArray()
+                        .add(new JsonObject().put("code", "base-1").put("default", false))
+                        .add(new JsonObject().put("code", "base-2").put("default", true)))
+                .status())
+        .isEqualTo(200);
+
+    assertThat(SHOP.price("BASE", "guest")).isEqualTo("98.00");
+    COTERIE.patch("/v1/groups/base-2", new JsonObject().put("default", false));
+    assertThat(SHOP.price("BASE", "guest")).isEqualTo("100.00");
+  }
+
   /** How many statements the service has sent over its pool so far, by its own metrics. */
   private static double statements() {
     return Metrics.value(COTERIE, "vertx_pool_completed_total{pool_name=\"postgres\"");

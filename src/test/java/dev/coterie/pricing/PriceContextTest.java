@@ -1,0 +1,257 @@
+package dev.coterie.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.group.PriceRule;
+import dev.coterie.group.PriceRule.Basis;
+import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.kernel.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PriceContextTest {
+  private static final Currency USD = Currency.getInstance("USD");
+  private static final PriceRule TEN = rule(Basis.DISCOUNT, Mode.PERCENT, "10");
+  private static final PriceRule FIVE = rule(Basis.DISCOUNT, Mode.PERCENT, "5");
+
+  private final PriceFunction function = new PriceFunction(USD);
+
+  @Test
+  void a_key_has_twelve_characters_and_none_that_look_alike() {
+    assertThat(new PriceContext(List.of()).key()).matches("[0-9a-hjkmnp-tv-z]{12}");
+    assertThat(key(TEN)).matches("[0-9a-hjkmnp-tv-z]{12}");
+  }
+
+  @Test
+  void a_key_stays_what_it_is_from_one_version_of_the_service_to_the_next() {
+    assertThat(key(TEN)).isEqualTo(key(TEN));
+    assertThat(key()).isNotEqualTo(key(TEN));
+  }
+
+  @Test
+  void groups_with_the_same_rule_share_a_key_but_not_a_tag() {
+    PriceContext gold = new PriceContext(List.of(group(1, TEN)));
+    PriceContext vip = new PriceContext(List.of(group(2, TEN)));
+
+    assertThat(gold.key()).isEqualTo(vip.key());
+    assertThat(gold.tag()).isNotEqualTo(vip.tag());
+  }
+
+  @Test
+  void zeros_behind_the_point_make_no_other_key() {
+    assertThat(key(rule(Basis.DISCOUNT, Mode.PERCENT, "10.0000"))).isEqualTo(key(TEN));
+  }
+
+  @Test
+  void a_rule_that_can_never_win_does_not_count() {
+    PriceRule fixed = rule(Basis.DISCOUNT, Mode.FIXED, "3");
+
+    assertThat(key(FIVE, TEN)).isEqualTo(key(TEN));
+    assertThat(key(TEN, FIVE)).isEqualTo(key(TEN));
+    assertThat(key(rule(Basis.DISCOUNT, Mode.FIXED, "2"), fixed)).isEqualTo(key(fixed));
+    assertThat(
+            key(
+                rule(Basis.MARKUP, Mode.PERCENT, "20"),
+                rule(Basis.MARKUP, Mode.PERCENT, "15"),
+                rule(Basis.MARKUP, Mode.PERCENT, "30")))
+        .isEqualTo(key(rule(Basis.MARKUP, Mode.PERCENT, "15")));
+    assertThat(key(rule(Basis.MARKUP, Mode.FIXED, "20"), rule(Basis.MARKUP, Mode.FIXED, "15")))
+        .isEqualTo(key(rule(Basis.MARKUP, Mode.FIXED, "15")));
+  }
+
+  @Test
+  void a_group_without_a_rule_does_not_count() {
+    assertThat(new PriceContext(List.of(group(1, null), group(2, TEN))).key()).isEqualTo(key(TEN));
+    assertThat(new PriceContext(List.of(group(1, null))).key()).isEqualTo(key());
+  }
+
+  @Test
+  void every_part_of_a_rule_makes_another_key() {
+    assertThat(
+            List.of(
+                key(),
+                key(TEN),
+                key(FIVE),
+                key(rule(Basis.DISCOUNT, Mode.FIXED, "10")),
+                key(rule(Basis.MARKUP, Mode.PERCENT, "10")),
+                key(rule(Basis.MARKUP, Mode.FIXED, "10")),
+                key(rule(Basis.DISCOUNT, Mode.PERCENT, "10.0001")),
+                key(rule(Basis.DISCOUNT, Mode.PERCENT, "1")),
+                key(rule(Basis.DISCOUNT, Mode.PERCENT, "100")),
+                key(TEN, rule(Basis.DISCOUNT, Mode.FIXED, "10")),
+                key(TEN, rule(Basis.MARKUP, Mode.PERCENT, "10"))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_tag_changes_with_every_part_of_a_group() {
+    RuledGroup group = group(1, TEN);
+
+    assertThat(
+            List.of(
+                tag(group),
+                tag(group(2, TEN)),
+                tag(group(1, FIVE)),
+                tag(new RuledGroup(1, "renamed", false, false, TEN)),
+                tag(group, group(2, FIVE)),
+                tag(group, group(3, FIVE)),
+                tag()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 5000)
+  void customers_with_equal_keys_get_equal_prices(
+      @ForAll("few") List<PriceRule> ones,
+      @ForAll("few") List<PriceRule> others,
+      @ForAll("products") ProductPrices product) {
+    PriceContext one = context(ones);
+    PriceContext other = context(others);
+
+    if (one.key().equals(other.key())) {
+      assertThat(coins(product, one)).isEqualTo(coins(product, other));
+    }
+  }
+
+  @Property
+  void the_rules_of_which_a_key_is_made_alone_make_the_price(
+      @ForAll("rules") List<PriceRule> rules, @ForAll("products") ProductPrices product) {
+    PriceContext all = context(rules);
+    List<PriceRule> best = new ArrayList<>();
+    for (PriceRule rule : rules) {
+      if (rules.stream().noneMatch(other -> beats(other, rule))) {
+        best.add(rule);
+      }
+    }
+
+    assertThat(context(best).key()).isEqualTo(all.key());
+    assertThat(coins(product, context(best))).isEqualTo(coins(product, all));
+  }
+
+  @Property
+  void a_better_rule_than_all_of_its_kind_makes_another_key(
+      @ForAll("rules") List<PriceRule> rules, @ForAll @IntRange(max = 5) int which) {
+    PriceRule best = rules.get(which % rules.size());
+    for (PriceRule rule : rules) {
+      best = beats(rule, best) ? rule : best;
+    }
+    BigDecimal step = new BigDecimal(best.basis() == Basis.DISCOUNT ? "0.0001" : "-0.0001");
+    BigDecimal value = best.value().add(step);
+    if (value.signum() >= 0) {
+      List<PriceRule> more = new ArrayList<>(rules);
+      more.add(new PriceRule(best.basis(), best.mode(), value));
+
+      assertThat(context(more).key()).isNotEqualTo(context(rules).key());
+    }
+  }
+
+  @Property
+  void the_order_of_the_groups_makes_neither_another_key_nor_another_tag(
+      @ForAll("rules") List<PriceRule> rules) {
+    List<RuledGroup> groups = numbered(rules);
+    PriceContext before = new PriceContext(groups);
+    Collections.reverse(groups);
+    PriceContext after = new PriceContext(groups);
+
+    assertThat(after.key()).isEqualTo(before.key());
+    assertThat(after.tag()).isEqualTo(before.tag());
+  }
+
+  /** So few that lists of them often come to the same. */
+  @Provide
+  Arbitrary<List<PriceRule>> few() {
+    return Combinators.combine(
+            Arbitraries.of(Basis.class),
+            Arbitraries.of(Mode.class),
+            Arbitraries.of("0", "10", "100", "100.0"))
+        .as(PriceContextTest::rule)
+        .list()
+        .ofMaxSize(4);
+  }
+
+  @Provide
+  Arbitrary<List<PriceRule>> rules() {
+    return Combinators.combine(
+            Arbitraries.of(Basis.class),
+            Arbitraries.of(Mode.class),
+            Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(100)).ofScale(4))
+        .as(PriceRule::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6);
+  }
+
+  @Provide
+  Arbitrary<ProductPrices> products() {
+    Arbitrary<BigDecimal> amounts =
+        Arbitraries.oneOf(
+            Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, new BigDecimal(Money.MOST))
+                .ofScale(4),
+            Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(200)).ofScale(2));
+    return Combinators.combine(
+            amounts, amounts.injectNull(0.3), Arbitraries.of("USD", "JPY", "KWD", "CLF"))
+        .as(PriceContextTest::product);
+  }
+
+  /** By the price function's formula, for any product. */
+  private static boolean beats(PriceRule better, PriceRule worse) {
+    if (better.basis() != worse.basis() || better.mode() != worse.mode()) {
+      return false;
+    }
+    int compared = better.value().compareTo(worse.value());
+    return better.basis() == Basis.DISCOUNT ? compared > 0 : compared < 0;
+  }
+
+  private long coins(ProductPrices product, PriceContext context) {
+    return function.price(product, context, Explanation.NONE).coins();
+  }
+
+  private static String key(PriceRule... rules) {
+    return context(List.of(rules)).key();
+  }
+
+  private static long tag(RuledGroup... groups) {
+    return new PriceContext(List.of(groups)).tag();
+  }
+
+  private static PriceContext context(List<PriceRule> rules) {
+    return new PriceContext(numbered(rules));
+  }
+
+  private static List<RuledGroup> numbered(List<PriceRule> rules) {
+    List<RuledGroup> groups = new ArrayList<>();
+    for (PriceRule rule : rules) {
+      groups.add(group(groups.size() + 1, rule));
+    }
+    return groups;
+  }
+
+  private static RuledGroup group(int id, @Nullable PriceRule rule) {
+    return new RuledGroup(id, "g" + id, false, false, rule);
+  }
+
+  private static PriceRule rule(Basis basis, Mode mode, String value) {
+    return new PriceRule(basis, mode, new BigDecimal(value));
+  }
+
+  private static ProductPrices product(
+      BigDecimal list, @Nullable BigDecimal supplier, String currency) {
+    return new ProductPrices(
+        "P",
+        Currency.getInstance(currency),
+        Coins.units(list),
+        supplier == null ? 0 : Coins.units(supplier));
+  }
+}
