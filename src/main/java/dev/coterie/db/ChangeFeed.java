@@ -33,7 +33,7 @@ public final class ChangeFeed {
   private static final long HEARTBEAT_PATIENCE_SECONDS = 2;
   private static final long CONNECT_PATIENCE_SECONDS = 5;
   private static final long SILENCE_MILLIS = 1_000;
-  private static final long RETRY_MILLIS = 500;
+  private static final long RETRY_MILLIS = 200;
 
   private final Vertx vertx;
   private final PgConnectOptions options;
@@ -103,19 +103,22 @@ public final class ChangeFeed {
       LOG.warn("the connection that listens for changes is gone, connecting again");
       link.deaf(alive);
       vertx.setTimer(SILENCE_MILLIS, timer -> awayIfStillDeaf());
-      startAgain();
+      startAgain(1);
     }
   }
 
-  private void startAgain() {
+  private void startAgain(int attempt) {
     if (!closed) {
       start()
           .onSuccess(
               done -> LOG.info("listening for changes again, all that was held is forgotten"))
           .onFailure(
               cause -> {
-                awayIfStillDeaf();
-                vertx.setTimer(RETRY_MILLIS, timer -> startAgain());
+                LOG.debug("attempt {} to listen for changes again failed", attempt, cause);
+                if (attempt > 1) {
+                  awayIfStillDeaf();
+                }
+                vertx.setTimer(RETRY_MILLIS, timer -> startAgain(attempt + 1));
               });
     }
   }

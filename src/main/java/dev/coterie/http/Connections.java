@@ -54,11 +54,20 @@ final class Connections {
     }
   }
 
-  /** A request came that takes its time; the connection is not idle until it is answered. */
+  /** A request came that takes its time; the connection is not idle until it is served. */
+  void waits(HttpConnection connection) {
+    count(connection, 1);
+  }
+
+  void served(HttpConnection connection) {
+    count(connection, -1);
+  }
+
+  /** As {@link #waits(HttpConnection)}, for the router. */
   void waits(RoutingContext context) {
     HttpConnection connection = context.request().connection();
-    count(connection, 1);
-    context.addEndHandler(answered -> count(connection, -1));
+    waits(connection);
+    context.addEndHandler(answered -> served(connection));
     context.next();
   }
 

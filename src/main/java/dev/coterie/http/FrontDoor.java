@@ -127,19 +127,23 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   }
 
   private void answer(HttpServerRequest request, Supplier<Future<Answer>> answerer) {
-    RequestLog log = RequestLog.begin(request).read();
-    if (!lookups.enters()) {
+    if (lookups.isDraining()) {
+      Replies.write(request, refused.stopping().answer());
+    } else if (lookups.enters()) {
+      RequestLog log = RequestLog.begin(request).read();
+      connections.waits(request.connection());
+      Future.succeededFuture()
+          .compose(begun -> answerer.get())
+          .otherwise(cause -> log.note(Problem.of(Replies.where(request), 500, cause)))
+          .onSuccess(answer -> finish(request, log, answer));
+    } else {
       Replies.write(request, refused.busy().answer());
-      return;
     }
-    Future.succeededFuture()
-        .compose(begun -> answerer.get())
-        .otherwise(cause -> log.note(Problem.of(Replies.where(request), 500, cause)))
-        .onSuccess(answer -> finish(request, log, answer));
   }
 
   private void finish(HttpServerRequest request, RequestLog log, Answer answer) {
     lookups.leave();
+    connections.served(request.connection());
     if (!request.response().closed()) {
       Replies.write(request, answer);
       log.end();

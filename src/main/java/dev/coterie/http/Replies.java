@@ -81,16 +81,22 @@ final class Replies {
 
   /** Whether the caller has just this answer already. */
   private static boolean isKnown(HttpServerRequest request, @Nullable String etag) {
-    String known = etag == null ? null : request.getHeader(HttpHeaders.IF_NONE_MATCH);
-    return known != null
-        && request.method().equals(HttpMethod.GET)
-        && (known.contains(etag) || known.equals("*"));
+    if (etag == null || !request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
+      return false;
+    }
+    return request.method().equals(HttpMethod.GET)
+        && request.headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
+            .anyMatch(known -> known.contains(etag) || known.equals("*"));
   }
 
   private static boolean hasUnreadBody(HttpServerRequest request) {
-    return !request.isEnded()
-        && (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-            || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+    if (request.isEnded()) {
+      return false;
+    }
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
   }
 
   /** A body that nobody wants is not read to its end: the connection goes with the answer. */

@@ -250,8 +250,9 @@ class PriceContextTest {
       BigDecimal list, @Nullable BigDecimal supplier, String currency) {
     return new ProductPrices(
         "P",
-        Currency.getInstance(currency),
-        Coins.units(list),
-        supplier == null ? 0 : Coins.units(supplier));
+        new PricingContract.ProductAmounts(
+            Currency.getInstance(currency),
+            Coins.units(list),
+            supplier == null ? 0 : Coins.units(supplier)));
   }
 }

@@ -4,10 +4,13 @@ import dev.coterie.http.Answer;
 import dev.coterie.http.Answer.Header;
 import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +24,53 @@ record Freshness(int seconds) {
   private static final Header ASK_AGAIN =
       new Header(HttpHeaders.CACHE_CONTROL, HttpHeaders.createOptimized("private, no-cache"));
 
+  /** The value of a rule is hidden from some keys. */
+  private static final Header VARIES = new Header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+
   /**
    * The answer with its headers.
    *
    * @param variant of the answer for one and the same question: what the caller may see
    */
   Answer mark(Answer answer, Quotes quotes, boolean variant, Instant now) {
-    Header context = new Header(PRICE_CONTEXT, quotes.context().key());
+    List<Header> headers = new ArrayList<>(4);
+    headers.add(new Header(PRICE_CONTEXT, quotes.context().key()));
     Instant asOf = quotes.asOf();
-    return answer.tagged(
-        etag(quotes, variant),
-        asOf == null
-            ? List.of(context, cacheControl(quotes.validUntil(), now))
-            : List.of(context, ASK_AGAIN, new Header(PRICE_AS_OF, asOf.toString())));
+    long seconds = asOf == null ? lifetime(quotes.validUntil(), now) : 0;
+    if (seconds <= 0) {
+      headers.add(ASK_AGAIN);
+    } else {
+      headers.add(new Header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + seconds));
+      headers.add(VARIES);
+    }
+    if (asOf != null) {
+      headers.add(new Header(PRICE_AS_OF, asOf.toString()));
+    }
+    return answer.tagged(etag(answer, quotes, variant), headers);
   }
 
-  private Header cacheControl(@Nullable Instant validUntil, Instant now) {
-    long left =
-        validUntil == null || seconds == 0
-            ? seconds
-            : Math.min(seconds, Duration.between(now, validUntil).toSeconds());
-    return left <= 0
-        ? ASK_AGAIN
-        : new Header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + left);
+  private long lifetime(@Nullable Instant validUntil, Instant now) {
+    return validUntil == null || seconds == 0
+        ? seconds
+        : Math.min(seconds, Duration.between(now, validUntil).toSeconds());
   }
 
   /** Changes with whatever an answer shows beyond what was asked. */
-  private static String etag(Quotes quotes, boolean variant) {
+  private static String etag(Answer answer, Quotes quotes, boolean variant) {
+    long tag = isExplained(quotes) ? digest(answer.body()) : tag(quotes, variant);
+    return '"' + Long.toHexString(tag) + '"';
+  }
+
+  private static boolean isExplained(Quotes quotes) {
+    for (Quote quote : quotes.quotes()) {
+      if (quote != null) {
+        return quote.explanation() != null;
+      }
+    }
+    return false;
+  }
+
+  private static long tag(Quotes quotes, boolean variant) {
     Instant until = quotes.validUntil();
     long tag = mixed(quotes.context().tag(), variant ? 1 : 0);
     tag = mixed(tag, until == null ? -1 : until.getEpochSecond());
@@ -56,12 +79,22 @@ record Freshness(int seconds) {
       if (quote == null) {
         tag = mixed(tag, -1);
       } else {
-        tag = mixed(tag, quote.currency().getNumericCode());
+        tag = mixed(tag, quote.currency().getCurrencyCode().hashCode());
         tag = mixed(tag, quote.listPrice());
         tag = mixed(tag, quote.price());
+        tag = mixed(tag, quote.group() == null ? -1 : quote.group().id());
       }
     }
-    return '"' + Long.toHexString(tag) + '"';
+    return tag;
+  }
+
+  /** Of explanations, which show more than a tag could be mixed from. */
+  private static long digest(@Nullable Buffer body) {
+    long tag = 0;
+    for (byte each : Objects.requireNonNull(body, "prices have a body").getBytes()) {
+      tag = mixed(tag, each);
+    }
+    return tag;
   }
 
   private static long mixed(long tag, long value) {

@@ -95,9 +95,8 @@ final class PlainBatch {
     int before = at;
     if (next('"') && matches(name)) {
       at += name.length;
-      if (at < body.length && body[at] == '"') {
-        at++;
-        return next(':');
+      if (closesQuotes() && next(':')) {
+        return true;
       }
     }
     at = before;
@@ -124,10 +123,18 @@ final class PlainBatch {
     while (at < body.length && isPlain(body[at])) {
       at++;
     }
-    boolean fits = at > begin && at - begin <= LONGEST_CODE;
-    return next('"') && fits
-        ? new String(body, begin, at - 1 - begin, StandardCharsets.ISO_8859_1)
+    int end = at;
+    return closesQuotes() && end > begin && end - begin <= LONGEST_CODE
+        ? new String(body, begin, end - begin, StandardCharsets.ISO_8859_1)
         : null;
+  }
+
+  private boolean closesQuotes() {
+    if (at == body.length || body[at] != '"') {
+      return false;
+    }
+    at++;
+    return true;
   }
 
   /** A whole number from 1, or 0 where there is none or a long one. */
@@ -142,7 +149,7 @@ final class PlainBatch {
       number = number * 10 + body[at] - '0';
       at++;
     }
-    return body[begin] == '0' ? 0 : number;
+    return begin == at || body[begin] == '0' ? 0 : number;
   }
 
   private boolean next(char wanted) {

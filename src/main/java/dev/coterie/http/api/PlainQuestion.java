@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The target {@code SKU?customer=CODE} (or {@code ?group=CODE}, or without a query), as nearly
  * every storefront asks. Read only where both codes are of unreserved characters, which need no
- * decoding and no checking beyond their length.
+ * decoding and no checking beyond their length; not of one or two dots, which mean another path.
  *
  * @param customer null where none is named
  * @param group null where none is named
@@ -18,13 +18,13 @@ record PlainQuestion(String sku, @Nullable String customer, @Nullable String gro
   /** The question, null where the target is of another form. */
   static @Nullable PlainQuestion of(String target) {
     int mark = target.indexOf('?');
-    if (!isCode(target, 0, mark < 0 ? target.length() : mark)) {
+    String sku = mark < 0 ? target : target.substring(0, mark);
+    if (!isCode(sku, 0, sku.length()) || sku.equals(".") || sku.equals("..")) {
       return null;
     }
     if (mark < 0) {
-      return new PlainQuestion(target, null, null);
+      return new PlainQuestion(sku, null, null);
     }
-    String sku = target.substring(0, mark);
     String customer = code(target, mark + 1, CUSTOMER);
     if (customer != null) {
       return new PlainQuestion(sku, customer, null);
