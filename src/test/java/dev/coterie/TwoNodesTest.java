@@ -58,6 +58,15 @@ class TwoNodesTest {
   }
 
   @Test
+  void a_listening_connection_that_is_cut_again_and_again_is_no_outage() throws SQLException {
+    for (int cut = 1; cut <= 20; cut++) {
+      SHOP.product("CUT-OFTEN", cut + ".00", null);
+      cutListeningConnections();
+      assertThat(SHOP.price("CUT-OFTEN", "guest")).isEqualTo(cut + ".00");
+    }
+  }
+
+  @Test
   void a_key_revoked_on_one_node_is_soon_useless_on_the_other() {
     String secret = SHOP.storefrontKey("travelling");
     Eventually.sees(200, () -> statusWith(secret));

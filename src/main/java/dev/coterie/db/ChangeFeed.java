@@ -43,6 +43,7 @@ public final class ChangeFeed {
   private volatile @Nullable PgConnection listening;
   private volatile Instant alive = Instant.EPOCH;
   private volatile boolean closed;
+  private volatile @Nullable PgConnection lastLost;
 
   public ChangeFeed(Vertx vertx, PgConnectOptions options, Clock clock) {
     this.vertx = vertx;
@@ -102,7 +103,14 @@ public final class ChangeFeed {
       listening = null;
       LOG.warn("the connection that listens for changes is gone, connecting again");
       link.deaf(alive);
-      vertx.setTimer(SILENCE_MILLIS, timer -> awayIfStillDeaf());
+      lastLost = connection;
+      vertx.setTimer(
+          SILENCE_MILLIS,
+          timer -> {
+            if (connection == lastLost) {
+              awayIfStillDeaf();
+            }
+          });
       startAgain(1);
     }
   }
