@@ -117,10 +117,19 @@ public final class Wire implements AfterAllCallback {
       Socket server = new Socket(there.getHost(), there.getPort());
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
-      open.add(client);
-      open.add(server);
       start(() -> passOn(client, server));
       start(() -> passBack(server, client));
+      keepUntilCut(opened, client, server);
+    }
+  }
+
+  private synchronized void keepUntilCut(ServerSocket opened, Socket client, Socket server)
+      throws IOException {
+    open.add(client);
+    open.add(server);
+    if (opened.isClosed()) {
+      client.close();
+      server.close();
     }
   }
 
