@@ -14,16 +14,28 @@ final class Holder extends Keyed {
   }
 
   /**
-   * What holdings came to.
+   * What holdings came to. Instants are in microseconds since 1970, at which alone a validity
+   * turns: as objects they would be two more places in memory to wait for.
    *
    * @param edition of the rules
-   * @param from an instant at which it holds
-   * @param until the next instant at which a begin or end can change it, null where none is known
+   * @param from when it holds
+   * @param until the next instant at which a begin or end can change it, {@link Micros#NEVER} where
+   *     none is known
    */
-  record Standing(long edition, PriceContext context, Instant from, @Nullable Instant until) {
+  record Standing(long edition, PriceContext context, long from, long until) {
+
+    static Standing at(Instant at, long edition, PriceContext context, @Nullable Instant nextTurn) {
+      return new Standing(edition, context, Micros.of(at), Micros.ofEnd(nextTurn));
+    }
+
+    /** As an instant, null where none is known. */
+    @Nullable Instant nextTurn() {
+      return Micros.end(until);
+    }
 
     private boolean holds(long of, Instant at) {
-      return edition == of && !at.isBefore(from) && (until == null || at.isBefore(until));
+      long micros = Micros.of(at);
+      return edition == of && from <= micros && micros < until;
     }
   }
 

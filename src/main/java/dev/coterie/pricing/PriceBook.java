@@ -262,10 +262,10 @@ public final class PriceBook {
 
   private Standing standing(Entries entries, Buyer buyer, Instant at) {
     List<RuledGroup> counting = PriceFunction.counting(buyer, at, Explanation.NONE);
-    return new Standing(
+    return Standing.at(
+        at,
         entries.rules().edition(),
         contexts.get(counting, PriceContext::new),
-        at,
         buyer.nextTurnAfter(at));
   }
 
@@ -282,7 +282,7 @@ public final class PriceBook {
                   ? explained(sku, product, buyer.get(), query.at())
                   : quote(sku, product, standing.context(), Explanation.NONE));
     }
-    return new Quotes(quotes, standing.context(), standing.until(), link.knownUntil());
+    return new Quotes(quotes, standing.context(), standing.nextTurn(), link.knownUntil());
   }
 
   private Quote explained(String sku, ProductPrices product, Buyer buyer, Instant at) {

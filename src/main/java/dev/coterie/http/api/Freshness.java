@@ -6,6 +6,7 @@ import dev.coterie.pricing.PricingContract.Quote;
 import dev.coterie.pricing.PricingContract.Quotes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds how long at most an answer may be used without asking again
  */
-record Freshness(int seconds) {
+record Freshness(int seconds, Clock clock) {
   private static final CharSequence PRICE_CONTEXT = HttpHeaders.createOptimized("Price-Context");
   private static final CharSequence PRICE_AS_OF = HttpHeaders.createOptimized("Price-As-Of");
   private static final Header ASK_AGAIN =
@@ -32,11 +33,11 @@ record Freshness(int seconds) {
    *
    * @param variant of the answer for one and the same question: what the caller may see
    */
-  Answer mark(Answer answer, Quotes quotes, boolean variant, Instant now) {
+  Answer mark(Answer answer, Quotes quotes, boolean variant) {
     List<Header> headers = new ArrayList<>(4);
     headers.add(new Header(PRICE_CONTEXT, quotes.context().key()));
     Instant asOf = quotes.asOf();
-    long seconds = asOf == null ? lifetime(quotes.validUntil(), now) : 0;
+    long seconds = asOf == null ? lifetime(quotes.validUntil()) : 0;
     if (seconds <= 0) {
       headers.add(ASK_AGAIN);
     } else {
@@ -49,10 +50,10 @@ record Freshness(int seconds) {
     return answer.tagged(etag(answer, quotes, variant), headers);
   }
 
-  private long lifetime(@Nullable Instant validUntil, Instant now) {
+  private long lifetime(@Nullable Instant validUntil) {
     return validUntil == null || seconds == 0
         ? seconds
-        : Math.min(seconds, Duration.between(now, validUntil).toSeconds());
+        : Math.min(seconds, Duration.between(clock.instant(), validUntil).toSeconds());
   }
 
   /** Changes with whatever an answer shows beyond what was asked. */

@@ -48,7 +48,7 @@ public final class PricesApi implements Resource {
     this.book = book;
     this.metrics = metrics;
     this.rules = new RuleBytes(new RuleJson(shopCurrency));
-    this.freshness = new Freshness(freshSeconds);
+    this.freshness = new Freshness(freshSeconds, clock);
     this.clock = clock;
   }
 
@@ -104,7 +104,7 @@ public final class PricesApi implements Resource {
             .put("customer", customer)
             .put("context", quotes.context().key())
             .put("validUntil", quotes.validUntil());
-    return freshness.mark(Answer.ok(json), quotes, false, clock.instant());
+    return freshness.mark(Answer.ok(json), quotes, false);
   }
 
   private Future<Answer> one(Exchange exchange) {
@@ -171,7 +171,7 @@ public final class PricesApi implements Resource {
       metrics.unconfirmed();
     }
     PriceJson json = new PriceJson(query.customer(), seesMargins, rules, quotes);
-    return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins, clock.instant());
+    return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins);
   }
 
   private Future<Result<Quotes>> quote(PriceQuery query) {
