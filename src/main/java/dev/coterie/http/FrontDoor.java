@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,24 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             }));
   }
 
+  /** Takes the request once the client has read earlier answers: whoever only asks must wait. */
   @Override
   public void handle(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (response.writeQueueFull()) {
+      request.pause();
+      response.drainHandler(
+          read -> {
+            response.drainHandler(null);
+            request.resume();
+            take(request);
+          });
+    } else {
+      take(request);
+    }
+  }
+
+  private void take(HttpServerRequest request) {
     if (!takesShortcut(request)) {
       router.handle(request);
     }
