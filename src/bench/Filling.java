@@ -15,8 +15,9 @@ final class Filling {
   private static final String ASSIGN =
       """
       INSERT INTO membership_periods
-        (customer_id, group_id, exclusion, during, source, actor, granted_at)
+        (customer_id, group_id, exclusion, during, granted, source, actor, granted_at)
       SELECT customer.id, customer_group.id, customer_group.exclusion,
+        tstzrange(now(), now() + interval '365 days'),
         tstzrange(now(), now() + interval '365 days'), 'manual', 'benchmark', now()
       FROM
         (SELECT id, row_number() OVER (ORDER BY id) % (SELECT count(*) FROM customer_groups)

@@ -3,7 +3,6 @@ package dev.coterie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.config.ConfigLoader;
-import dev.coterie.membership.MembershipContract;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Metrics;
@@ -11,7 +10,6 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,10 +17,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -103,35 +99,9 @@ class ServiceTest {
     Eventually.sees(true, () -> Metrics.value(COTERIE, "coterie_eventloop_lag_seconds_count") > 0);
   }
 
-  @Test
-  void a_membership_that_ended_is_announced_on_the_bus_once() {
-    Shop shop = new Shop(COTERIE);
-    shop.percentGroup("announced", "1");
-    shop.member(
-        "gone",
-        "announced",
-        new JsonObject().put("until", RunningCoterie.BEGIN.plusSeconds(60).toString()));
-    List<String> heard = new CopyOnWriteArrayList<>();
-    RunningCoterie.await(
-        MembershipContract.ENDED.listen(
-            COTERIE.service().vertx(), ended -> heard.add(ended.customer() + " " + ended.group())));
-
-    COTERIE.clock.set(RunningCoterie.BEGIN.plusSeconds(61));
-    RunningCoterie.await(announce());
-    RunningCoterie.await(announce());
-
-    Eventually.sees(1, heard::size);
-    assertThat(heard).containsExactly("gone announced");
-  }
-
   private static final String PRICED = "coterie_pricing_lookups_seconds_count{outcome=\"priced\"}";
   private static final String PRODUCT_HITS =
       "coterie_pricing_book_reads_total{of=\"products\",result=\"hit\"}";
-
-  private static Future<?> announce() {
-    return MembershipContract.ANNOUNCE_ENDED.send(
-        COTERIE.service().vertx(), new MembershipContract.AnnounceEnded(100));
-  }
 
   private static Service service(String databaseUri) {
     Map<String, String> settings = new HashMap<>(SETTINGS);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public record Config(
     Shop shop,
     Pricing pricing,
     Expiry expiry,
+    Cluster cluster,
+    Clock clock,
     Shutdown shutdown,
     Admin admin,
     Api api) {
@@ -33,7 +36,7 @@ public record Config(
     require(
         !roles.contains(Role.EXPIRY) || roles.contains(Role.MEMBERSHIP),
         "roles",
-        "with expiry must also name membership, which ends what the timer finds due");
+        "with expiry must also name membership, which tells what the timer finds due");
   }
 
   /** A part of the service that a process can run without the others. */
@@ -41,7 +44,8 @@ public record Config(
     HTTP,
     MEMBERSHIP,
     PRICING,
-    EXPIRY
+    EXPIRY,
+    DELIVERY
   }
 
   public record Http(
@@ -111,9 +115,10 @@ public record Config(
     }
   }
 
-  public record Expiry(int everySeconds, int batch) {
+  public record Expiry(int everySeconds, int batch, int perSecond) {
     public Expiry {
       require(everySeconds >= 1, "expiry.everySeconds", "must be at least 1");
+      require(perSecond >= 1, "expiry.perSecond", "must be at least 1");
       require(batch >= 1 && batch <= 10_000, "expiry.batch", "must be from 1 to 10000");
     }
 
@@ -121,6 +126,32 @@ public record Config(
       return Duration.ofSeconds(everySeconds);
     }
   }
+
+  /**
+   * How processes join one event bus.
+   *
+   * @param host the interface that is listened on, as the others reach it
+   * @param members host:port of those to ask for the way in
+   */
+  public record Cluster(boolean enabled, String host, int port, int busPort, List<String> members) {
+    public Cluster {
+      requirePort(port, "cluster.port");
+      requirePort(busPort, "cluster.busPort");
+      require(!host.isBlank(), "cluster.host", "must be an interface's address");
+      members = members == null ? List.of() : List.copyOf(members);
+      require(
+          members.stream().allMatch(member -> member.matches("\\S+:\\d{1,5}")),
+          "cluster.members",
+          "must be a list of host:port");
+    }
+  }
+
+  /**
+   * Whose time it is.
+   *
+   * @param settable whether a start may ask for a clock that stands still until it is set
+   */
+  public record Clock(boolean settable) {}
 
   public record Shutdown(int graceSeconds) {
     public Shutdown {

@@ -18,7 +18,9 @@ public record Change(Kind kind, @Nullable String key) {
     /** One group and its rule, by group id. */
     GROUP,
     /** The API keys, always as a whole. */
-    KEYS
+    KEYS,
+    /** There are more events than before. */
+    EVENTS
   }
 
   public static Change product(String sku) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions whose refusals roll back and come out as values. What a transaction changes is
  * forgotten by this node's memory before its future completes, whether that is known to have
- * committed or not, and announced to every node by the commit itself.
+ * committed or not, and announced to every node by the commit itself. Its events commit with it.
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
@@ -77,7 +77,12 @@ public final class Transactions {
             connection -> {
               Tx tx = new Tx(connection);
               made[0] = tx.changes();
-              return work.apply(tx).compose(value -> announce(connection, tx).map(value));
+              return work.apply(tx)
+                  .compose(
+                      value ->
+                          Outbox.append(connection, tx.events())
+                              .compose(done -> announce(connection, tx))
+                              .map(value));
             })
         .onComplete(done -> feed.tell(made[0].changes()));
   }

@@ -3,6 +3,7 @@ package dev.coterie.demo;
 import dev.coterie.catalog.CatalogContract;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupTerms;
+import dev.coterie.group.Plan;
 import dev.coterie.group.PriceRule;
 import dev.coterie.group.PriceRule.Basis;
 import dev.coterie.group.PriceRule.Mode;
@@ -79,8 +80,8 @@ public final class DemoShop {
             "Customers who read the tea letter",
             false,
             null,
-            null,
-            null,
+            Plan.NONE,
+            false,
             List.of()));
   }
 
@@ -99,8 +100,8 @@ public final class DemoShop {
         "",
         byDefault,
         pricing,
-        fee == null ? null : Money.of(fee, Money.currency("USD")),
-        days,
+        Plan.of(fee == null ? null : Money.of(fee, Money.currency("USD")), days),
+        false,
         List.of());
   }
 

@@ -2,16 +2,16 @@ package dev.coterie.expiry;
 
 import dev.coterie.config.Config;
 import dev.coterie.membership.MembershipContract;
-import dev.coterie.membership.MembershipContract.AnnounceEnded;
+import dev.coterie.membership.MembershipContract.TellDue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The timer that has ended memberships announced. It decides nothing: a membership ends at its
- * instant, timer or no timer. One run follows the other, so that two never overlap, and a failed
- * run is only a late one.
+ * The timer that has reminders and ends of memberships told. It decides nothing: a membership ends
+ * at its instant, timer or no timer. One run follows the other, so that two never overlap, and a
+ * failed run is only a late one.
  */
 public final class ExpiryVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryVerticle.class);
@@ -33,14 +33,14 @@ public final class ExpiryVerticle extends VerticleBase {
         config.every().toMillis(),
         timer ->
             Future.succeededFuture()
-                .compose(none -> announceAll())
+                .compose(none -> tellAll())
                 .onFailure(cause -> LOG.warn("an expiry run failed, trying again later", cause))
                 .onComplete(done -> scheduleNextRun()));
   }
 
-  private Future<Void> announceAll() {
-    return MembershipContract.ANNOUNCE_ENDED
-        .send(vertx, new AnnounceEnded(config.batch()))
-        .compose(announced -> announced.more() ? announceAll() : Future.<Void>succeededFuture());
+  private Future<Void> tellAll() {
+    return MembershipContract.TELL_DUE
+        .send(vertx, new TellDue(config.batch()))
+        .compose(told -> told.more() ? tellAll() : Future.<Void>succeededFuture());
   }
 }

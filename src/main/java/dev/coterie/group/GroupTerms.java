@@ -1,8 +1,6 @@
 package dev.coterie.group;
 
 import dev.coterie.kernel.FieldError;
-import dev.coterie.kernel.InvalidValue;
-import dev.coterie.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier groups of one tier exclude each other; null: held beside any other
  * @param byDefault whether customers without another rule get this group's
  * @param pricing null where the group prices nothing
- * @param fee null where the group is not sold
- * @param durationDays calendar days in the shop's zone, null for ever
+ * @param plan what it is sold as
+ * @param archived whether it takes no new members; those that it has keep price and dates
  * @param notifyEmails where each order of a member is mailed
  */
 public record GroupTerms(
@@ -25,10 +23,9 @@ public record GroupTerms(
     String description,
     boolean byDefault,
     @Nullable PriceRule pricing,
-    @Nullable Money fee,
-    @Nullable Integer durationDays,
+    Plan plan,
+    boolean archived,
     List<String> notifyEmails) {
-  public static final int MOST_DAYS = 36_500;
   public static final int MOST_EMAILS = 100;
 
   /** The three products that a group can be. */
@@ -60,17 +57,20 @@ public record GroupTerms(
     if (kind != Kind.DISCOUNT && pricing != null) {
       complain(complaints, "pricing", "must be null: only a discount group has a price rule");
     }
-    if (kind == Kind.LIST && fee != null) {
+    if (kind == Kind.LIST && plan.fee() != null) {
       complain(complaints, "fee", "must be null: a list is not sold");
     }
-    if (kind == Kind.LIST && durationDays != null) {
+    if (kind == Kind.LIST && plan.durationDays() != null) {
       complain(complaints, "durationDays", "must be null: a list's members stay");
+    }
+    if (kind == Kind.LIST && !plan.isPlain()) {
+      complain(complaints, "kind", "must not be list where there are terms of a plan");
     }
     if (kind != Kind.DISCOUNT && byDefault) {
       complain(complaints, "default", "must be false: only a discount group can be the default");
     }
-    if (durationDays != null && (durationDays < 1 || durationDays > MOST_DAYS)) {
-      complain(complaints, "durationDays", "must be from 1 to " + MOST_DAYS + ", or null");
+    if (archived && byDefault) {
+      complain(complaints, "archived", "must be false: the default group cannot be archived");
     }
     if (notifyEmails.size() > MOST_EMAILS) {
       complain(complaints, "notifyEmails", "must be at most " + MOST_EMAILS + " addresses");
@@ -78,18 +78,8 @@ public record GroupTerms(
     if (pricing != null) {
       pricing.complaint().ifPresent(phrase -> complain(complaints, "pricing.value", phrase));
     }
-    if (fee != null) {
-      complainUnlessPayable(complaints, fee);
-    }
+    complaints.addAll(plan.complaints());
     return complaints;
-  }
-
-  private static void complainUnlessPayable(List<FieldError> complaints, Money fee) {
-    try {
-      fee.payable();
-    } catch (InvalidValue invalid) {
-      complain(complaints, "fee.amount", invalid.whatWouldBeRight());
-    }
   }
 
   private static void complain(List<FieldError> complaints, String field, String message) {

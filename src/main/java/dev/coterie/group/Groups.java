@@ -20,20 +20,24 @@ final class Groups {
       """
       INSERT INTO customer_groups
         (code, kind, tier, name, description, is_default, rule_basis, rule_mode, rule_value,
-         fee, fee_currency, duration_days, notify_emails)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         fee, fee_currency, duration_days, grace_days, trial_days, rank, change_up, change_down,
+         reminders, archived, notify_emails)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+        $19, $20)
       """;
 
   private static final String REVISE =
       """
       WITH before AS (
         SELECT id, exclusion FROM customer_groups
-        WHERE code = $1 AND kind = $2 AND version = $14 AND deleted_at IS NULL FOR UPDATE
+        WHERE code = $1 AND kind = $2 AND version = $21 AND deleted_at IS NULL FOR UPDATE
       )
       UPDATE customer_groups SET
         tier = $3, name = $4, description = $5, is_default = $6,
         rule_basis = $7, rule_mode = $8, rule_value = $9, fee = $10, fee_currency = $11,
-        duration_days = $12, notify_emails = $13, version = version + 1
+        duration_days = $12, grace_days = $13, trial_days = $14, rank = $15, change_up = $16,
+        change_down = $17, reminders = $18, archived = $19, notify_emails = $20,
+        version = version + 1
       FROM before WHERE customer_groups.id = before.id
       RETURNING customer_groups.id, customer_groups.exclusion <> before.exclusion AS other_tier
       """;
@@ -42,7 +46,8 @@ final class Groups {
   private static final String COLUMNS =
       """
       SELECT id, code, kind, tier, name, description, is_default, rule_basis, rule_mode,
-        rule_value, fee, fee_currency, duration_days, notify_emails, version,
+        rule_value, fee, fee_currency, duration_days, grace_days, trial_days, rank, change_up,
+        change_down, reminders, archived, notify_emails, version,
         (SELECT count(*) FROM membership_periods AS period
          WHERE period.group_id = customer_groups.id AND period.during @> $1::timestamptz) AS members
       FROM customer_groups
@@ -142,7 +147,8 @@ final class Groups {
 
   private static Tuple values(GroupTerms terms) {
     PriceRule rule = terms.pricing();
-    Money fee = terms.fee();
+    Plan plan = terms.plan();
+    Money fee = plan.fee();
     return Tuple.tuple()
         .addString(terms.code())
         .addString(Words.of(terms.kind()))
@@ -155,7 +161,14 @@ final class Groups {
         .addBigDecimal(rule == null ? null : rule.value())
         .addBigDecimal(fee == null ? null : fee.amount())
         .addString(fee == null ? null : fee.currency().getCurrencyCode())
-        .addInteger(terms.durationDays())
+        .addInteger(plan.durationDays())
+        .addInteger(plan.graceDays())
+        .addInteger(plan.trialDays())
+        .addInteger(plan.rank())
+        .addString(Words.of(plan.up()))
+        .addString(Words.of(plan.down()))
+        .addArrayOfInteger(plan.reminders().toArray(Integer[]::new))
+        .addBoolean(terms.archived())
         .addArrayOfString(terms.notifyEmails().toArray(String[]::new));
   }
 
@@ -169,8 +182,8 @@ final class Groups {
             row.getString("description"),
             row.getBoolean("is_default"),
             rule(row),
-            fee(row),
-            row.getInteger("duration_days"),
+            plan(row),
+            row.getBoolean("archived"),
             List.of(row.getArrayOfStrings("notify_emails")));
     return new Group(row.getLong("id"), terms, row.getLong("members"), row.getLong("version"));
   }
@@ -191,6 +204,18 @@ final class Groups {
             Words.read(basis, PriceRule.Basis.class),
             Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
             row.getBigDecimal("rule_value"));
+  }
+
+  private static Plan plan(Row row) {
+    return new Plan(
+        fee(row),
+        row.getInteger("duration_days"),
+        row.getInteger("grace_days"),
+        row.getInteger("trial_days"),
+        row.getInteger("rank"),
+        Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
+        Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
+        List.of(row.getArrayOfIntegers("reminders")));
   }
 
   private static @Nullable Money fee(Row row) {

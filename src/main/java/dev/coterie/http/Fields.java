@@ -137,6 +137,26 @@ public final class Fields {
     return texts;
   }
 
+  /** A list of whole numbers, each within the range; null where the field is missing or null. */
+  public @Nullable List<Integer> wholesOrNull(String field, int least, int most, int longest) {
+    JsonArray array = array(field, longest);
+    if (array == null) {
+      return null;
+    }
+    String range = "must be a whole number from " + least + " to " + most;
+    List<Integer> wholes = new ArrayList<>();
+    for (int index = 0; index < array.size(); index++) {
+      int place = index;
+      Object element = array.getValue(index);
+      Integer whole =
+          complaints.gather(
+              () -> at(field, place),
+              () -> inRange(typed(element, Number.class, range), least, most, range));
+      wholes.add(whole == null ? most : whole);
+    }
+    return wholes;
+  }
+
   /** The fields of an object within; null where the field is missing or null. */
   public @Nullable Fields object(String field) {
     JsonObject inner = value(field, JsonObject.class, "must be an object", Function.identity());

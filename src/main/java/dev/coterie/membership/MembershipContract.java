@@ -1,7 +1,6 @@
 package dev.coterie.membership;
 
 import dev.coterie.bus.Ask;
-import dev.coterie.bus.News;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
@@ -10,18 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What others may ask of the memberships, and hear of them. */
+/** What others may ask of the memberships. */
 public final class MembershipContract {
   public static final Ask<Assign, Result<Membership>> ASSIGN = new Ask<>("membership.assign");
   public static final Ask<End, Result<Done>> END = new Ask<>("membership.end");
   public static final Ask<OfCustomer, Result<Memberships>> OF_CUSTOMER =
       new Ask<>("membership.ofCustomer");
   public static final Ask<OfGroup, Result<Memberships>> OF_GROUP = new Ask<>("membership.ofGroup");
-  public static final Ask<AnnounceEnded, Announced> ANNOUNCE_ENDED =
-      new Ask<>("membership.announceEnded");
-
-  /** A customer is no longer in a group. Told some seconds after the instant itself. */
-  public static final News<Ended> ENDED = new News<>("coterie.membership.ended");
+  public static final Ask<TellDue, Told> TELL_DUE = new Ask<>("membership.tellDue");
 
   private MembershipContract() {}
 
@@ -70,19 +65,17 @@ public final class MembershipContract {
   public record Memberships(List<Membership> items, @Nullable String next, Instant at) {}
 
   /**
-   * Announces memberships that have ended and were not announced yet.
+   * Tells what is due of memberships: reminders and ends, as events.
    *
-   * @param most how many at most
+   * @param most how much at most
    */
-  public record AnnounceEnded(int most) {}
+  public record TellDue(int most) {}
 
   /**
-   * What was announced.
+   * What was told.
    *
-   * @param more whether there may be more to announce
+   * @param count how much
+   * @param more whether there may be more to tell
    */
-  public record Announced(boolean more) {}
-
-  /** A membership ended at the instant. */
-  public record Ended(String customer, String group, Instant at) {}
+  public record Told(int count, boolean more) {}
 }

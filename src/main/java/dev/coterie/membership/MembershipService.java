@@ -14,12 +14,10 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.Validity;
-import dev.coterie.membership.MembershipContract.Announced;
 import dev.coterie.membership.MembershipContract.Assign;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.Term;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +34,6 @@ final class MembershipService {
           Refusal.conflict(
               "tier-taken", "the customer holds another group of that tier at the same time"));
 
-  private final Vertx vertx;
   private final Pool pool;
   private final Transactions transactions;
   private final Clock clock;
@@ -45,10 +42,9 @@ final class MembershipService {
   private final HeldGroups groups = new HeldGroups();
   private final Periods periods = new Periods();
   private final LedgerReader ledger = new LedgerReader();
-  private final EndedPeriods ended = new EndedPeriods();
+  private final Dues dues = new Dues();
 
-  MembershipService(Vertx vertx, Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
-    this.vertx = vertx;
+  MembershipService(Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
     this.pool = pool;
     this.transactions = new Transactions(pool, feed, REFUSALS);
     this.clock = clock;
@@ -111,17 +107,15 @@ final class MembershipService {
                     : page(group.get().id(), ask, now).map(Result::ok));
   }
 
-  /** Takes what has ended and announces it after the commit. */
-  Future<Announced> announceEnded(MembershipContract.AnnounceEnded ask) {
+  /** Takes what is due and tells it with the same commit. */
+  Future<MembershipContract.Told> tellDue(MembershipContract.TellDue ask) {
+    Instant now = clock.instant();
     return transactions
-        .certain(tx -> ended.take(tx.sql(), clock.instant(), ask.most()))
-        .map(
-            taken -> {
-              taken.stream()
-                  .filter(period -> !period.goesOn())
-                  .forEach(period -> MembershipContract.ENDED.publish(vertx, period.ended()));
-              return new Announced(taken.size() == ask.most());
-            });
+        .certain(
+            tx ->
+                dues.take(tx.sql(), now, ask.most())
+                    .onSuccess(all -> all.forEach(told -> tx.happened(told.event(now)))))
+        .map(all -> new MembershipContract.Told(all.size(), all.size() == ask.most()));
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {

@@ -28,7 +28,7 @@ public final class MembershipVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     CustomerService customers = new CustomerService(vertx, pool, importPool, feed, clock);
-    MembershipService memberships = new MembershipService(vertx, pool, feed, clock, calendar);
+    MembershipService memberships = new MembershipService(pool, feed, clock, calendar);
     return Future.all(
         List.of(
             CustomerContract.PUT.answerWith(vertx, customers::put),
@@ -40,6 +40,6 @@ public final class MembershipVerticle extends VerticleBase {
             MembershipContract.END.answerWith(vertx, memberships::end),
             MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
             MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
-            MembershipContract.ANNOUNCE_ENDED.answerWith(vertx, memberships::announceEnded)));
+            MembershipContract.TELL_DUE.answerWith(vertx, memberships::tellDue)));
   }
 }

@@ -41,8 +41,8 @@ final class Periods {
   private static final String GRANT =
       """
       INSERT INTO membership_periods
-        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
-      SELECT $1, id, exclusion, tstzrange($3, $4), 'manual', $5, $6, $7
+        (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at)
+      SELECT $1, id, exclusion, tstzrange($3, $4), tstzrange($3, $4), 'manual', $5, $6, $7
       FROM customer_groups WHERE id = $2
       """;
 
@@ -74,8 +74,8 @@ final class Periods {
         FROM running WHERE period.id = running.id
       )
       INSERT INTO membership_periods
-        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
-      SELECT customer_id, group_id, exclusion, during, source, actor, reason, granted_at
+        (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at)
+      SELECT customer_id, group_id, exclusion, during, during, source, actor, reason, granted_at
       FROM running
       """;
 
@@ -89,8 +89,8 @@ final class Periods {
   private static final String SETTLE =
       """
       INSERT INTO membership_periods
-        (customer_id, group_id, exclusion, during, source, actor, reason, granted_at)
-      SELECT moving.customer_id, target.id, target.exclusion, free.during, 'manual', $2, $3, $4
+        (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at)
+      SELECT moving.customer_id, target.id, target.exclusion, free.during, free.during, 'manual', $2, $3, $4
       FROM moving
         JOIN customer_groups AS target ON target.id = $1
         CROSS JOIN LATERAL unnest(

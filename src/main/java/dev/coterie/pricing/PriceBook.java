@@ -92,7 +92,13 @@ public final class PriceBook {
 
   /** Forgets what a committed transaction made stale; loads on their way are not kept either. */
   public void forget(List<Change> changes) {
-    epoch.change(() -> changes.forEach(this::forget));
+    if (changes.stream().anyMatch(PriceBook::concernsPrices)) {
+      epoch.change(() -> changes.forEach(this::forget));
+    }
+  }
+
+  private static boolean concernsPrices(Change change) {
+    return change.kind() != Change.Kind.KEYS && change.kind() != Change.Kind.EVENTS;
   }
 
   private void forget(Change change) {
@@ -100,7 +106,7 @@ public final class PriceBook {
       case PRODUCT -> products.forget(change.key());
       case CUSTOMER -> customers.forget(change.key());
       case GROUP -> rules.forget(change.key());
-      case KEYS -> {
+      case KEYS, EVENTS -> {
         // not of this book
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupTerms;
+import dev.coterie.group.Plan;
 import dev.coterie.group.PriceRule;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
@@ -45,8 +46,8 @@ class RecordCodecTest {
               "",
               false,
               TEN_PERCENT,
-              Money.of("49.00", USD),
-              365,
+              Plan.of(Money.of("49.00", USD), 365),
+              false,
               List.of("a@example.com")),
           12,
           3);
@@ -60,7 +61,7 @@ class RecordCodecTest {
         Result.ok(new GroupContract.Groups(List.of(GOLD))),
         Result.refused(Refusal.invalid("code", "must be shorter")),
         new Page<>(List.of(GOLD), "1"),
-        new MembershipContract.Ended("ada", "gold", NOW),
+        new MembershipContract.Term(MembershipContract.Term.Kind.UNTIL, NOW),
         new PricingContract.Load(Set.of("A"), Set.of(), Set.of(1L)),
         new PricingContract.Loaded(
             Map.of("A", new PricingContract.ProductAmounts(USD, 12_345, 0)),

@@ -3,6 +3,8 @@ package dev.coterie.http.api;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.GroupTerms.Kind;
+import dev.coterie.group.Plan;
+import dev.coterie.group.Plan.ChangePolicy;
 import dev.coterie.group.PriceRule;
 import dev.coterie.http.Fields;
 import dev.coterie.kernel.Money;
@@ -12,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,8 @@ record GroupJson(Currency shopCurrency) {
   /** What staff decide; {@link #read} takes it back. */
   JsonObject terms(GroupTerms terms) {
     PriceRule pricing = terms.pricing();
-    Money fee = terms.fee();
+    Plan plan = terms.plan();
+    Money fee = plan.fee();
     return new JsonObject()
         .put("code", terms.code())
         .put("kind", Words.of(terms.kind()))
@@ -41,7 +45,13 @@ record GroupJson(Currency shopCurrency) {
         .put("default", terms.byDefault())
         .put("pricing", pricing == null ? null : new RuleJson(shopCurrency).of(pricing))
         .put("fee", fee == null ? null : fee(fee))
-        .put("durationDays", terms.durationDays())
+        .put("durationDays", plan.durationDays())
+        .put("graceDays", plan.graceDays())
+        .put("trialDays", plan.trialDays())
+        .put("rank", plan.rank())
+        .put("changes", changes(plan))
+        .put("reminders", new JsonArray(plan.reminders()))
+        .put("archived", terms.archived())
         .put("notifyEmails", new JsonArray(terms.notifyEmails()));
   }
 
@@ -56,9 +66,42 @@ record GroupJson(Currency shopCurrency) {
         body.text("description", TextForm.DESCRIPTION, ""),
         body.flag("default", false),
         pricing(body.object("pricing")),
-        fee(body.object("fee")),
-        body.wholeOrNull("durationDays", 1, GroupTerms.MOST_DAYS),
+        plan(body, kind),
+        body.flag("archived", false),
         body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MOST_EMAILS));
+  }
+
+  private Plan plan(Fields body, Kind kind) {
+    Integer durationDays = body.wholeOrNull("durationDays", 1, Plan.MOST_DAYS);
+    Integer graceDays = body.wholeOrNull("graceDays", 0, Plan.MOST_SHORT_DAYS);
+    Fields changes = body.object("changes");
+    List<Integer> reminders =
+        body.wholesOrNull("reminders", -Plan.MOST_SHORT_DAYS, -1, Plan.MOST_REMINDERS);
+    boolean reminds = durationDays != null && kind != Kind.LIST;
+    Plan plan =
+        new Plan(
+            fee(body.object("fee")),
+            durationDays,
+            graceDays == null ? 0 : graceDays,
+            body.wholeOrNull("trialDays", 1, Plan.MOST_SHORT_DAYS),
+            body.wholeOrNull("rank", -Plan.MOST_RANK, Plan.MOST_RANK),
+            policy(changes, "up"),
+            policy(changes, "down"),
+            reminders != null ? reminders : reminds ? Plan.USUAL_REMINDERS : List.of());
+    if (changes != null) {
+      changes.checkKnown();
+    }
+    return plan;
+  }
+
+  private static ChangePolicy policy(@Nullable Fields changes, String direction) {
+    ChangePolicy policy =
+        changes == null ? null : changes.choiceOrNull(direction, ChangePolicy.class);
+    return policy == null ? ChangePolicy.FULL_FEE : policy;
+  }
+
+  private static JsonObject changes(Plan plan) {
+    return new JsonObject().put("up", Words.of(plan.up())).put("down", Words.of(plan.down()));
   }
 
   private static JsonObject fee(Money fee) {

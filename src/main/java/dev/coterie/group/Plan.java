@@ -1,0 +1,111 @@
+package dev.coterie.group;
+
+import dev.coterie.kernel.FieldError;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Money;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as something that is sold.
+ *
+ * @param fee of one duration; null where the group is not sold
+ * @param durationDays calendar days in the shop's zone, 1 to {@value #MOST_DAYS}; null for ever
+ * @param graceDays for how many days after the paid end the membership holds on, 0 to {@value
+ *     #MOST_SHORT_DAYS}
+ * @param trialDays how long a free trial lasts, 1 to {@value #MOST_SHORT_DAYS}; null for none
+ * @param rank a higher one is a better plan; null where changes have no direction
+ * @param up what a change from a plan of lower rank to this one comes to
+ * @param down what a change from a plan of higher rank to this one comes to
+ * @param reminders days before the end, as -30
+ */
+public record Plan(
+    @Nullable Money fee,
+    @Nullable Integer durationDays,
+    int graceDays,
+    @Nullable Integer trialDays,
+    @Nullable Integer rank,
+    ChangePolicy up,
+    ChangePolicy down,
+    List<Integer> reminders) {
+  public static final int MOST_DAYS = 36_500;
+  public static final int MOST_SHORT_DAYS = 365;
+  public static final int MOST_RANK = 1_000_000;
+  public static final int MOST_REMINDERS = 20;
+  public static final List<Integer> USUAL_REMINDERS = List.of(-30, -7, -1);
+
+  /** A group that is neither sold nor ever ends. */
+  public static final Plan NONE =
+      new Plan(null, null, 0, null, null, ChangePolicy.FULL_FEE, ChangePolicy.FULL_FEE, List.of());
+
+  /** What a change to another plan of the tier comes to. */
+  public enum ChangePolicy {
+    /** At once; what was left of the old plan is lost. */
+    FULL_FEE,
+    /** At once; the unused value of the old plan is credited. */
+    CREDIT,
+    /** At the end of what is paid. */
+    AT_END,
+    /** Not at all. */
+    REFUSED
+  }
+
+  public Plan {
+    reminders = List.copyOf(reminders);
+  }
+
+  /** A plan that is sold for the fee and lasts so long, and as usual beyond that. */
+  public static Plan of(@Nullable Money fee, @Nullable Integer durationDays) {
+    return new Plan(
+        fee,
+        durationDays,
+        0,
+        null,
+        null,
+        ChangePolicy.FULL_FEE,
+        ChangePolicy.FULL_FEE,
+        durationDays == null ? List.of() : USUAL_REMINDERS);
+  }
+
+  /** Whether it says nothing beyond fee and duration. */
+  boolean isPlain() {
+    return equals(new Plan(fee, durationDays, 0, null, null, NONE.up, NONE.down, List.of()));
+  }
+
+  /** What is wrong with it; empty if nothing. */
+  List<FieldError> complaints() {
+    List<FieldError> complaints = new ArrayList<>();
+    requireRange(complaints, "durationDays", durationDays, MOST_DAYS);
+    requireRange(complaints, "trialDays", trialDays, MOST_SHORT_DAYS);
+    if (graceDays < 0 || graceDays > MOST_SHORT_DAYS) {
+      complaints.add(new FieldError("graceDays", "must be from 0 to " + MOST_SHORT_DAYS));
+    }
+    if (reminders.stream().anyMatch(day -> day >= 0 || day < -MOST_SHORT_DAYS)
+        || new HashSet<>(reminders).size() < reminders.size()) {
+      complaints.add(
+          new FieldError(
+              "reminders", "must be different days from -" + MOST_SHORT_DAYS + " to -1"));
+    }
+    if (fee != null) {
+      complainUnlessPayable(complaints, fee);
+    }
+    return complaints;
+  }
+
+  private static void requireRange(
+      List<FieldError> complaints, String field, @Nullable Integer days, int most) {
+    if (days != null && (days < 1 || days > most)) {
+      complaints.add(new FieldError(field, "must be from 1 to " + most + ", or null"));
+    }
+  }
+
+  private static void complainUnlessPayable(List<FieldError> complaints, Money fee) {
+    try {
+      fee.payable();
+    } catch (InvalidValue invalid) {
+      complaints.add(new FieldError("fee.amount", invalid.whatWouldBeRight()));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.coterie.membership;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Words;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What the timer has to tell of memberships, and when. Whoever deletes a row tells it, in the same
+ * transaction, so that it is told once.
+ */
+final class Dues {
+  private static final String TELLING =
+      """
+      SELECT customer.code AS customer, customer_groups.code AS "group",
+        due.kind, due.days, due.due_at, due.until
+      FROM due
+        JOIN customers AS customer ON customer.id = due.customer_id
+        JOIN customer_groups ON customer_groups.id = due.group_id
+      ORDER BY due.due_at, due.customer_id
+      """;
+
+  private static final String TAKE =
+      """
+      WITH next AS (
+        SELECT customer_id, group_id, kind, days FROM membership_dues
+        WHERE due_at <= $1
+        ORDER BY due_at LIMIT $2
+        FOR UPDATE SKIP LOCKED
+      ), due AS (
+        DELETE FROM membership_dues AS due USING next
+        WHERE (due.customer_id, due.group_id, due.kind, due.days)
+          = (next.customer_id, next.group_id, next.kind, next.days)
+        RETURNING due.*
+      )
+      """
+          + TELLING;
+
+  private static final String TAKE_OF_CUSTOMER =
+      """
+      WITH due AS (
+        DELETE FROM membership_dues WHERE customer_id = $1 AND due_at <= $2 RETURNING *
+      )
+      """
+          + TELLING;
+
+  private static final String DROP =
+      "DELETE FROM membership_dues WHERE customer_id = $1 AND group_id = $2";
+
+  private static final String ADD =
+      """
+      INSERT INTO membership_dues (customer_id, group_id, kind, days, due_at, until)
+      SELECT $1, $2, kind, days, due_at, until
+      FROM unnest($3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
+        AS due (kind, days, due_at, until)
+      """;
+
+  /** Takes what is due, the earliest first, past what other nodes are taking. */
+  Future<List<Told>> take(SqlClient sql, Instant now, int most) {
+    return sql.preparedQuery(TAKE)
+        .execute(Tuple.of(Rows.utc(now), most))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** Takes what is due of a customer, so that it is told before what comes now. */
+  Future<List<Told>> takeOf(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(TAKE_OF_CUSTOMER)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** Has these told of the membership, and nothing else that was to be. */
+  Future<Void> replace(SqlConnection sql, long customer, long group, List<Due> dues) {
+    Future<?> dropped = sql.preparedQuery(DROP).execute(Tuple.of(customer, group));
+    return dues.isEmpty()
+        ? dropped.mapEmpty()
+        : dropped.compose(done -> add(sql, customer, group, dues));
+  }
+
+  private static Future<Void> add(SqlConnection sql, long customer, long group, List<Due> dues) {
+    return sql.preparedQuery(ADD)
+        .execute(
+            Tuple.of(
+                customer,
+                group,
+                Rows.texts(dues, due -> Words.of(due.kind())),
+                dues.stream().map(Due::days).toArray(Integer[]::new),
+                dues.stream().map(due -> Rows.utc(due.at())).toArray(OffsetDateTime[]::new),
+                dues.stream().map(due -> Rows.utc(due.until())).toArray(OffsetDateTime[]::new)))
+        .mapEmpty();
+  }
+
+  private static Told told(Row row) {
+    return new Told(
+        row.getString("customer"),
+        row.getString("group"),
+        new Due(
+            Words.read(row.getString("kind"), Due.Kind.class),
+            row.getInteger("days"),
+            Rows.instant(row, "due_at"),
+            Rows.instantOrNull(row, "until")));
+  }
+}
