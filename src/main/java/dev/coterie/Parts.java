@@ -10,17 +10,23 @@ import dev.coterie.expiry.ExpiryVerticle;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.http.HttpVerticle;
 import dev.coterie.http.Resource;
+import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.CustomersApi;
+import dev.coterie.http.api.GiftsApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
 import dev.coterie.http.api.LookupMetrics;
 import dev.coterie.http.api.MembersApi;
+import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.PricesApi;
 import dev.coterie.http.api.ProductsApi;
+import dev.coterie.http.api.QuotesApi;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.membership.MembersOfChangedGroups;
 import dev.coterie.membership.MembershipVerticle;
+import dev.coterie.membership.SoldMemberships;
 import dev.coterie.ops.Meters;
+import dev.coterie.order.OrderVerticle;
 import dev.coterie.pricing.PriceBook;
 import dev.coterie.pricing.PricingVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -84,6 +90,7 @@ final class Parts {
     Meters.bindLink(meters, feed.link(), clock);
     return keys.load()
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::membership))
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, this::orders))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
         .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
@@ -128,6 +135,10 @@ final class Parts {
     return new GroupVerticle(pool, feed, new MembersOfChangedGroups(), clock, calendar);
   }
 
+  private Deployable orders() {
+    return new OrderVerticle(pool, feed, new SoldMemberships(clock, calendar), clock);
+  }
+
   private Deployable callers() {
     return new CallerVerticle(pool, feed, keys, clock);
   }
@@ -159,6 +170,10 @@ final class Parts {
         new CustomersApi(),
         new GroupsApi(currency),
         new MembersApi(calendar, clock),
+        new OrdersApi(currency),
+        new ChargesApi(),
+        new QuotesApi(),
+        new GiftsApi(),
         new KeysApi());
   }
 }

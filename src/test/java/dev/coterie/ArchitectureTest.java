@@ -29,7 +29,12 @@ class ArchitectureTest {
   private static final String ROOT = "dev.coterie.";
 
   private static final String[] OF_MONEY = {
-    "dev.coterie.kernel", "dev.coterie.catalog", "dev.coterie.group", "dev.coterie.pricing"
+    "dev.coterie.kernel",
+    "dev.coterie.catalog",
+    "dev.coterie.group",
+    "dev.coterie.membership",
+    "dev.coterie.order",
+    "dev.coterie.pricing"
   };
 
   private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
@@ -51,6 +56,7 @@ class ArchitectureTest {
           entry("catalog", List.of("kernel", "bus", "db", "imports")),
           entry("group", List.of("kernel", "bus", "db")),
           entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
+          entry("order", List.of("kernel", "bus", "db", "group", "membership")),
           entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
           entry("expiry", List.of("bus", "config", "membership")),
           entry("http", List.of("kernel", "bus", "config", "caller")),
@@ -65,6 +71,7 @@ class ArchitectureTest {
                   "catalog",
                   "group",
                   "membership",
+                  "order",
                   "pricing")),
           entry("ops", List.of("config", "db", "pricing")),
           entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));

@@ -28,7 +28,7 @@ final class Customers {
 
   private static final String LOCK =
       """
-      SELECT id, web_account FROM customers WHERE code = $1 AND erased_at IS NULL FOR UPDATE
+      SELECT id, web_account FROM customers WHERE code = $1 AND erased_at IS NULL FOR NO KEY UPDATE
       """;
 
   private static final String ERASE =

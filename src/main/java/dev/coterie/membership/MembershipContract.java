@@ -116,6 +116,9 @@ public final class MembershipContract {
     /** What a sale would come to. */
     Future<Offer> offer(Tx tx, Sale sale);
 
+    /** Who buys something for somebody else. */
+    Future<Buyer> buyer(Tx tx, String customer, long groupId);
+
     /** Grants what was sold. */
     Future<Offer> sell(Tx tx, Sale sale);
 
@@ -142,6 +145,9 @@ public final class MembershipContract {
       Source source,
       @Nullable Money worth,
       String actor) {}
+
+  /** A customer and the code of the group that a gift is for. */
+  public record Buyer(long customerId, String group) {}
 
   /**
    * What a sale comes to.

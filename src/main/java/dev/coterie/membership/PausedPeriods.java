@@ -8,7 +8,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,11 +110,6 @@ final class PausedPeriods {
 
   /** Local time may be an hour more than what was granted; no more than all is worth all. */
   private static Money share(Money worth, BigDecimal left, BigDecimal granted) {
-    BigDecimal part =
-        worth
-            .amount()
-            .multiply(left.min(granted))
-            .divide(granted, Money.MOST_DECIMALS, RoundingMode.HALF_UP);
-    return new Money(part, worth.currency());
+    return worth.share(left.min(granted), granted);
   }
 }

@@ -5,6 +5,7 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.Words;
 import dev.coterie.membership.Membership.Life;
+import dev.coterie.membership.MembershipContract.Buyer;
 import dev.coterie.membership.MembershipContract.Offer;
 import dev.coterie.membership.MembershipContract.Sale;
 import dev.coterie.membership.MembershipContract.Sales;
@@ -32,6 +33,16 @@ public final class SoldMemberships implements Sales {
   public Future<Offer> offer(Tx tx, Sale sale) {
     return desk.open(tx, sale.customer(), sale.groupId())
         .map(open -> offer(open, purchase(open, sale)));
+  }
+
+  @Override
+  public Future<Buyer> buyer(Tx tx, String customer, long groupId) {
+    return desk.open(tx, customer, groupId)
+        .map(
+            open -> {
+              requireThere(open.group());
+              return new Buyer(open.customer().id(), open.group().code());
+            });
   }
 
   @Override
@@ -67,11 +78,7 @@ public final class SoldMemberships implements Sales {
 
   private static TierLedger.Purchase purchase(OpenLedger open, Sale sale) {
     HeldGroups.Held group = open.group();
-    if (group.deleted()) {
-      throw Refusal.conflict(
-              "group-deleted", "group " + group.code() + " was deleted: refund what was paid")
-          .asException();
-    }
+    requireThere(group);
     Move.BUY.require(open.status());
     List<Stretch.Unit> units =
         IntStream.range(0, sale.units())
@@ -80,6 +87,14 @@ public final class SoldMemberships implements Sales {
             .toList();
     return open.ledger()
         .buy(group, new TierLedger.Goods(units, sale.days(), sale.source(), sale.worth()));
+  }
+
+  private static void requireThere(HeldGroups.Held group) {
+    if (group.deleted()) {
+      throw Refusal.conflict(
+              "group-deleted", "group " + group.code() + " was deleted: refund what was paid")
+          .asException();
+    }
   }
 
   private static Offer offer(OpenLedger open, TierLedger.Purchase purchase) {

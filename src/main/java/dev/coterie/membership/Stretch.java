@@ -3,7 +3,6 @@ package dev.coterie.membership;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +48,7 @@ record Stretch(
       return worth;
     }
     Instant from = instant.isAfter(during.from()) ? instant : during.from();
-    BigDecimal left = micros(from, until);
-    BigDecimal share =
-        worth
-            .amount()
-            .multiply(left)
-            .divide(
-                micros(granted.from(), grantedUntil), Money.MOST_DECIMALS, RoundingMode.HALF_UP);
-    return new Money(share, worth.currency());
+    return worth.share(micros(from, until), micros(granted.from(), grantedUntil));
   }
 
   private static BigDecimal micros(Instant from, Instant until) {
