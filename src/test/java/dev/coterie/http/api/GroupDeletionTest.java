@@ -40,6 +40,7 @@ class GroupDeletionTest {
                 .put("paidDaysLeft", 30)
                 .put("endless", 1)
                 .put("products", new JsonArray())
+                .put("charges", new JsonObject().put("count", 0).put("totals", new JsonArray()))
                 .put("dependents", new JsonArray()));
   }
 
