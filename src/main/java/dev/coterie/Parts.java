@@ -3,6 +3,7 @@ package dev.coterie;
 import dev.coterie.caller.CallerVerticle;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.catalog.CatalogVerticle;
+import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Config;
 import dev.coterie.config.Config.Role;
 import dev.coterie.db.ChangeFeed;
@@ -93,7 +94,9 @@ final class Parts {
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::orders))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
-        .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
+        .compose(
+            done ->
+                deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed, clock)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
         .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
@@ -132,7 +135,14 @@ final class Parts {
   }
 
   private Deployable groups() {
-    return new GroupVerticle(pool, feed, new MembersOfChangedGroups(), clock, calendar);
+    return new GroupVerticle(
+        pool,
+        feed,
+        new MembersOfChangedGroups(),
+        new ProductsOfGroups(clock),
+        clock,
+        calendar,
+        config.shop().currency());
   }
 
   private Deployable orders() {

@@ -53,7 +53,7 @@ class ArchitectureTest {
           entry("db", List.of("kernel", "config")),
           entry("imports", List.of("kernel", "db")),
           entry("caller", List.of("kernel", "bus", "db", "config")),
-          entry("catalog", List.of("kernel", "bus", "db", "imports")),
+          entry("catalog", List.of("kernel", "bus", "db", "imports", "group")),
           entry("group", List.of("kernel", "bus", "db")),
           entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
           entry("order", List.of("kernel", "bus", "db", "group", "membership")),
