@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * granted.
  */
 final class TierLedger {
+  private static final long NO_GROUP = 0;
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final ShopCalendar calendar;
@@ -174,7 +175,8 @@ final class TierLedger {
   /** What was kept goes on from now. */
   Entries resume(HeldGroups.Held plan, List<PausedPeriods.Kept> kept) {
     List<Grant> grants = new ArrayList<>();
-    @Nullable Instant begin = now;
+    Instant first = later(endOf(paid(of(plan.id())), plan.code()), now);
+    @Nullable Instant begin = first;
     for (PausedPeriods.Kept each : kept) {
       Instant from = Objects.requireNonNull(begin, "only the last one is for ever");
       begin = each.left() == null ? null : calendar.plusLeft(from, each.left());
@@ -182,7 +184,7 @@ final class TierLedger {
       grants.add(
           new Grant(plan.id(), during, each.source(), each.unit(), each.worth(), each.periodId()));
     }
-    requireNoRival(plan.id(), new Validity(now, begin));
+    requireNoRival(plan.id(), new Validity(first, begin));
     grants.addAll(grace(plan, begin, List.of()));
     return new Entries(cuts(graces(any -> true), Cut.Cause.GRACE), grants);
   }
@@ -190,7 +192,7 @@ final class TierLedger {
   /** A free trial from now on. */
   Entries trial(HeldGroups.Held plan, int days) {
     Validity during = new Validity(now, calendar.plusDays(now, days));
-    requireNoRival(plan.id(), during);
+    requireNoRival(NO_GROUP, during);
     return new Entries(
         cuts(graces(any -> true), Cut.Cause.GRACE),
         List.of(Grant.of(plan.id(), during, Source.TRIAL)));
