@@ -73,25 +73,23 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
       """;
 
   /**
-   * What is to be changed is locked before, so that it is known whose price is another one then.
-   * What is changed without having been among it was changed by others meanwhile.
+   * What gets another name is locked before, with the price that it has then; whatever else is
+   * updated gets another price. Only a product that others rename meanwhile may be told of in vain.
    */
   private static final String MERGE =
       """
       WITH staged AS (
         SELECT DISTINCT ON (sku) sku, name, list_price, supplier_price, currency
         FROM staged_products ORDER BY sku, number
-      ), before AS (
+      ), renamed AS (
         SELECT product.sku, product.list_price, product.supplier_price, product.currency
         FROM products AS product JOIN staged USING (sku)
-        WHERE (product.name, product.list_price, product.supplier_price, product.currency)
-          IS DISTINCT FROM
-          (staged.name, staged.list_price, staged.supplier_price, staged.currency)
+        WHERE product.name <> staged.name
         ORDER BY sku FOR UPDATE OF product
       ), merged AS (
         INSERT INTO products AS product (sku, name, list_price, supplier_price, currency)
         SELECT sku, name, list_price, supplier_price, currency FROM staged
-        WHERE (SELECT count(*) FROM before) >= 0 ORDER BY sku
+        WHERE (SELECT count(*) FROM renamed) >= 0 ORDER BY sku
         ON CONFLICT ON CONSTRAINT products_pkey DO UPDATE SET
           name = excluded.name, list_price = excluded.list_price,
           supplier_price = excluded.supplier_price, currency = excluded.currency
@@ -102,10 +100,15 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
             OR (product.list_price, product.currency) = (excluded.list_price, excluded.currency))
         RETURNING sku, list_price, supplier_price, currency, xmax = 0 AS created
       ), repriced AS (
-        SELECT merged.sku, merged.list_price, merged.currency
-        FROM merged LEFT JOIN before USING (sku)
-        WHERE NOT created AND (merged.list_price, merged.supplier_price, merged.currency)
-          IS DISTINCT FROM (before.list_price, before.supplier_price, before.currency)
+        SELECT sku, list_price, currency FROM merged
+        WHERE NOT created
+          AND NOT EXISTS (
+            SELECT FROM renamed
+            WHERE renamed.sku = merged.sku
+              AND (renamed.list_price, renamed.supplier_price, renamed.currency)
+                IS NOT DISTINCT FROM (merged.list_price, merged.supplier_price, merged.currency))
+      ), told AS (
+        SELECT * FROM repriced LIMIT $1
       )
       SELECT
         (SELECT count(*) FROM staged) AS rows,
@@ -113,9 +116,9 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
         count(*) FILTER (WHERE NOT created) AS updated,
         (array_agg(sku))[1:$1] AS some,
         (SELECT count(*) FROM repriced) AS repriced,
-        ARRAY(SELECT sku FROM repriced ORDER BY sku LIMIT $1) AS repriced_skus,
-        ARRAY(SELECT list_price::text FROM repriced ORDER BY sku LIMIT $1) AS repriced_amounts,
-        ARRAY(SELECT currency::text FROM repriced ORDER BY sku LIMIT $1) AS repriced_currencies
+        ARRAY(SELECT sku FROM told) AS told_skus,
+        ARRAY(SELECT list_price::text FROM told) AS told_amounts,
+        ARRAY(SELECT currency::text FROM told) AS told_currencies
       FROM merged
       """;
 
@@ -184,9 +187,9 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
       tx.happened(PriceEvents.changed(now, number));
       return;
     }
-    String[] skus = merged.getArrayOfStrings("repriced_skus");
-    String[] amounts = merged.getArrayOfStrings("repriced_amounts");
-    String[] currencies = merged.getArrayOfStrings("repriced_currencies");
+    String[] skus = merged.getArrayOfStrings("told_skus");
+    String[] amounts = merged.getArrayOfStrings("told_amounts");
+    String[] currencies = merged.getArrayOfStrings("told_currencies");
     for (int index = 0; index < skus.length; index++) {
       Money listPrice = Money.of(amounts[index], Money.currency(currencies[index]));
       tx.happened(PriceEvents.changed(now, skus[index], listPrice));

@@ -93,7 +93,7 @@ class PriceEventsTest {
           CompletableFuture.runAsync(
               () -> {
                 if (byFile) {
-                  imported(sku + ",P," + price + ",,USD");
+                  imported("%1$s,Product %1$s,%2$s,,USD".formatted(sku, price));
                 } else {
                   SHOP.product(sku, price, null);
                 }
