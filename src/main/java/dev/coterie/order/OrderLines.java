@@ -21,7 +21,8 @@ final class OrderLines {
 
   /**
    * A group's product keeps to the group that it was sold for when the line was first reported, and
-   * to its duration then. A deleted group is known by the SKU that its product had.
+   * to its duration then. A deleted group is known by the SKU that its product had, unless another
+   * product has it now.
    */
   private static final String PUT =
       """
@@ -34,7 +35,10 @@ final class OrderLines {
           $8::text[], $9::integer[])
         AS reported (line_id, position, sku, quantity, price, gift, quote_id, refunded)
         LEFT JOIN LATERAL (
-          SELECT id, duration_days FROM customer_groups WHERE product_sku = reported.sku
+          SELECT id, duration_days FROM customer_groups
+          WHERE product_sku = reported.sku AND NOT EXISTS (
+            SELECT FROM products WHERE products.sku = reported.sku AND products.group_id IS NULL
+          )
           ORDER BY deleted_at IS NULL DESC, id DESC LIMIT 1
         ) AS sold ON true
       ON CONFLICT ON CONSTRAINT order_lines_pkey DO UPDATE SET
