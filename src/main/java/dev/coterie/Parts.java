@@ -88,7 +88,7 @@ final class Parts {
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
         .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
-        .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
+        .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry(), meters)))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
   }
 

@@ -18,19 +18,29 @@ import java.util.List;
 final class Dues {
   private static final String TELLING =
       """
-      SELECT customer.code AS customer, customer_groups.code AS "group",
-        due.kind, due.days, due.due_at, due.until
+      SELECT due.customer_id, due.group_id, customer.code AS customer,
+        customer_groups.code AS "group", due.kind, due.days, due.due_at, due.until
       FROM due
         JOIN customers AS customer ON customer.id = due.customer_id
         JOIN customer_groups ON customer_groups.id = due.group_id
       ORDER BY due.due_at, due.customer_id
       """;
 
+  /**
+   * Of a customer only what comes first, so that no other node tells what comes after it before it.
+   */
+  private static final String IS_NEXT =
+      """
+      due.due_at <= $1 AND NOT EXISTS (
+        SELECT FROM membership_dues AS earlier
+        WHERE earlier.customer_id = due.customer_id AND earlier.due_at < due.due_at)
+      """;
+
   private static final String TAKE =
       """
       WITH next AS (
-        SELECT customer_id, group_id, kind, days FROM membership_dues
-        WHERE due_at <= $1
+        SELECT customer_id, group_id, kind, days FROM membership_dues AS due
+        WHERE %s
         ORDER BY due_at LIMIT $2
         FOR UPDATE SKIP LOCKED
       ), due AS (
@@ -40,7 +50,37 @@ final class Dues {
         RETURNING due.*
       )
       """
+              .formatted(IS_NEXT)
           + TELLING;
+
+  private static final String NEXT =
+      """
+      WITH due AS (
+        SELECT * FROM membership_dues AS due WHERE %s ORDER BY due_at LIMIT $2
+      )
+      """
+              .formatted(IS_NEXT)
+          + TELLING;
+
+  private static final String IS_IT =
+      "due.customer_id = $2 AND due.group_id = $3 AND due.kind = $4 AND due.days = $5";
+
+  private static final String TAKE_ONE =
+      """
+      WITH due AS (
+        DELETE FROM membership_dues AS due WHERE %s AND %s RETURNING *
+      )
+      """
+              .formatted(IS_NEXT, IS_IT)
+          + TELLING;
+
+  private static final String POSTPONE =
+      """
+      UPDATE membership_dues AS due SET failures = failures + 1,
+        due_at = $1 + least(interval '1 minute' * 2 ^ least(failures, 6), interval '1 hour')
+      WHERE %s
+      """
+          .formatted(IS_IT);
 
   private static final String TAKE_OF_CUSTOMER =
       """
@@ -66,6 +106,25 @@ final class Dues {
     return sql.preparedQuery(TAKE)
         .execute(Tuple.of(Rows.utc(now), most))
         .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** What is due, the earliest first, left where it is. */
+  Future<List<Waiting>> next(SqlClient sql, Instant now, int most) {
+    return sql.preparedQuery(NEXT)
+        .execute(Tuple.of(Rows.utc(now), most))
+        .map(rows -> Rows.all(rows, Dues::waiting));
+  }
+
+  /** Takes this one; empty if another node did. */
+  Future<List<Told>> take(SqlClient sql, Instant now, Waiting one) {
+    return sql.preparedQuery(TAKE_ONE)
+        .execute(key(now, one))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** Has this one told some minutes from now, the later the more often it failed before. */
+  Future<Void> postpone(SqlClient sql, Instant now, Waiting one) {
+    return sql.preparedQuery(POSTPONE).execute(key(now, one)).mapEmpty();
   }
 
   /** Takes what is due of a customer, so that it is told before what comes now. */
@@ -94,6 +153,18 @@ final class Dues {
                 dues.stream().map(due -> Rows.utc(due.at())).toArray(OffsetDateTime[]::new),
                 dues.stream().map(due -> Rows.utc(due.until())).toArray(OffsetDateTime[]::new)))
         .mapEmpty();
+  }
+
+  /** Something that is due and not taken. */
+  record Waiting(long customer, long group, Told told) {}
+
+  private static Tuple key(Instant now, Waiting one) {
+    Due due = one.told().due();
+    return Tuple.of(Rows.utc(now), one.customer(), one.group(), Words.of(due.kind()), due.days());
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(row.getLong("customer_id"), row.getLong("group_id"), told(row));
   }
 
   private static Told told(Row row) {

@@ -42,7 +42,6 @@ final class MembershipService {
   private final HeldGroups groups = new HeldGroups();
   private final Periods periods = new Periods();
   private final LedgerReader ledger = new LedgerReader();
-  private final Dues dues = new Dues();
 
   MembershipService(Pool pool, ChangeFeed feed, Clock clock, ShopCalendar calendar) {
     this.pool = pool;
@@ -105,17 +104,6 @@ final class MembershipService {
                 group.isEmpty()
                     ? Future.succeededFuture(Result.refused(unknownGroup(ask.group())))
                     : page(group.get().id(), ask, now).map(Result::ok));
-  }
-
-  /** Takes what is due and tells it with the same commit. */
-  Future<MembershipContract.Told> tellDue(MembershipContract.TellDue ask) {
-    Instant now = clock.instant();
-    return transactions
-        .certain(
-            tx ->
-                dues.take(tx.sql(), now, ask.most())
-                    .onSuccess(all -> all.forEach(told -> tx.happened(told.event(now)))))
-        .map(all -> new MembershipContract.Told(all.size(), all.size() == ask.most()));
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {

@@ -29,6 +29,7 @@ public final class MembershipVerticle extends VerticleBase {
   public Future<?> start() {
     CustomerService customers = new CustomerService(vertx, pool, importPool, feed, clock);
     MembershipService memberships = new MembershipService(pool, feed, clock, calendar);
+    DueService dues = new DueService(pool, feed, clock);
     return Future.all(
         List.of(
             CustomerContract.PUT.answerWith(vertx, customers::put),
@@ -40,6 +41,6 @@ public final class MembershipVerticle extends VerticleBase {
             MembershipContract.END.answerWith(vertx, memberships::end),
             MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
             MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
-            MembershipContract.TELL_DUE.answerWith(vertx, memberships::tellDue)));
+            MembershipContract.TELL_DUE.answerWith(vertx, dues::tell)));
   }
 }
