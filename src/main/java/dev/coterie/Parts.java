@@ -125,7 +125,7 @@ final class Parts {
   }
 
   private Deployable groups() {
-    return new GroupVerticle(pool, feed, new MembersOfChangedGroups(), clock, calendar);
+    return new GroupVerticle(pool, feed, new MembersOfChangedGroups(calendar), clock, calendar);
   }
 
   private Deployable callers() {

@@ -90,6 +90,16 @@ final class Dues {
       """
           + TELLING;
 
+  private static final String TAKE_OF_MOVED =
+      """
+      WITH due AS (
+        DELETE FROM membership_dues AS due USING moved
+        WHERE due.customer_id = moved.customer_id AND due.group_id = $1 AND due.due_at <= $2
+        RETURNING due.*
+      )
+      """
+          + TELLING;
+
   private static final String DROP =
       "DELETE FROM membership_dues WHERE customer_id = $1 AND group_id = $2";
 
@@ -131,6 +141,13 @@ final class Dues {
   Future<List<Told>> takeOf(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(TAKE_OF_CUSTOMER)
         .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** As {@link #takeOf} of a group, for the customers in the temporary table {@code moved}. */
+  Future<List<Told>> takeOfMoved(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(TAKE_OF_MOVED)
+        .execute(Tuple.of(group, Rows.utc(now)))
         .map(rows -> Rows.all(rows, Dues::told));
   }
 
