@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Expiry(Options options, Processes processes, List<Row> rows, List<String> remarks) {
   private static final int SECONDS_TO_FILL = 60;
-  private static final int CUSTOMERS_TO_FILL_PER_SECOND = 8_000;
+  private static final int CUSTOMERS_TO_FILL_PER_SECOND = 4_000;
   private static final int SECONDS_TO_MAKE_DUE = 10;
   private static final int CUSTOMERS_MADE_DUE_PER_SECOND = 25_000;
   private static final int SAMPLE_SECONDS = 2;

@@ -16,14 +16,14 @@ import java.util.List;
  * transaction, so that it is told once.
  */
 final class Dues {
+  /** Names are looked up one by one: a join of few with a million customers reads them all. */
   private static final String TELLING =
       """
-      SELECT due.customer_id, due.group_id, customer.code AS customer,
-        customer_groups.code AS "group", due.kind, due.days, due.due_at, due.until
-      FROM due
-        JOIN customers AS customer ON customer.id = due.customer_id
-        JOIN customer_groups ON customer_groups.id = due.group_id
-      ORDER BY due.due_at, due.customer_id
+      SELECT customer_id, group_id,
+        (SELECT code FROM customers WHERE id = customer_id) AS customer,
+        (SELECT code FROM customer_groups WHERE id = group_id) AS "group",
+        kind, days, due_at, until
+      FROM due ORDER BY due_at, customer_id
       """;
 
   /**
@@ -31,23 +31,20 @@ final class Dues {
    */
   private static final String IS_NEXT =
       """
-      due.due_at <= $1 AND NOT EXISTS (
-        SELECT FROM membership_dues AS earlier
-        WHERE earlier.customer_id = due.customer_id AND earlier.due_at < due.due_at)
+      due.due_at <= $1 AND due.due_at = (
+        SELECT min(due_at) FROM membership_dues WHERE customer_id = due.customer_id)
       """;
 
   private static final String TAKE =
       """
-      WITH next AS (
-        SELECT customer_id, group_id, kind, days FROM membership_dues AS due
-        WHERE %s
-        ORDER BY due_at LIMIT $2
-        FOR UPDATE SKIP LOCKED
-      ), due AS (
-        DELETE FROM membership_dues AS due USING next
-        WHERE (due.customer_id, due.group_id, due.kind, due.days)
-          = (next.customer_id, next.group_id, next.kind, next.days)
-        RETURNING due.*
+      WITH due AS (
+        DELETE FROM membership_dues WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM membership_dues AS due
+          WHERE %s
+          ORDER BY due_at LIMIT $2
+          FOR UPDATE SKIP LOCKED
+        ))
+        RETURNING *
       )
       """
               .formatted(IS_NEXT)
