@@ -15,7 +15,7 @@ import java.util.Optional;
  * has something left, and one without a period for each membership that is paused.
  */
 final class PeriodsOfGroup {
-  /** What was paid for {@code part} of a period's {@code granted}; for ever has no part. */
+  /** What a part of a period is worth; one that was granted for ever keeps all its worth. */
   private static final String WORTH =
       """
       CASE WHEN upper_inf(%1$s.granted) THEN %1$s.worth ELSE %1$s.worth
