@@ -59,6 +59,9 @@ public final class Bench {
     if (cases.contains("scale")) {
       new Scale(options, processes, rows, remarks).run();
     }
+    if (cases.contains("expiry")) {
+      new Expiry(options, processes, rows, remarks).run();
+    }
     System.out.println(conditions());
     System.out.println(Row.HEAD);
     rows.forEach(System.out::println);

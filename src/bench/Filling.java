@@ -1,7 +1,5 @@
-import dev.coterie.db.Database;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,23 +15,30 @@ final class Filling {
       INSERT INTO membership_periods
         (customer_id, group_id, exclusion, during, granted, source, actor, granted_at)
       SELECT customer.id, customer_group.id, customer_group.exclusion,
-        tstzrange(now(), now() + interval '365 days'),
-        tstzrange(now(), now() + interval '365 days'), 'manual', 'benchmark', now()
+        tstzrange(now(), now() + interval '%1$d seconds'),
+        tstzrange(now(), now() + interval '%1$d seconds'), 'manual', 'benchmark', now()
       FROM
-        (SELECT id, row_number() OVER (ORDER BY id) % (SELECT count(*) FROM customer_groups)
+        (SELECT id, row_number() OVER (ORDER BY id) %% (SELECT count(*) FROM customer_groups)
            AS number FROM customers) AS customer
         JOIN (SELECT id, exclusion, row_number() OVER (ORDER BY id) - 1 AS number
               FROM customer_groups) AS customer_group USING (number)
       """;
 
   private final Coterie coterie;
-  private final String databaseUri;
+  private final Ledger ledger;
   private final Shop shop;
+  private final long membershipSeconds;
 
   Filling(Coterie coterie, String databaseUri, Shop shop) {
+    this(coterie, databaseUri, shop, Duration.ofDays(365).toSeconds());
+  }
+
+  /** With memberships that all last so long from when they are written. */
+  Filling(Coterie coterie, String databaseUri, Shop shop, long membershipSeconds) {
     this.coterie = coterie;
-    this.databaseUri = databaseUri;
+    this.ledger = new Ledger(databaseUri);
     this.shop = shop;
+    this.membershipSeconds = membershipSeconds;
   }
 
   /** Fills it, and answers how long the steps took. */
@@ -72,14 +77,9 @@ final class Filling {
     }
   }
 
-  /** Also does what autovacuum would else do in the midst of a round. */
   private void assign() {
-    Vertx vertx = Vertx.vertx();
-    PgConnection database = PgConnection.connect(vertx, Database.options(databaseUri)).await();
-    database.query(ASSIGN).execute().await();
-    database.query("VACUUM (ANALYZE)").execute().await();
-    database.query("CHECKPOINT").execute().await();
-    vertx.close().await();
+    ledger.run(ASSIGN.formatted(membershipSeconds));
+    ledger.tidy();
   }
 
   private static double seconds(Step step) throws Exception {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 record Options(Map<String, String> chosen) {
   private static final String JVM = "--jvm";
   private static final String CASES = "--cases";
-  private static final Set<String> KNOWN_CASES = Set.of("lookup", "batch", "cold", "scale");
+  private static final Set<String> KNOWN_CASES =
+      Set.of("lookup", "batch", "cold", "scale", "expiry");
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -30,6 +31,11 @@ record Options(Map<String, String> chosen) {
               entry("--big-products", "1000000"),
               entry("--big-groups", "10000"),
               entry("--big-customers", "1000000"),
+              entry("--ending-products", "1000"),
+              entry("--ending-groups", "10"),
+              entry("--ending-customers", "1000000"),
+              entry("--expiry-batch", "200"),
+              entry("--expiry-per-second", "10000"),
               entry(JVM, "-Xms1g -Xmx1g")));
 
   static Options of(String[] arguments) {
@@ -65,8 +71,8 @@ record Options(Map<String, String> chosen) {
             Collectors.joining(
                 "\n",
                 "src/bench/run, with these options and defaults:\n",
-                "\n--cases are any of lookup, batch, cold and scale; --seconds are those of a round,"
-                    + "\n--small-* and --big-* the shops of scale"));
+                "\n--cases are any of lookup, batch, cold, scale and expiry; --seconds are those of a round,"
+                    + "\n--small-* and --big-* the shops of scale, --ending-* that of expiry"));
   }
 
   List<String> cases() {
@@ -103,6 +109,20 @@ record Options(Map<String, String> chosen) {
 
   Shop bigShop() {
     return shop("--big-");
+  }
+
+  /** The shop whose memberships all end at once. */
+  Shop endingShop() {
+    return shop("--ending-");
+  }
+
+  /** How much the timer tells in one transaction. */
+  int expiryBatch() {
+    return whole("--expiry-batch");
+  }
+
+  int expiryPerSecond() {
+    return whole("--expiry-per-second");
   }
 
   List<String> jvmFlags() {

@@ -15,6 +15,10 @@ record Rounds(List<Round> all) {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  double worst(ToDoubleFunction<Round> of) {
+    return all.stream().mapToDouble(of).max().orElseThrow();
+  }
+
   double cpuMicrosPerRequest() {
     double nanos = all.stream().mapToLong(round -> round.cpu().toNanos()).sum();
     return nanos / 1000 / all.stream().mapToLong(Round::requests).sum();

@@ -98,7 +98,7 @@ final class Parts {
             done ->
                 deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed, clock)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
-        .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
+        .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry(), meters)))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
   }
 
@@ -138,7 +138,7 @@ final class Parts {
     return new GroupVerticle(
         pool,
         feed,
-        new MembersOfChangedGroups(),
+        new MembersOfChangedGroups(calendar),
         new ProductsOfGroups(clock),
         clock,
         calendar,

@@ -94,7 +94,8 @@ public final class Transactions {
     return connection.preparedQuery(NOTIFY).execute(Tuple.of(tx.changes().payload())).mapEmpty();
   }
 
-  private static boolean lostARace(Throwable cause) {
+  /** Whether the cause is that others were at the same rows, so that it may be tried again. */
+  public static boolean lostARace(Throwable cause) {
     return cause instanceof PgException pg && LOST_A_RACE.contains(pg.getSqlState());
   }
 

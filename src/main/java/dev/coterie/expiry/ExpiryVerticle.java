@@ -3,44 +3,70 @@ package dev.coterie.expiry;
 import dev.coterie.config.Config;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.TellDue;
+import dev.coterie.membership.MembershipContract.Told;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The timer that has reminders and ends of memberships told. It decides nothing: a membership ends
- * at its instant, timer or no timer. One run follows the other, so that two never overlap, and a
- * failed run is only a late one.
+ * at its instant, timer or no timer. One batch follows the other, so that two never overlap: at the
+ * set pace while there is more, else after a while. A failed batch is only a late one.
  */
 public final class ExpiryVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryVerticle.class);
 
   private final Config.Expiry config;
+  private final ExpiryMetrics metrics;
+  private final Pace pace;
+  private boolean stopped;
 
-  public ExpiryVerticle(Config.Expiry config) {
+  public ExpiryVerticle(Config.Expiry config, MeterRegistry meters) {
     this.config = config;
+    this.metrics = new ExpiryMetrics(meters);
+    this.pace = new Pace(config.batch(), config.perSecond(), System.nanoTime());
   }
 
   @Override
   public Future<?> start() {
-    scheduleNextRun();
+    tellAfter(config.every());
     return Future.succeededFuture();
   }
 
-  private void scheduleNextRun() {
-    vertx.setTimer(
-        config.every().toMillis(),
-        timer ->
-            Future.succeededFuture()
-                .compose(none -> tellAll())
-                .onFailure(cause -> LOG.warn("an expiry run failed, trying again later", cause))
-                .onComplete(done -> scheduleNextRun()));
+  /** Waits for no batch that is at work: it is told with its commit, or not at all. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    return Future.succeededFuture();
   }
 
-  private Future<Void> tellAll() {
-    return MembershipContract.TELL_DUE
-        .send(vertx, new TellDue(config.batch()))
-        .compose(told -> told.more() ? tellAll() : Future.<Void>succeededFuture());
+  private void tellAfter(Duration wait) {
+    if (!stopped) {
+      vertx.setTimer(Math.max(1, wait.toMillis()), timer -> tell());
+    }
+  }
+
+  private void tell() {
+    Future.succeededFuture()
+        .compose(none -> MembershipContract.TELL_DUE.send(vertx, new TellDue(pace.batch())))
+        .onSuccess(metrics::note)
+        .map(this::waitAfter)
+        .otherwise(this::waitAfterFailure)
+        .onSuccess(this::tellAfter);
+  }
+
+  private Duration waitAfter(Told told) {
+    Duration free = pace.after(told.count(), System.nanoTime());
+    return told.more() ? free : config.every();
+  }
+
+  private Duration waitAfterFailure(Throwable cause) {
+    if (!stopped) {
+      LOG.warn("nothing was told of memberships, trying again later", cause);
+    }
+    return config.every();
   }
 }

@@ -114,7 +114,7 @@ public final class GroupContract {
     /** From now on memberships of the group exclude those of its present tier. */
     Future<Void> followTier(Tx tx, long groupId, Instant now);
 
-    Future<Void> end(Tx tx, long groupId, Instant now);
+    Future<Void> end(Tx tx, long groupId, String actor, Instant now);
 
     Future<Void> move(Tx tx, Move move);
   }

@@ -75,7 +75,7 @@ final class GroupDeletion {
   private Future<Void> settleMembers(
       Tx tx, Groups.Locked group, GroupContract.Delete ask, Instant now) {
     if (ask.members() == MembersPolicy.END) {
-      return members.end(tx, group.id(), now);
+      return members.end(tx, group.id(), ask.actor(), now);
     }
     if (ask.members() == MembersPolicy.MOVE && ask.code().equals(ask.to())) {
       return Future.failedFuture(Refusal.invalid("to", "must be another group").asException());

@@ -26,7 +26,7 @@ final class CustomerService {
   private final Transactions importTransactions;
   private final Clock clock;
   private final Customers customers = new Customers();
-  private final Periods periods = new Periods();
+  private final Stretches stretches = new Stretches();
   private final StagedImport<CustomerStaging.Row> imports;
 
   CustomerService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
@@ -58,7 +58,7 @@ final class CustomerService {
                 .map(found -> found.orElseThrow(() -> unknownCustomer(ask.code()).asException()))
                 .compose(
                     customer ->
-                        periods
+                        stretches
                             .anyAfter(tx.sql(), customer.id(), now)
                             .compose(member -> requireNoMember(member))
                             .compose(none -> customers.erase(tx.sql(), customer.id(), now)))

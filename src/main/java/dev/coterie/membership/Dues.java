@@ -16,36 +16,83 @@ import java.util.List;
  * transaction, so that it is told once.
  */
 final class Dues {
+  /** Names are looked up one by one: a join of few with a million customers reads them all. */
   private static final String TELLING =
       """
-      SELECT customer.code AS customer, customer_groups.code AS "group",
-        due.kind, due.days, due.due_at, due.until
-      FROM due
-        JOIN customers AS customer ON customer.id = due.customer_id
-        JOIN customer_groups ON customer_groups.id = due.group_id
-      ORDER BY due.due_at, due.customer_id
+      SELECT customer_id, group_id,
+        (SELECT code FROM customers WHERE id = customer_id) AS customer,
+        (SELECT code FROM customer_groups WHERE id = group_id) AS "group",
+        kind, days, due_at, until
+      FROM due ORDER BY due_at, customer_id
+      """;
+
+  /**
+   * Of a customer only what comes first, so that no other node tells what comes after it before it.
+   */
+  private static final String IS_NEXT =
+      """
+      due.due_at <= $1 AND due.due_at = (
+        SELECT min(due_at) FROM membership_dues WHERE customer_id = due.customer_id)
       """;
 
   private static final String TAKE =
       """
-      WITH next AS (
-        SELECT customer_id, group_id, kind, days FROM membership_dues
-        WHERE due_at <= $1
-        ORDER BY due_at LIMIT $2
-        FOR UPDATE SKIP LOCKED
-      ), due AS (
-        DELETE FROM membership_dues AS due USING next
-        WHERE (due.customer_id, due.group_id, due.kind, due.days)
-          = (next.customer_id, next.group_id, next.kind, next.days)
-        RETURNING due.*
+      WITH due AS (
+        DELETE FROM membership_dues WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM membership_dues AS due
+          WHERE %s
+          ORDER BY due_at LIMIT $2
+          FOR UPDATE SKIP LOCKED
+        ))
+        RETURNING *
       )
       """
+              .formatted(IS_NEXT)
           + TELLING;
+
+  private static final String NEXT =
+      """
+      WITH due AS (
+        SELECT * FROM membership_dues AS due WHERE %s ORDER BY due_at LIMIT $2
+      )
+      """
+              .formatted(IS_NEXT)
+          + TELLING;
+
+  private static final String IS_IT =
+      "due.customer_id = $2 AND due.group_id = $3 AND due.kind = $4 AND due.days = $5";
+
+  private static final String TAKE_ONE =
+      """
+      WITH due AS (
+        DELETE FROM membership_dues AS due WHERE %s AND %s RETURNING *
+      )
+      """
+              .formatted(IS_NEXT, IS_IT)
+          + TELLING;
+
+  private static final String POSTPONE =
+      """
+      UPDATE membership_dues AS due SET failures = failures + 1,
+        due_at = $1 + least(interval '1 minute' * 2 ^ least(failures, 6), interval '1 hour')
+      WHERE %s
+      """
+          .formatted(IS_IT);
 
   private static final String TAKE_OF_CUSTOMER =
       """
       WITH due AS (
         DELETE FROM membership_dues WHERE customer_id = $1 AND due_at <= $2 RETURNING *
+      )
+      """
+          + TELLING;
+
+  private static final String TAKE_OF_MOVED =
+      """
+      WITH due AS (
+        DELETE FROM membership_dues AS due USING moved
+        WHERE due.customer_id = moved.customer_id AND due.group_id = $1 AND due.due_at <= $2
+        RETURNING due.*
       )
       """
           + TELLING;
@@ -68,10 +115,36 @@ final class Dues {
         .map(rows -> Rows.all(rows, Dues::told));
   }
 
+  /** What is due, the earliest first, left where it is. */
+  Future<List<Waiting>> next(SqlClient sql, Instant now, int most) {
+    return sql.preparedQuery(NEXT)
+        .execute(Tuple.of(Rows.utc(now), most))
+        .map(rows -> Rows.all(rows, Dues::waiting));
+  }
+
+  /** Takes this one; empty if another node did. */
+  Future<List<Told>> take(SqlClient sql, Instant now, Waiting one) {
+    return sql.preparedQuery(TAKE_ONE)
+        .execute(key(now, one))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** Has this one told some minutes from now, the later the more often it failed before. */
+  Future<Void> postpone(SqlClient sql, Instant now, Waiting one) {
+    return sql.preparedQuery(POSTPONE).execute(key(now, one)).mapEmpty();
+  }
+
   /** Takes what is due of a customer, so that it is told before what comes now. */
   Future<List<Told>> takeOf(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(TAKE_OF_CUSTOMER)
         .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, Dues::told));
+  }
+
+  /** As {@link #takeOf} of a group, for the customers in the temporary table {@code moved}. */
+  Future<List<Told>> takeOfMoved(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(TAKE_OF_MOVED)
+        .execute(Tuple.of(group, Rows.utc(now)))
         .map(rows -> Rows.all(rows, Dues::told));
   }
 
@@ -94,6 +167,18 @@ final class Dues {
                 dues.stream().map(due -> Rows.utc(due.at())).toArray(OffsetDateTime[]::new),
                 dues.stream().map(due -> Rows.utc(due.until())).toArray(OffsetDateTime[]::new)))
         .mapEmpty();
+  }
+
+  /** Something that is due and not taken. */
+  record Waiting(long customer, long group, Told told) {}
+
+  private static Tuple key(Instant now, Waiting one) {
+    Due due = one.told().due();
+    return Tuple.of(Rows.utc(now), one.customer(), one.group(), Words.of(due.kind()), due.days());
+  }
+
+  private static Waiting waiting(Row row) {
+    return new Waiting(row.getLong("customer_id"), row.getLong("group_id"), told(row));
   }
 
   private static Told told(Row row) {

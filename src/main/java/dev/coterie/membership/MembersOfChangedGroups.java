@@ -4,13 +4,25 @@ import dev.coterie.db.Change;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Members;
 import dev.coterie.group.GroupContract.Move;
+import dev.coterie.kernel.ShopCalendar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Does to the memberships of a group what its change or deletion asks for. */
+/**
+ * Does to the memberships of a group what its change or deletion asks for. That much at once is
+ * written as rows; the timer tells of each at its pace.
+ *
+ * <p>Who pauses a membership of a deleted group, or has only days of grace left of it, loses it,
+ * also where other members move.
+ */
 public final class MembersOfChangedGroups implements Members {
-  private final Periods periods = new Periods();
+  private final PeriodsOfGroup periods = new PeriodsOfGroup();
+  private final DuesOfGroup dues;
+
+  public MembersOfChangedGroups(ShopCalendar calendar) {
+    this.dues = new DuesOfGroup(calendar);
+  }
 
   @Override
   public Future<Void> followTier(Tx tx, long groupId, Instant now) {
@@ -18,9 +30,12 @@ public final class MembersOfChangedGroups implements Members {
   }
 
   @Override
-  public Future<Void> end(Tx tx, long groupId, Instant now) {
+  public Future<Void> end(Tx tx, long groupId, String actor, Instant now) {
     tx.changes(Change.all(Change.Kind.CUSTOMER));
-    return periods.cutAll(tx.sql(), groupId, now);
+    return periods
+        .putAside(tx.sql(), groupId, now)
+        .compose(done -> periods.cut(tx.sql(), actor, now))
+        .compose(done -> dues.endAll(tx.sql(), groupId, now));
   }
 
   @Override
@@ -28,10 +43,11 @@ public final class MembersOfChangedGroups implements Members {
     tx.changes(Change.all(Change.Kind.CUSTOMER));
     return periods
         .putAside(tx.sql(), move.fromId(), move.at())
-        .compose(done -> periods.putAsideWithoutWebAccount(tx.sql()))
+        .compose(done -> periods.leavingWithoutWebAccount(tx.sql()))
         .compose(without -> requireWebAccounts(move, without))
-        .compose(done -> periods.cutAll(tx.sql(), move.fromId(), move.at()))
-        .compose(done -> periods.settle(tx.sql(), move));
+        .compose(done -> periods.cut(tx.sql(), move.actor(), move.at()))
+        .compose(done -> periods.settle(tx.sql(), move))
+        .compose(done -> dues.move(tx, move));
   }
 
   private static Future<Void> requireWebAccounts(Move move, Optional<String> without) {

@@ -8,8 +8,10 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the memberships. */
@@ -93,10 +95,23 @@ public final class MembershipContract {
   /**
    * What was told.
    *
-   * @param count how much
+   * @param byKind how much of each kind: {@code reminder}, {@code grace}, {@code end}, {@code
+   *     moved}
+   * @param failed how much could not be told and is due again in some minutes
+   * @param late how long ago the last of it was due
    * @param more whether there may be more to tell
    */
-  public record Told(int count, boolean more) {}
+  public record Told(Map<String, Long> byKind, int failed, Duration late, boolean more) {
+
+    public Told {
+      byKind = Map.copyOf(byKind);
+    }
+
+    /** How much was asked of the database for it. */
+    public long count() {
+      return failed + byKind.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /** What a paid line comes to. */
   public enum Reason {

@@ -39,7 +39,6 @@ final class MembershipService {
   private final Customers customers = new Customers();
   private final HeldGroups groups = new HeldGroups();
   private final LedgerReader ledger = new LedgerReader();
-  private final Dues dues = new Dues();
 
   MembershipService(Pool pool, ChangeFeed feed, Clock clock, LedgerDesk desk) {
     this.pool = pool;
@@ -159,17 +158,6 @@ final class MembershipService {
                 group.isEmpty()
                     ? Future.succeededFuture(Result.refused(unknownGroup(ask.group())))
                     : page(group.get().id(), ask, now).map(Result::ok));
-  }
-
-  /** Takes what is due and tells it with the same commit. */
-  Future<MembershipContract.Told> tellDue(MembershipContract.TellDue ask) {
-    Instant now = clock.instant();
-    return transactions
-        .certain(
-            tx ->
-                dues.take(tx.sql(), now, ask.most())
-                    .onSuccess(all -> all.forEach(told -> tx.happened(told.event(now)))))
-        .map(all -> new MembershipContract.Told(all.size(), all.size() == ask.most()));
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {

@@ -31,6 +31,7 @@ public final class MembershipVerticle extends VerticleBase {
     LedgerDesk desk = new LedgerDesk(clock, calendar);
     MembershipService memberships = new MembershipService(pool, feed, clock, desk);
     LifeService lives = new LifeService(pool, feed, desk);
+    DueService dues = new DueService(pool, feed, clock);
     return Future.all(
         List.of(
             CustomerContract.PUT.answerWith(vertx, customers::put),
@@ -43,6 +44,6 @@ public final class MembershipVerticle extends VerticleBase {
             MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
             MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
             MembershipContract.MOVE.answerWith(vertx, lives::move),
-            MembershipContract.TELL_DUE.answerWith(vertx, memberships::tellDue)));
+            MembershipContract.TELL_DUE.answerWith(vertx, dues::tell)));
   }
 }

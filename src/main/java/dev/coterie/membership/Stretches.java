@@ -34,6 +34,14 @@ final class Stretches {
       ORDER BY lower(period.during)
       """;
 
+  private static final String ANY_AFTER =
+      """
+      SELECT EXISTS (
+        SELECT FROM membership_periods
+        WHERE customer_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+      ) OR EXISTS (SELECT FROM paused_periods WHERE customer_id = $1) AS found
+      """;
+
   private static final String CUT =
       """
       WITH cut AS (
@@ -72,6 +80,13 @@ final class Stretches {
     return sql.preparedQuery(OPEN)
         .execute(Tuple.of(customer, Rows.utc(now)))
         .map(rows -> Rows.all(rows, Stretches::stretch));
+  }
+
+  /** Whether the customer is or will be in any group after the instant, be it after a pause. */
+  Future<Boolean> anyAfter(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(ANY_AFTER)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> rows.iterator().next().getBoolean("found"));
   }
 
   /** Writes the cuts, then the grants, all of which are of one group. */

@@ -1,6 +1,7 @@
 package dev.coterie.testing;
 
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Looks into the database behind the service's back. */
+/** Looks into the database behind the service's back, and meddles with it. */
 public final class Sql {
   private final Supplier<String> databaseUri;
 
@@ -21,6 +22,16 @@ public final class Sql {
     this.databaseUri = databaseUri;
   }
 
+  /** Runs statements. */
+  public void run(String statements) {
+    try (var connection = connection();
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException cause) {
+      throw new IllegalStateException(statements, cause);
+    }
+  }
+
   /** The one whole number that a query answers. */
   public long whole(String query) {
     return Long.parseLong(texts(query).get(0).replaceFirst("\\.0*$", ""));
@@ -28,10 +39,7 @@ public final class Sql {
 
   /** The first column of what a query answers. */
   public List<String> texts(String query) {
-    URI uri = URI.create(databaseUri.get());
-    String[] credentials = (uri.getUserInfo() + ":").split(":", -1);
-    String url = "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
-    try (var connection = DriverManager.getConnection(url, credentials[0], credentials[1]);
+    try (var connection = connection();
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       List<String> texts = new ArrayList<>();
@@ -42,5 +50,12 @@ public final class Sql {
     } catch (SQLException cause) {
       throw new IllegalStateException(query, cause);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    URI uri = URI.create(databaseUri.get());
+    String[] credentials = (uri.getUserInfo() + ":").split(":", -1);
+    String url = "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
+    return DriverManager.getConnection(url, credentials[0], credentials[1]);
   }
 }

@@ -1,0 +1,110 @@
+package dev.coterie.expiry;
+
+import static dev.coterie.testing.RunningCoterie.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.bus.RecordCodec;
+import dev.coterie.config.Config;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.TellDue;
+import dev.coterie.membership.MembershipContract.Told;
+import dev.coterie.testing.Eventually;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExpiryVerticleTest {
+  private static final Told NOTHING = new Told(Map.of(), 0, Duration.ZERO, false);
+  private static final Config.Expiry CONFIG = new Config.Expiry(1, 50, 1_000_000);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Queue<Future<Told>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Integer> asked = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger atWork = new AtomicInteger();
+  private volatile boolean overlapped;
+
+  @BeforeEach
+  void one_who_tells() {
+    RecordCodec.register(vertx);
+    await(MembershipContract.TELL_DUE.answerWith(vertx, this::tell));
+  }
+
+  @AfterEach
+  void nothing_stays_open() {
+    await(vertx.close());
+  }
+
+  private Future<Told> tell(TellDue ask) {
+    overlapped |= atWork.incrementAndGet() > 1;
+    asked.add(ask.most());
+    Future<Told> answer = answers.poll();
+    return (answer == null ? Future.succeededFuture(NOTHING) : answer)
+        .onComplete(done -> atWork.decrementAndGet());
+  }
+
+  @Test
+  void while_there_is_more_batch_follows_batch_and_none_overlaps() {
+    for (int batch = 0; batch < 200; batch++) {
+      answers.add(Future.succeededFuture(told(50)));
+    }
+    start();
+
+    Eventually.sees(true, answers::isEmpty);
+    assertThat(asked).containsOnly(50);
+    assertThat(overlapped).isFalse();
+  }
+
+  @Test
+  void a_batch_that_fails_is_not_the_last_one() {
+    answers.add(Future.failedFuture("the database is away"));
+    answers.add(Future.failedFuture("the database is away"));
+    start();
+
+    Eventually.sees(3, asked::size);
+  }
+
+  @Test
+  void what_is_told_and_what_fails_is_counted() {
+    answers.add(
+        Future.succeededFuture(
+            new Told(Map.of("end", 3L, "reminder", 2L), 4, Duration.ofHours(1), true)));
+    start();
+
+    Eventually.sees(4.0, () -> meters.get("coterie.expiry.failures").counter().count());
+    assertThat(meters.get("coterie.expiry.told").tag("kind", "end").counter().count()).isEqualTo(3);
+    Eventually.sees(0.0, () -> meters.get("coterie.expiry.overdue").gauge().value());
+  }
+
+  @Test
+  void stopping_waits_for_no_batch_and_lets_none_follow() {
+    Promise<Told> slow = Promise.promise();
+    answers.add(slow.future());
+    String timer = start();
+    Eventually.sees(1, asked::size);
+
+    await(vertx.undeploy(timer));
+    slow.complete(told(50));
+
+    Eventually.sees(0, atWork::get);
+    await(vertx.timer(50).mapEmpty());
+    assertThat(asked).hasSize(1);
+  }
+
+  private String start() {
+    return await(vertx.deployVerticle(new ExpiryVerticle(CONFIG, meters)));
+  }
+
+  private static Told told(long ends) {
+    return new Told(Map.of("end", ends), 0, Duration.ZERO, true);
+  }
+}
