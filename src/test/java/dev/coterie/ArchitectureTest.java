@@ -53,6 +53,7 @@ class ArchitectureTest {
           entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
           entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
           entry("expiry", List.of("bus", "config", "membership")),
+          entry("delivery", List.of("kernel", "bus", "db")),
           entry("http", List.of("kernel", "bus", "config", "caller")),
           entry(
               "http.api",
@@ -65,7 +66,8 @@ class ArchitectureTest {
                   "catalog",
                   "group",
                   "membership",
-                  "pricing")),
+                  "pricing",
+                  "delivery")),
           entry("ops", List.of("config", "db", "pricing")),
           entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));
 
