@@ -20,25 +20,40 @@ import java.util.Map;
 final class Cluster {
   private static final String NAME = "coterie";
 
+  private static final String LOGGING = "hazelcast.logging.type";
+  private static final String SLF4J = "slf4j";
+
   private static final Map<String, String> PROPERTIES =
       Map.of(
-          "hazelcast.logging.type", "slf4j",
-          "hazelcast.phone.home.enabled", "false",
-          "hazelcast.socket.bind.any", "false",
+          LOGGING,
+          SLF4J,
+          "hazelcast.phone.home.enabled",
+          "false",
+          "hazelcast.socket.bind.any",
+          "false",
           // the service itself leaves, in its own order and within its own time
-          "hazelcast.shutdownhook.enabled", "false",
-          "hazelcast.graceful.shutdown.max.wait", "2",
-          "hazelcast.wait.seconds.before.join", "1",
+          "hazelcast.shutdownhook.enabled",
+          "false",
+          "hazelcast.graceful.shutdown.max.wait",
+          "2",
+          "hazelcast.wait.seconds.before.join",
+          "1",
           // a member that is silent for so long is taken for dead, and waited for no more
-          "hazelcast.heartbeat.interval.seconds", "2",
-          "hazelcast.max.no.heartbeat.seconds", "15",
+          "hazelcast.heartbeat.interval.seconds",
+          "2",
+          "hazelcast.max.no.heartbeat.seconds",
+          "15",
           // members that began apart find each other again
-          "hazelcast.merge.first.run.delay.seconds", "10",
-          "hazelcast.merge.next.run.delay.seconds", "10");
+          "hazelcast.merge.first.run.delay.seconds",
+          "10",
+          "hazelcast.merge.next.run.delay.seconds",
+          "10");
 
   private Cluster() {}
 
   static Future<Vertx> join(VertxBuilder builder, VertxOptions options, Config.Cluster config) {
+    // for those parts of it that know no configuration
+    System.setProperty(LOGGING, SLF4J);
     EventBusOptions bus = new EventBusOptions().setHost(config.host()).setPort(config.busPort());
     return builder
         .with(options.setEventBusOptions(bus))

@@ -8,11 +8,13 @@ import io.vertx.core.eventbus.MessageProducer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Publishes events on the event bus, one after the other: each at {@code coterie.<type>}, and all
- * at {@code coterie.events} with the header {@code after}, the id of the event before it, by which
- * a listener sees whether it missed any.
+ * Publishes events on the event bus: each at {@code coterie.<type>}, and all at {@code
+ * coterie.events} with the header {@code after}, the id of the event before it, by which a listener
+ * sees whether it missed any.
  */
 final class BusPublisher {
   private static final String PREFIX = "coterie.";
@@ -27,23 +29,23 @@ final class BusPublisher {
 
   /** Completes once all are on their way to whoever listens. */
   Future<Void> publish(Place.Batch batch) {
-    Future<Void> sent = Future.succeededFuture();
+    List<Future<Void>> sent = new ArrayList<>();
+    Turns turns = new Turns();
     long before = batch.after();
     for (RecordedEvent event : batch.events()) {
+      JsonObject body = event.json();
       DeliveryOptions after = new DeliveryOptions().addHeader(AFTER, Long.toString(before));
-      sent = sent.compose(done -> publish(event, after));
+      String address = PREFIX + event.type();
+      sent.add(publish(ALL, body, after));
+      sent.add(
+          turns.take(
+              address, event.subject(), () -> publish(address, body, new DeliveryOptions())));
       before = event.id();
     }
-    return sent;
+    return Future.all(sent).mapEmpty();
   }
 
-  private Future<Void> publish(RecordedEvent event, DeliveryOptions after) {
-    JsonObject body = event.json();
-    return Future.all(
-            publish(PREFIX + event.type(), body, new DeliveryOptions()), publish(ALL, body, after))
-        .mapEmpty();
-  }
-
+  /** Messages to one address arrive in the order in which this was called. */
   private Future<Void> publish(String address, JsonObject body, DeliveryOptions options) {
     MessageProducer<JsonObject> publisher = vertx.eventBus().publisher(address, options);
     return publisher.write(body).recover(BusPublisher::unlessNobodyListens);

@@ -23,6 +23,7 @@ final class Delivery {
   private final Rounds rounds = new Rounds(this::publishAll, Delivery::late);
   private final Counter published;
   private volatile long behind;
+  private boolean failed;
 
   Delivery(
       Pool pool, Link link, Events events, Place place, BusPublisher bus, MeterRegistry meters) {
@@ -44,12 +45,14 @@ final class Delivery {
     return place.begin();
   }
 
-  /** There may be more events than before. */
+  /** There may be more events than before. After a failure they wait for the next look. */
   void wake() {
-    rounds.wake();
+    if (!failed) {
+      rounds.wake();
+    }
   }
 
-  /** Sees how many events wait, in case that nobody told of them. */
+  /** Sees how many events wait, in case that nobody told of them or that publishing failed. */
   Future<Void> look() {
     return link.require()
         .compose(there -> Future.all(events.last(pool), place.reached()))
@@ -65,6 +68,7 @@ final class Delivery {
 
   private void compare(long last, long reached) {
     behind = Math.max(0, last - reached);
+    failed = false;
     if (behind > 0) {
       wake();
     }
@@ -73,7 +77,8 @@ final class Delivery {
   private Future<Void> publishAll() {
     return link.require()
         .compose(there -> place.advance(this::publish))
-        .compose(batch -> batch.isFull() ? publishAll() : Future.<Void>succeededFuture());
+        .compose(batch -> batch.isFull() ? publishAll() : Future.<Void>succeededFuture())
+        .onFailure(cause -> failed = true);
   }
 
   private Future<Void> publish(Place.Batch batch) {
