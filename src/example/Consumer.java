@@ -81,6 +81,9 @@ public class Consumer extends VerticleBase {
   /** Arguments: the API's address, a key with the scope admin, Coterie's member, a port to use. */
   public static void main(String[] arguments) {
     Config hazelcast = ConfigUtil.loadConfig().setClusterName("coterie");
+    // after a restart of all others it looks for them anew
+    hazelcast.setProperty("hazelcast.merge.first.run.delay.seconds", "5");
+    hazelcast.setProperty("hazelcast.merge.next.run.delay.seconds", "5");
     var network = hazelcast.getNetworkConfig().setPort(Integer.parseInt(arguments[3]));
     network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
     network.getJoin().getMulticastConfig().setEnabled(false);

@@ -9,6 +9,8 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +25,9 @@ class EventsTest {
 
   @RegisterExtension
   static final RunningCoterie COTERIE =
-      new RunningCoterie().with("COTERIE_HTTP_MAX_STREAMS", Integer.toString(4 * LOOPS));
+      new RunningCoterie()
+          .with("COTERIE_HTTP_MAX_STREAMS", Integer.toString(4 * LOOPS))
+          .with("COTERIE_HTTP_IDLE_SECONDS", "1");
 
   private static Happenings happenings;
 
@@ -127,6 +131,29 @@ class EventsTest {
       happenings.happens("tap.shut", "others");
       happenings.happens("tap.oiled", "jan");
       assertThat(stream.next().type()).isEqualTo("tap.oiled");
+    }
+  }
+
+  @Test
+  void a_stream_gives_a_client_that_reads_slowly_all_there_is() {
+    long before = lastId();
+    happenings.happenAtOnce("tap.flooded", "kit", 20_000);
+    try (EventLines stream = follow("/v1/events?after=" + before)) {
+      for (int drop = 0; drop < 20_000; drop++) {
+        assertThat(stream.next().data().getJsonObject("data").getInteger("number")).isEqualTo(drop);
+      }
+    }
+  }
+
+  @Test
+  void a_stream_on_which_nothing_happens_is_not_closed_as_idle() throws IOException {
+    try (EventLines stream = follow("/v1/events?after=" + lastId());
+        Socket idle = new Socket(COTERIE.uri("/").getHost(), COTERIE.uri("/").getPort())) {
+      assertThat(idle.getInputStream().read()).isEqualTo(-1);
+
+      happenings.happens("tap.dripped", "late");
+
+      assertThat(stream.next().type()).isEqualTo("tap.dripped");
     }
   }
 
