@@ -10,6 +10,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 
@@ -66,9 +68,15 @@ final class Cluster {
     PROPERTIES.forEach(hazelcast::setProperty);
     NetworkConfig network =
         hazelcast.getNetworkConfig().setPort(config.port()).setPortAutoIncrement(false);
-    network.getInterfaces().setEnabled(true).addInterface(config.host());
+    network.getInterfaces().setEnabled(true).addInterface(address(config.host()));
     join(network.getJoin(), config.members());
     return hazelcast;
+  }
+
+  /** Hazelcast knows interfaces by number only. */
+  private static String address(String host) {
+    InetAddress address = new InetSocketAddress(host, 0).getAddress();
+    return address == null ? host : address.getHostAddress();
   }
 
   private static void join(JoinConfig join, List<String> members) {

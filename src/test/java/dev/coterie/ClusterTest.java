@@ -38,6 +38,7 @@ class ClusterTest {
   static final RunningCoterie THERE =
       new RunningCoterie()
           .with("COTERIE_CLUSTER_ENABLED", "true")
+          .with("COTERIE_CLUSTER_HOST", "localhost")
           .with("COTERIE_CLUSTER_PORT", Integer.toString(Ports.free()))
           .with("COTERIE_CLUSTER_MEMBERS", "127.0.0.1:" + MEMBER)
           .beside(HERE);

@@ -54,6 +54,8 @@ class ConsumerTest {
   private Process start() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dhazelcast.wait.seconds.before.join=0",
             "-cp",
             System.getProperty("java.class.path"),
             Path.of("src", "example", "Consumer.java").toAbsolutePath().toString(),
