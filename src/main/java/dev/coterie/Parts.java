@@ -3,6 +3,7 @@ package dev.coterie;
 import dev.coterie.caller.CallerVerticle;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.catalog.CatalogVerticle;
+import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Config;
 import dev.coterie.config.Config.Role;
 import dev.coterie.db.ChangeFeed;
@@ -12,18 +13,24 @@ import dev.coterie.expiry.ExpiryVerticle;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.http.HttpVerticle;
 import dev.coterie.http.Resource;
+import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.CustomersApi;
 import dev.coterie.http.api.EventsApi;
+import dev.coterie.http.api.GiftsApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
 import dev.coterie.http.api.LookupMetrics;
 import dev.coterie.http.api.MembersApi;
+import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.PricesApi;
 import dev.coterie.http.api.ProductsApi;
+import dev.coterie.http.api.QuotesApi;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.membership.MembersOfChangedGroups;
 import dev.coterie.membership.MembershipVerticle;
+import dev.coterie.membership.SoldMemberships;
 import dev.coterie.ops.Meters;
+import dev.coterie.order.OrderVerticle;
 import dev.coterie.pricing.PriceBook;
 import dev.coterie.pricing.PricingVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,10 +94,13 @@ final class Parts {
     Meters.bindLink(meters, feed.link(), clock);
     return keys.load()
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::membership))
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, this::orders))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, () -> new EventVerticle(pool, feed)))
-        .compose(done -> deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed)))
+        .compose(
+            done ->
+                deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed, clock)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
         .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry())))
         .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http))
@@ -130,7 +140,18 @@ final class Parts {
   }
 
   private Deployable groups() {
-    return new GroupVerticle(pool, feed, new MembersOfChangedGroups(), clock, calendar);
+    return new GroupVerticle(
+        pool,
+        feed,
+        new MembersOfChangedGroups(),
+        new ProductsOfGroups(clock),
+        clock,
+        calendar,
+        config.shop().currency());
+  }
+
+  private Deployable orders() {
+    return new OrderVerticle(pool, feed, new SoldMemberships(clock, calendar), clock);
   }
 
   private Deployable callers() {
@@ -164,7 +185,11 @@ final class Parts {
         new CustomersApi(),
         new GroupsApi(currency),
         new MembersApi(calendar, clock),
-        new KeysApi(),
-        new EventsApi());
+        new OrdersApi(currency),
+        new ChargesApi(),
+        new QuotesApi(),
+        new GiftsApi(),
+        new EventsApi(),
+        new KeysApi());
   }
 }

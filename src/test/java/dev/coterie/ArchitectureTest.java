@@ -29,7 +29,12 @@ class ArchitectureTest {
   private static final String ROOT = "dev.coterie.";
 
   private static final String[] OF_MONEY = {
-    "dev.coterie.kernel", "dev.coterie.catalog", "dev.coterie.group", "dev.coterie.pricing"
+    "dev.coterie.kernel",
+    "dev.coterie.catalog",
+    "dev.coterie.group",
+    "dev.coterie.membership",
+    "dev.coterie.order",
+    "dev.coterie.pricing"
   };
 
   private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
@@ -48,9 +53,10 @@ class ArchitectureTest {
           entry("db", List.of("kernel", "config")),
           entry("imports", List.of("kernel", "db")),
           entry("caller", List.of("kernel", "bus", "db", "config")),
-          entry("catalog", List.of("kernel", "bus", "db", "imports")),
+          entry("catalog", List.of("kernel", "bus", "db", "imports", "group")),
           entry("group", List.of("kernel", "bus", "db")),
           entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
+          entry("order", List.of("kernel", "bus", "db", "group", "membership")),
           entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
           entry("expiry", List.of("bus", "config", "membership")),
           entry("delivery", List.of("kernel", "bus", "db")),
@@ -66,6 +72,7 @@ class ArchitectureTest {
                   "catalog",
                   "group",
                   "membership",
+                  "order",
                   "pricing",
                   "delivery")),
           entry("ops", List.of("config", "db", "pricing")),

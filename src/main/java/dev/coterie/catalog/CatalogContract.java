@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** What others may ask of the catalogue. */
 public final class CatalogContract {
-  public static final Ask<Put, Stored> PUT = new Ask<>("catalog.put");
+  public static final Ask<Put, Result<Stored>> PUT = new Ask<>("catalog.put");
   public static final Ask<Find, Result<Product>> FIND = new Ask<>("catalog.find");
   public static final Ask<Edit, Result<Product>> EDIT = new Ask<>("catalog.edit");
   public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("catalog.delete");
@@ -24,7 +24,7 @@ public final class CatalogContract {
 
   private CatalogContract() {}
 
-  /** Makes the product or replaces it whole. */
+  /** Makes the product or replaces it whole; which group it sells, and whether, stays. */
   public record Put(Product product) {}
 
   /**

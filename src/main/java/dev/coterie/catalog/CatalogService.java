@@ -2,44 +2,50 @@ package dev.coterie.catalog;
 
 import static dev.coterie.catalog.CatalogContract.unknownProduct;
 
+import dev.coterie.catalog.CatalogContract.Stored;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.imports.StagedImport;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The use cases of the catalogue. */
 final class CatalogService {
   private final Pool pool;
+  private final Clock clock;
   private final Transactions transactions;
   private final Transactions importTransactions;
   private final Products products = new Products();
-  private final StagedImport<ProductStaging.Row> imports;
+  private final StagedImport<ProductStaging.Staged> imports;
 
-  CatalogService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed) {
+  CatalogService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
     this.pool = pool;
+    this.clock = clock;
     this.transactions = new Transactions(pool, feed, Map.of());
     this.importTransactions = new Transactions(importPool, feed, Map.of());
-    this.imports = new StagedImport<>(vertx, new ProductStaging());
+    this.imports = new StagedImport<>(vertx, new ProductStaging(clock));
   }
 
-  Future<CatalogContract.Stored> put(CatalogContract.Put ask) {
+  Future<Result<Stored>> put(CatalogContract.Put ask) {
     Product product = ask.product();
-    return transactions
-        .certain(
-            tx -> {
-              tx.changes(Change.product(product.sku()));
-              return products.put(tx.sql(), product);
-            })
-        .map(created -> new CatalogContract.Stored(product, created));
+    return transactions.attempt(
+        tx ->
+            write(
+                tx, product.sku(), ProductEdit.to(product), () -> products.put(tx.sql(), product)));
   }
 
   Future<Result<Product>> find(CatalogContract.Find ask) {
@@ -49,24 +55,24 @@ final class CatalogService {
   }
 
   Future<Result<Product>> edit(CatalogContract.Edit ask) {
-    return transactions
-        .certain(
-            tx -> {
-              tx.changes(Change.product(ask.sku()));
-              return products.edit(tx.sql(), ask.sku(), ask.edit());
-            })
-        .map(edited -> Result.of(edited, () -> unknownProduct(ask.sku())));
+    return transactions.attempt(
+        tx ->
+            write(tx, ask.sku(), ask.edit(), () -> products.edit(tx.sql(), ask.sku(), ask.edit()))
+                .map(Stored::product));
   }
 
   Future<Result<Done>> delete(CatalogContract.Delete ask) {
-    return transactions
-        .certain(
-            tx -> {
-              tx.changes(Change.product(ask.sku()));
-              return products.delete(tx.sql(), ask.sku());
-            })
-        .map(
-            deleted -> deleted ? Result.ok(new Done()) : Result.refused(unknownProduct(ask.sku())));
+    return transactions.attempt(
+        tx -> {
+          tx.changes(Change.product(ask.sku()));
+          return products
+              .delete(tx.sql(), ask.sku())
+              .compose(
+                  deleted ->
+                      deleted
+                          ? Future.succeededFuture(new Done())
+                          : refused(tx, ask.sku(), FeePrice::notDeleted));
+        });
   }
 
   Future<Page<Product>> search(CatalogContract.Search ask) {
@@ -75,5 +81,39 @@ final class CatalogService {
 
   Future<ImportReport> importFile(ImportFile file) {
     return importTransactions.certain(tx -> imports.run(tx, file));
+  }
+
+  /** Locks the product and writes it, both sent at once, and tells of another price. */
+  private Future<Stored> write(
+      Tx tx, String sku, ProductEdit edit, Supplier<Future<Optional<Stored>>> write) {
+    tx.changes(Change.product(sku));
+    Future<Optional<Product>> before = products.lock(tx.sql(), sku);
+    Future<Optional<Stored>> written = write.get();
+    return before.compose(
+        was ->
+            written.compose(
+                now ->
+                    now.isPresent()
+                        ? Future.succeededFuture(told(tx, was, now.get()))
+                        : refused(tx, sku, product -> FeePrice.stays(product, edit))));
+  }
+
+  /** A product that was made after it was not found may have had any price. */
+  private Stored told(Tx tx, Optional<Product> before, Stored stored) {
+    Product now = stored.product();
+    if (!stored.created() && !before.map(now::costsAs).orElse(false)) {
+      tx.happened(PriceEvents.changed(clock.instant(), now.sku(), now.listPrice()));
+    }
+    return stored;
+  }
+
+  /** Refused for what the product is, or because there is none. */
+  private <T> Future<T> refused(Tx tx, String sku, Function<Product, Refusal> why) {
+    return products
+        .find(tx.sql(), sku)
+        .compose(
+            found ->
+                Future.failedFuture(
+                    found.map(why).orElseGet(() -> unknownProduct(sku)).asException()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.coterie.catalog;
 
+import dev.coterie.kernel.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -18,4 +19,19 @@ public record ProductEdit(
     boolean dropsSupplierPrice,
     @Nullable Currency currency,
     @Nullable List<String> images,
-    @Nullable List<String> categories) {}
+    @Nullable List<String> categories) {
+
+  /** Changes every field to that of the product. */
+  static ProductEdit to(Product product) {
+    Money supplierPrice = product.supplierPrice();
+    return new ProductEdit(
+        product.name(),
+        product.description(),
+        product.listPrice().amount(),
+        supplierPrice == null ? null : supplierPrice.amount(),
+        supplierPrice == null,
+        product.listPrice().currency(),
+        product.images(),
+        product.categories());
+  }
+}

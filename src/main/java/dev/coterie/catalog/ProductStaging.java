@@ -4,19 +4,23 @@ import dev.coterie.db.Change;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import dev.coterie.imports.CsvRow;
+import dev.coterie.imports.ImportReport;
 import dev.coterie.imports.InvalidRow;
 import dev.coterie.imports.Staging;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Products on their way from a CSV file into the catalogue. */
-final class ProductStaging implements Staging<ProductStaging.Row> {
+final class ProductStaging implements Staging<ProductStaging.Staged> {
   private static final List<String> COLUMNS =
       List.of("sku", "name", "list_price", "supplier_price", "currency");
 
@@ -44,29 +48,85 @@ final class ProductStaging implements Staging<ProductStaging.Row> {
       WHERE number > first ORDER BY number LIMIT $1
       """;
 
+  /**
+   * Takes out each row that counts and gives a group's product another price than the fee, with
+   * those that repeat it. The products stay locked, so that none gets another fee meanwhile.
+   */
+  private static final String FORBIDDEN =
+      """
+      WITH fixed AS (
+        SELECT sku, list_price, currency FROM products
+        WHERE group_id IS NOT NULL AND sku IN (SELECT sku FROM staged_products)
+        ORDER BY sku FOR UPDATE
+      ), first AS (
+        SELECT DISTINCT ON (sku) sku, number, staged.supplier_price, fixed.list_price,
+          fixed.currency, (staged.list_price, staged.currency)
+            <> (fixed.list_price, fixed.currency) AS other_price
+        FROM staged_products AS staged JOIN fixed USING (sku)
+        ORDER BY sku, number
+      ), wrong AS (
+        SELECT * FROM first WHERE other_price OR supplier_price IS NOT NULL
+      ), gone AS (
+        DELETE FROM staged_products AS staged USING wrong WHERE staged.sku = wrong.sku
+      )
+      SELECT number, other_price, list_price, currency FROM wrong ORDER BY number LIMIT $1
+      """;
+
+  /**
+   * What gets another name is locked before, with the price that it has then; whatever else is
+   * updated gets another price. Only a product that others rename meanwhile may be told of in vain.
+   */
   private static final String MERGE =
       """
       WITH staged AS (
         SELECT DISTINCT ON (sku) sku, name, list_price, supplier_price, currency
         FROM staged_products ORDER BY sku, number
+      ), renamed AS (
+        SELECT product.sku, product.list_price, product.supplier_price, product.currency
+        FROM products AS product JOIN staged USING (sku)
+        WHERE product.name <> staged.name
+        ORDER BY sku FOR UPDATE OF product
       ), merged AS (
         INSERT INTO products AS product (sku, name, list_price, supplier_price, currency)
-        SELECT sku, name, list_price, supplier_price, currency FROM staged ORDER BY sku
+        SELECT sku, name, list_price, supplier_price, currency FROM staged
+        WHERE (SELECT count(*) FROM renamed) >= 0 ORDER BY sku
         ON CONFLICT ON CONSTRAINT products_pkey DO UPDATE SET
           name = excluded.name, list_price = excluded.list_price,
           supplier_price = excluded.supplier_price, currency = excluded.currency
         WHERE (product.name, product.list_price, product.supplier_price, product.currency)
           IS DISTINCT FROM
           (excluded.name, excluded.list_price, excluded.supplier_price, excluded.currency)
-        RETURNING product.sku, xmax = 0 AS created
+          AND (product.group_id IS NULL
+            OR (product.list_price, product.currency) = (excluded.list_price, excluded.currency))
+        RETURNING sku, list_price, supplier_price, currency, xmax = 0 AS created
+      ), repriced AS (
+        SELECT sku, list_price, currency FROM merged
+        WHERE NOT created
+          AND NOT EXISTS (
+            SELECT FROM renamed
+            WHERE renamed.sku = merged.sku
+              AND (renamed.list_price, renamed.supplier_price, renamed.currency)
+                IS NOT DISTINCT FROM (merged.list_price, merged.supplier_price, merged.currency))
+      ), told AS (
+        SELECT * FROM repriced LIMIT $1
       )
       SELECT
         (SELECT count(*) FROM staged) AS rows,
         count(*) FILTER (WHERE created) AS created,
         count(*) FILTER (WHERE NOT created) AS updated,
-        (array_agg(sku))[1:$1] AS some
+        (array_agg(sku))[1:$1] AS some,
+        (SELECT count(*) FROM repriced) AS repriced,
+        ARRAY(SELECT sku FROM told) AS told_skus,
+        ARRAY(SELECT list_price::text FROM told) AS told_amounts,
+        ARRAY(SELECT currency::text FROM told) AS told_currencies
       FROM merged
       """;
+
+  private final Clock clock;
+
+  ProductStaging(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public List<String> columns() {
@@ -74,13 +134,13 @@ final class ProductStaging implements Staging<ProductStaging.Row> {
   }
 
   @Override
-  public Row parse(CsvRow row) {
+  public Staged parse(CsvRow row) {
     String sku = row.read("sku", TextForm.SKU::check);
     String name = row.read("name", TextForm.NAME::check);
     Currency currency = row.read("currency", Money::currency);
     Money listPrice = row.read("list_price", text -> Money.of(text, currency));
     Money supplierPrice = row.readUnlessBlank("supplier_price", text -> Money.of(text, currency));
-    return new Row(row.number(), sku, name, listPrice, supplierPrice);
+    return new Staged(row.number(), sku, name, listPrice, supplierPrice);
   }
 
   @Override
@@ -89,15 +149,15 @@ final class ProductStaging implements Staging<ProductStaging.Row> {
   }
 
   @Override
-  public Future<?> stage(SqlConnection sql, List<Row> batch) {
+  public Future<?> stage(SqlConnection sql, List<Staged> batch) {
     return sql.preparedQuery(STAGE)
         .execute(
             Tuple.of(
-                batch.stream().map(Row::number).toArray(Integer[]::new),
-                Rows.texts(batch, Row::sku),
-                Rows.texts(batch, Row::name),
+                batch.stream().map(Staged::number).toArray(Integer[]::new),
+                Rows.texts(batch, Staged::sku),
+                Rows.texts(batch, Staged::name),
                 Rows.texts(batch, row -> row.listPrice().text()),
-                Rows.texts(batch, Row::supplierPriceText),
+                Rows.texts(batch, Staged::supplierPriceText),
                 Rows.texts(batch, row -> row.listPrice().currency().getCurrencyCode())));
   }
 
@@ -107,12 +167,53 @@ final class ProductStaging implements Staging<ProductStaging.Row> {
   }
 
   @Override
+  public Future<List<InvalidRow>> forbidden(SqlConnection sql) {
+    return sql.preparedQuery(FORBIDDEN)
+        .execute(Tuple.of(ImportReport.MOST_INVALID))
+        .map(rows -> Rows.all(rows, ProductStaging::forbidden));
+  }
+
+  @Override
   public Future<Merged> merge(Tx tx) {
-    return Staging.merge(tx, MERGE, Change.Kind.PRODUCT);
+    return Staging.mergedRow(tx, MERGE, Change.Kind.PRODUCT)
+        .onSuccess(row -> tellPrices(tx, row))
+        .map(Staging::merged);
+  }
+
+  private void tellPrices(Tx tx, Row merged) {
+    Instant now = clock.instant();
+    long number = merged.getLong("repriced");
+    if (number > Tx.MOST_NAMED_CHANGES) {
+      tx.happened(PriceEvents.changed(now, number));
+      return;
+    }
+    String[] skus = merged.getArrayOfStrings("told_skus");
+    String[] amounts = merged.getArrayOfStrings("told_amounts");
+    String[] currencies = merged.getArrayOfStrings("told_currencies");
+    for (int index = 0; index < skus.length; index++) {
+      Money listPrice = Money.of(amounts[index], Money.currency(currencies[index]));
+      tx.happened(PriceEvents.changed(now, skus[index], listPrice));
+    }
+  }
+
+  private static InvalidRow forbidden(Row row) {
+    Money fee =
+        new Money(row.getBigDecimal("list_price"), Money.currency(row.getString("currency")));
+    return row.getBoolean("other_price")
+        ? new InvalidRow(
+            row.getInteger("number"),
+            "list_price",
+            "must be %s %s: the product sells a group, change its fee there"
+                .formatted(fee.text(), fee.currency().getCurrencyCode()))
+        : new InvalidRow(
+            row.getInteger("number"),
+            "supplier_price",
+            "must be blank: no rule applies to a product that sells a group");
   }
 
   /** A right row, with its number in the file. */
-  record Row(int number, String sku, String name, Money listPrice, @Nullable Money supplierPrice) {
+  record Staged(
+      int number, String sku, String name, Money listPrice, @Nullable Money supplierPrice) {
 
     @Nullable String supplierPriceText() {
       return supplierPrice == null ? null : supplierPrice.text();

@@ -1,5 +1,6 @@
 package dev.coterie.catalog;
 
+import dev.coterie.catalog.CatalogContract.Stored;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of products. */
 final class Products {
+  private static final String COLUMNS =
+      """
+      sku, name, description, list_price, supplier_price, currency, images, categories, on_sale,
+        (SELECT code FROM customer_groups WHERE id = products.group_id) AS group_code
+      """;
+
+  /** Writes no other price than the fee to a group's product, which stays locked all the same. */
   private static final String PUT =
       """
       INSERT INTO products
@@ -24,14 +32,16 @@ final class Products {
         name = excluded.name, description = excluded.description,
         list_price = excluded.list_price, supplier_price = excluded.supplier_price,
         currency = excluded.currency, images = excluded.images, categories = excluded.categories
-      RETURNING xmax = 0 AS created
-      """;
-
-  private static final String FIND =
+      WHERE products.group_id IS NULL
+        OR (products.list_price, products.currency) = (excluded.list_price, excluded.currency)
+          AND excluded.supplier_price IS NULL
+      RETURNING xmax = 0 AS created,
       """
-      SELECT sku, name, description, list_price, supplier_price, currency, images, categories
-      FROM products WHERE sku = $1
-      """;
+          + COLUMNS;
+
+  private static final String FIND = "SELECT " + COLUMNS + "FROM products WHERE sku = $1";
+
+  private static final String LOCK = FIND + " FOR UPDATE";
 
   private static final String EDIT =
       """
@@ -44,21 +54,26 @@ final class Products {
         images = coalesce($8, images),
         categories = coalesce($9, categories)
       WHERE sku = $1
-      RETURNING sku, name, description, list_price, supplier_price, currency, images, categories
-      """;
+        AND (group_id IS NULL
+          OR (coalesce($4, list_price), coalesce($7, currency)) = (list_price, currency)
+            AND $5::numeric IS NULL)
+      RETURNING false AS created,
+      """
+          + COLUMNS;
 
-  private static final String DELETE = "DELETE FROM products WHERE sku = $1";
+  private static final String DELETE = "DELETE FROM products WHERE sku = $1 AND group_id IS NULL";
 
   private static final String SEARCH =
-      """
-      SELECT sku, name, description, list_price, supplier_price, currency, images, categories
+      "SELECT "
+          + COLUMNS
+          + """
       FROM products
       WHERE sku > $1 AND ($2 = '' OR sku ILIKE $2 OR name ILIKE $2)
       ORDER BY sku LIMIT $3
       """;
 
-  /** Answers whether the product is new. */
-  Future<Boolean> put(SqlClient sql, Product product) {
+  /** Empty where the product sells a group for another price. */
+  Future<Optional<Stored>> put(SqlClient sql, Product product) {
     Tuple values =
         Tuple.tuple()
             .addString(product.sku())
@@ -69,9 +84,7 @@ final class Products {
             .addString(product.listPrice().currency().getCurrencyCode())
             .addArrayOfString(product.images().toArray(String[]::new))
             .addArrayOfString(product.categories().toArray(String[]::new));
-    return sql.preparedQuery(PUT)
-        .execute(values)
-        .map(rows -> rows.iterator().next().getBoolean("created"));
+    return sql.preparedQuery(PUT).execute(values).map(rows -> Rows.first(rows, Products::stored));
   }
 
   Future<Optional<Product>> find(SqlClient sql, String sku) {
@@ -80,7 +93,15 @@ final class Products {
         .map(rows -> Rows.first(rows, Products::product));
   }
 
-  Future<Optional<Product>> edit(SqlClient sql, String sku, ProductEdit edit) {
+  /** As {@link #find}, and holds it against other writers. */
+  Future<Optional<Product>> lock(SqlClient sql, String sku) {
+    return sql.preparedQuery(LOCK)
+        .execute(Tuple.of(sku))
+        .map(rows -> Rows.first(rows, Products::product));
+  }
+
+  /** Empty where there is none, or it sells a group for another price. */
+  Future<Optional<Stored>> edit(SqlClient sql, String sku, ProductEdit edit) {
     Tuple values =
         Tuple.tuple()
             .addString(sku)
@@ -92,10 +113,10 @@ final class Products {
             .addString(edit.currency() == null ? null : edit.currency().getCurrencyCode())
             .addArrayOfString(array(edit.images()))
             .addArrayOfString(array(edit.categories()));
-    return sql.preparedQuery(EDIT).execute(values).map(rows -> Rows.first(rows, Products::product));
+    return sql.preparedQuery(EDIT).execute(values).map(rows -> Rows.first(rows, Products::stored));
   }
 
-  /** Answers whether there was one. */
+  /** Answers whether there was one that sells no group. */
   Future<Boolean> delete(SqlClient sql, String sku) {
     return sql.preparedQuery(DELETE).execute(Tuple.of(sku)).map(rows -> rows.rowCount() > 0);
   }
@@ -105,6 +126,10 @@ final class Products {
         .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
         .map(rows -> Rows.all(rows, Products::product))
         .map(found -> Page.cut(found, page.limit(), Product::sku));
+  }
+
+  private static Stored stored(Row row) {
+    return new Stored(product(row), row.getBoolean("created"));
   }
 
   private static Product product(Row row) {
@@ -117,7 +142,9 @@ final class Products {
         new Money(row.getBigDecimal("list_price"), currency),
         supplierPrice == null ? null : new Money(supplierPrice, currency),
         List.of(row.getArrayOfStrings("images")),
-        List.of(row.getArrayOfStrings("categories")));
+        List.of(row.getArrayOfStrings("categories")),
+        row.getString("group_code"),
+        row.getBoolean("on_sale"));
   }
 
   private static @Nullable BigDecimal amount(@Nullable Money money) {

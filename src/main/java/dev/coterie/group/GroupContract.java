@@ -3,6 +3,7 @@ package dev.coterie.group;
 import dev.coterie.bus.Ask;
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
@@ -18,6 +19,7 @@ public final class GroupContract {
   public static final Ask<Revise, Result<Groups>> REVISE = new Ask<>("group.revise");
   public static final Ask<Find, Result<Groups>> FIND = new Ask<>("group.find");
   public static final Ask<ListAll, Page<Group>> LIST = new Ask<>("group.list");
+  public static final Ask<Sell, Result<Group>> SELL = new Ask<>("group.sell");
   public static final Ask<Weigh, Result<Impact>> IMPACT = new Ask<>("group.impact");
   public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("group.delete");
 
@@ -53,6 +55,13 @@ public final class GroupContract {
    */
   public record ListAll(GroupTerms.@Nullable Kind kind, PageRequest page) {}
 
+  /**
+   * Puts the group's product on sale or takes it off.
+   *
+   * @param version the version that this was decided from, null for any
+   */
+  public record Sell(String code, boolean enabled, @Nullable Long version) {}
+
   public record Weigh(String code) {}
 
   /**
@@ -61,9 +70,24 @@ public final class GroupContract {
    * @param members customers who hold it now or will
    * @param paidDaysLeft calendar days that they would lose, summed over those that end
    * @param endless how many of them hold it for ever
+   * @param products the SKUs of the products that sell it, which go too
+   * @param charges what was paid for it, which stays on record
    * @param dependents what else leans on the group, in words
    */
-  public record Impact(long members, long paidDaysLeft, long endless, List<String> dependents) {}
+  public record Impact(
+      long members,
+      long paidDaysLeft,
+      long endless,
+      List<String> products,
+      Charges charges,
+      List<String> dependents) {}
+
+  /**
+   * What was charged for a group.
+   *
+   * @param totals one for each currency
+   */
+  public record Charges(long count, List<Money> totals) {}
 
   /**
    * Deletes a group.
@@ -102,6 +126,34 @@ public final class GroupContract {
    */
   public record Move(
       long fromId, long toId, boolean intoList, Instant at, String actor, String reason) {}
+
+  /**
+   * What the product that sells a group needs done in the catalogue, within the same transaction,
+   * which has locked the group. The owner of products implements it.
+   */
+  public interface Products {
+    /**
+     * Makes the group's product, on sale for the fee, and answers true; false where the SKU is that
+     * of another product or was that of another group.
+     */
+    Future<Boolean> make(Tx tx, Group group, String sku);
+
+    /** Answers whether that is a change. */
+    Future<Boolean> sell(Tx tx, long groupId, boolean onSale);
+
+    Future<Void> reprice(Tx tx, long groupId, Money fee);
+
+    /** Removes the group's product, if there is one. */
+    Future<Void> remove(Tx tx, long groupId);
+  }
+
+  /** Refused with when a change was made from another version than the present one. */
+  static Refusal staleVersion(Group now, long version) {
+    return Refusal.conflict(
+        STALE_VERSION,
+        "group %s is at version %d, the change was made from version %d: read it again"
+            .formatted(now.terms().code(), now.version(), version));
+  }
 
   /** Refused with when no group has the code. */
   public static Refusal unknownGroup(String code) {

@@ -3,7 +3,6 @@ package dev.coterie.group;
 import static dev.coterie.group.GroupContract.unknownGroup;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Impact;
@@ -14,7 +13,6 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.ShopCalendar;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,18 +22,23 @@ import java.util.Objects;
 final class GroupDeletion {
   private final Transactions transactions;
   private final GroupContract.Members members;
+  private final GroupContract.Products products;
+  private final GroupEvents events;
   private final Clock clock;
   private final ShopCalendar calendar;
   private final Groups groups = new Groups();
 
   GroupDeletion(
-      Pool pool,
-      ChangeFeed feed,
+      Transactions transactions,
       GroupContract.Members members,
+      GroupContract.Products products,
+      GroupEvents events,
       Clock clock,
       ShopCalendar calendar) {
-    this.transactions = new Transactions(pool, feed, GroupService.REFUSALS);
+    this.transactions = transactions;
     this.members = members;
+    this.products = products;
+    this.events = events;
     this.clock = clock;
     this.calendar = calendar;
   }
@@ -48,8 +51,8 @@ final class GroupDeletion {
                 .compose(
                     group ->
                         groups
-                            .remaining(tx.sql(), group.id(), now)
-                            .map(remaining -> impact(group, remaining, now))));
+                            .charges(tx.sql(), group.id())
+                            .compose(charges -> impact(tx, group, charges, now))));
   }
 
   Future<Result<Done>> delete(GroupContract.Delete ask) {
@@ -59,7 +62,12 @@ final class GroupDeletion {
             lock(tx, ask.code())
                 .compose(group -> requireDeletable(group).map(group))
                 .compose(group -> settleMembers(tx, group, ask, now).map(group))
-                .onSuccess(group -> tx.changes(Change.group(group.id())))
+                .compose(group -> products.remove(tx, group.id()).map(group))
+                .onSuccess(
+                    group -> {
+                      tx.changes(Change.group(group.id()));
+                      events.deleted(tx, ask);
+                    })
                 .compose(group -> groups.markDeleted(tx.sql(), group.id(), now))
                 .map(new Done()));
   }
@@ -74,7 +82,9 @@ final class GroupDeletion {
     }
     if (ask.members() == MembersPolicy.MOVE) {
       String to = Objects.requireNonNull(ask.to(), "a move names its target");
-      return lock(tx, to).compose(target -> members.move(tx, move(group, target, ask, now)));
+      return lock(tx, to)
+          .compose(target -> requireOpen(target, to).map(target))
+          .compose(target -> members.move(tx, move(group, target, ask, now)));
     }
     return groups.remaining(tx.sql(), group.id(), now).compose(GroupDeletion::requireNoMembers);
   }
@@ -92,7 +102,18 @@ final class GroupDeletion {
         .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
   }
 
-  private Impact impact(Groups.Locked group, List<Groups.Remaining> remaining, Instant now) {
+  private Future<Impact> impact(
+      Tx tx, Groups.Locked group, GroupContract.Charges charges, Instant now) {
+    return groups
+        .remaining(tx.sql(), group.id(), now)
+        .map(remaining -> impact(group, remaining, charges, now));
+  }
+
+  private Impact impact(
+      Groups.Locked group,
+      List<Groups.Remaining> remaining,
+      GroupContract.Charges charges,
+      Instant now) {
     long endless = remaining.stream().filter(member -> member.until() == null).count();
     long days =
         remaining.stream()
@@ -102,7 +123,9 @@ final class GroupDeletion {
             .sum();
     List<String> dependents =
         group.byDefault() ? List.of("customers without another rule get this group's") : List.of();
-    return new Impact(remaining.size(), days, endless, dependents);
+    String sku = group.productSku();
+    List<String> sold = sku == null ? List.of() : List.of(sku);
+    return new Impact(remaining.size(), days, endless, sold, charges, dependents);
   }
 
   private static Future<Void> requireDeletable(Groups.Locked group) {
@@ -111,6 +134,15 @@ final class GroupDeletion {
             Refusal.conflict(
                     "default-group",
                     "the default group cannot be deleted: make another the default")
+                .asException())
+        : Future.succeededFuture();
+  }
+
+  private static Future<Void> requireOpen(Groups.Locked target, String code) {
+    return target.archived()
+        ? Future.failedFuture(
+            Refusal.conflict(
+                    "archived", "group %s is archived: it takes no new members".formatted(code))
                 .asException())
         : Future.succeededFuture();
   }

@@ -3,7 +3,6 @@ package dev.coterie.group;
 import static dev.coterie.group.GroupContract.unknownGroup;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Revision;
@@ -23,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The use cases of groups, but for their {@link GroupDeletion deletion}. */
+/**
+ * The use cases of groups, but for their {@link SpecialProducts products} and their {@link
+ * GroupDeletion deletion}.
+ */
 final class GroupService {
   static final Map<String, Refusal> REFUSALS =
       Map.of(
@@ -40,13 +42,23 @@ final class GroupService {
   private final Pool pool;
   private final Transactions transactions;
   private final GroupContract.Members members;
+  private final SpecialProducts products;
+  private final GroupEvents events;
   private final Clock clock;
   private final Groups groups = new Groups();
 
-  GroupService(Pool pool, ChangeFeed feed, GroupContract.Members members, Clock clock) {
+  GroupService(
+      Pool pool,
+      Transactions transactions,
+      GroupContract.Members members,
+      SpecialProducts products,
+      GroupEvents events,
+      Clock clock) {
     this.pool = pool;
-    this.transactions = new Transactions(pool, feed, REFUSALS);
+    this.transactions = transactions;
     this.members = members;
+    this.products = products;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -57,7 +69,8 @@ final class GroupService {
           return groups
               .create(tx.sql(), ask.terms())
               .compose(done -> changed(tx, List.of(ask.terms().code())))
-              .map(created -> created.get(0));
+              .map(created -> created.get(0))
+              .onSuccess(created -> events.created(tx, created));
         });
   }
 
@@ -69,6 +82,7 @@ final class GroupService {
           requireDistinct(ask.revisions());
           return reviseAll(tx, ask.revisions())
               .compose(done -> changed(tx, codes))
+              .onSuccess(all -> all.forEach(group -> events.updated(tx, group)))
               .map(GroupContract.Groups::new);
         });
   }
@@ -110,7 +124,9 @@ final class GroupService {
         .compose(
             revised ->
                 revised.isPresent()
-                    ? followTier(tx, revised.get())
+                    ? products
+                        .follow(tx, revised.get(), revision)
+                        .compose(done -> followTier(tx, revised.get()))
                     : existing(tx.sql(), List.of(revision.terms().code()))
                         .compose(now -> Future.failedFuture(stale(now.get(0), revision))));
   }
@@ -125,11 +141,7 @@ final class GroupService {
     if (now.terms().kind() != revision.terms().kind()) {
       return Refusal.invalid(revision.path() + "kind", "cannot be changed").asException();
     }
-    return Refusal.conflict(
-            GroupContract.STALE_VERSION,
-            "group %s is at version %d, the change was made from version %d: read it again"
-                .formatted(now.terms().code(), now.version(), revision.version()))
-        .asException();
+    return GroupContract.staleVersion(now, revision.version()).asException();
   }
 
   /** The groups as they are now, which memory must forget. */

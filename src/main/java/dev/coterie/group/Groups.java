@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Groups {
   private static final String REVISE =
       """
       WITH before AS (
-        SELECT id, exclusion FROM customer_groups
+        SELECT id, exclusion, fee, fee_currency FROM customer_groups
         WHERE code = $1 AND kind = $2 AND version = $21 AND deleted_at IS NULL FOR UPDATE
       )
       UPDATE customer_groups SET
@@ -39,7 +40,9 @@ final class Groups {
         change_down = $17, reminders = $18, archived = $19, notify_emails = $20,
         version = version + 1
       FROM before WHERE customer_groups.id = before.id
-      RETURNING customer_groups.id, customer_groups.exclusion <> before.exclusion AS other_tier
+      RETURNING customer_groups.id, customer_groups.exclusion <> before.exclusion AS other_tier,
+        (customer_groups.fee, customer_groups.fee_currency)
+          IS DISTINCT FROM (before.fee, before.fee_currency) AS other_fee, product_sku
       """;
 
   /** A customer holds a group at most once at an instant, so periods can be counted as members. */
@@ -47,7 +50,8 @@ final class Groups {
       """
       SELECT id, code, kind, tier, name, description, is_default, rule_basis, rule_mode,
         rule_value, fee, fee_currency, duration_days, grace_days, trial_days, rank, change_up,
-        change_down, reminders, archived, notify_emails, version,
+        change_down, reminders, archived, notify_emails, version, product_sku,
+        (SELECT on_sale FROM products WHERE group_id = customer_groups.id) AS product_on_sale,
         (SELECT count(*) FROM membership_periods AS period
          WHERE period.group_id = customer_groups.id AND period.during @> $1::timestamptz) AS members
       FROM customer_groups
@@ -65,12 +69,21 @@ final class Groups {
 
   private static final String LOCK =
       """
-      SELECT id, kind, is_default FROM customer_groups
+      SELECT id, kind, is_default, archived, product_sku FROM customer_groups
       WHERE code = $1 AND deleted_at IS NULL FOR UPDATE
       """;
 
   private static final String MARK_DELETED =
       "UPDATE customer_groups SET deleted_at = $2, version = version + 1 WHERE id = $1";
+
+  private static final String REMEMBER_PRODUCT =
+      "UPDATE customer_groups SET product_sku = $2, version = version + 1 WHERE id = $1";
+
+  private static final String CHARGES =
+      """
+      SELECT currency, count(*) AS number, sum(amount) AS total FROM charges
+      WHERE group_id = $1 GROUP BY currency ORDER BY currency
+      """;
 
   private static final String REMAINING =
       """
@@ -91,11 +104,21 @@ final class Groups {
         .map(
             rows ->
                 Rows.first(
-                    rows, row -> new Revised(row.getLong("id"), row.getBoolean("other_tier"))));
+                    rows,
+                    row ->
+                        new Revised(
+                            row.getLong("id"),
+                            row.getBoolean("other_tier"),
+                            row.getBoolean("other_fee"),
+                            row.getString("product_sku"))));
   }
 
-  /** A group whose terms were written, and whether its tier is another one now. */
-  record Revised(long id, boolean otherTier) {}
+  /**
+   * A group whose terms were written, and whether its tier and fee are others now.
+   *
+   * @param productSku of the product that sells it, null where there is none
+   */
+  record Revised(long id, boolean otherTier, boolean otherFee, @Nullable String productSku) {}
 
   /** Those of the codes that exist, in their order. */
   Future<List<Group>> find(SqlClient sql, List<String> codes, Instant now) {
@@ -126,6 +149,29 @@ final class Groups {
     return sql.preparedQuery(MARK_DELETED).execute(Tuple.of(id, Rows.utc(now))).mapEmpty();
   }
 
+  /** Notes the SKU of the group's product, as a change of the group. */
+  Future<Void> rememberProduct(SqlClient sql, long id, String sku) {
+    return sql.preparedQuery(REMEMBER_PRODUCT).execute(Tuple.of(id, sku)).mapEmpty();
+  }
+
+  /** All that was ever charged for the group. */
+  Future<GroupContract.Charges> charges(SqlClient sql, long id) {
+    return sql.preparedQuery(CHARGES)
+        .execute(Tuple.of(id))
+        .map(
+            rows -> {
+              long number = 0;
+              List<Money> totals = new ArrayList<>();
+              for (Row row : rows) {
+                number += row.getLong("number");
+                totals.add(
+                    new Money(
+                        row.getBigDecimal("total"), Money.currency(row.getString("currency"))));
+              }
+              return new GroupContract.Charges(number, totals);
+            });
+  }
+
   /** The end of each customer's memberships of the group, where it is still to come. */
   Future<List<Remaining>> remaining(SqlClient sql, long id, Instant now) {
     return sql.preparedQuery(REMAINING)
@@ -139,8 +185,17 @@ final class Groups {
                             row.getBoolean("endless") ? null : Rows.instant(row, "until"))));
   }
 
-  /** A group that this transaction has locked. */
-  record Locked(long id, GroupTerms.Kind kind, boolean byDefault) {}
+  /**
+   * A group that this transaction has locked.
+   *
+   * @param productSku of the product that sells it, null where there is none
+   */
+  record Locked(
+      long id,
+      GroupTerms.Kind kind,
+      boolean byDefault,
+      boolean archived,
+      @Nullable String productSku) {}
 
   /** What one member has left: an end to come, or null for ever. */
   record Remaining(@Nullable Instant until) {}
@@ -185,11 +240,24 @@ final class Groups {
             plan(row),
             row.getBoolean("archived"),
             List.of(row.getArrayOfStrings("notify_emails")));
-    return new Group(row.getLong("id"), terms, row.getLong("members"), row.getLong("version"));
+    return new Group(
+        row.getLong("id"), terms, product(row), row.getLong("members"), row.getLong("version"));
+  }
+
+  private static GroupProduct product(Row row) {
+    String sku = row.getString("product_sku");
+    return sku == null
+        ? GroupProduct.NONE
+        : GroupProduct.of(sku, row.getBoolean("product_on_sale"));
   }
 
   private static Locked locked(Row row) {
-    return new Locked(row.getLong("id"), kind(row), row.getBoolean("is_default"));
+    return new Locked(
+        row.getLong("id"),
+        kind(row),
+        row.getBoolean("is_default"),
+        row.getBoolean("archived"),
+        row.getString("product_sku"));
   }
 
   private static GroupTerms.Kind kind(Row row) {

@@ -95,9 +95,17 @@ public final class Fields {
     return read(field, Money::currency);
   }
 
+  public boolean flag(String field) {
+    return required(field, flagOrNull(field), false);
+  }
+
   public boolean flag(String field, boolean otherwise) {
-    Boolean flag = value(field, Boolean.class, "must be true or false", Function.identity());
+    Boolean flag = flagOrNull(field);
     return flag == null ? otherwise : flag;
+  }
+
+  private @Nullable Boolean flagOrNull(String field) {
+    return value(field, Boolean.class, "must be true or false", Function.identity());
   }
 
   public @Nullable Integer wholeOrNull(String field, int least, int most) {

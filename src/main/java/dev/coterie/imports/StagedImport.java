@@ -31,6 +31,7 @@ public final class StagedImport<R> {
         .compose(done -> open(Path.of(file.path())))
         .compose(batches -> stageAll(tx, batches).eventually(() -> close(batches)))
         .compose(invalid -> staging.repeated(tx.sql()).map(repeated -> all(invalid, repeated)))
+        .compose(invalid -> staging.forbidden(tx.sql()).map(forbidden -> all(invalid, forbidden)))
         .compose(invalid -> merge(tx, file.onError(), invalid));
   }
 
@@ -71,9 +72,9 @@ public final class StagedImport<R> {
                     invalid));
   }
 
-  private static List<InvalidRow> all(List<InvalidRow> wrong, List<InvalidRow> repeated) {
+  private static List<InvalidRow> all(List<InvalidRow> wrong, List<InvalidRow> more) {
     List<InvalidRow> all = new ArrayList<>(wrong);
-    all.addAll(repeated);
+    all.addAll(more);
     all.sort(Comparator.comparingInt(InvalidRow::row));
     return all.subList(0, Math.min(all.size(), ImportReport.MOST_INVALID));
   }

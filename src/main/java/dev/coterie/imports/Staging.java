@@ -4,6 +4,7 @@ import dev.coterie.db.Change;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
@@ -32,6 +33,13 @@ public interface Staging<R> {
   /** Rows of the temporary table that repeat an earlier one's key. */
   Future<List<InvalidRow>> repeated(SqlConnection sql);
 
+  /**
+   * Takes out rows of the temporary table that what is stored forbids; as a rule there are none.
+   */
+  default Future<List<InvalidRow>> forbidden(SqlConnection sql) {
+    return Future.succeededFuture(List.of());
+  }
+
   /** Writes the first row of each key, in key order, and notes what that makes stale. */
   Future<Merged> merge(Tx tx);
 
@@ -54,13 +62,21 @@ public interface Staging<R> {
 
   /** Runs the statement that merges, and notes what it wrote as stale. */
   static Future<Merged> merge(Tx tx, String statement, Change.Kind kind) {
+    return mergedRow(tx, statement, kind).map(Staging::merged);
+  }
+
+  /** As {@link #merge(Tx, String, Change.Kind)}, with all that the statement answers. */
+  static Future<Row> mergedRow(Tx tx, String statement, Change.Kind kind) {
     return tx.sql()
         .preparedQuery(statement)
         .execute(Tuple.of(Tx.MOST_NAMED_CHANGES + 1))
         .map(rows -> rows.iterator().next())
-        .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("some")))
-        .map(
-            row -> new Merged(row.getLong("created"), row.getLong("updated"), row.getLong("rows")));
+        .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("some")));
+  }
+
+  /** What the statement answered of its own doing. */
+  static Merged merged(Row row) {
+    return new Merged(row.getLong("created"), row.getLong("updated"), row.getLong("rows"));
   }
 
   private static void noteStale(Tx tx, Change.Kind kind, String @Nullable [] keys) {

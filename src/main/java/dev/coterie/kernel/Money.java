@@ -90,6 +90,24 @@ public record Money(BigDecimal amount, Currency currency) {
     return price(amount, currency);
   }
 
+  /**
+   * The sum of this and another amount of the same currency.
+   *
+   * @throws IllegalArgumentException if the currency is another one
+   */
+  public Money plus(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("amounts in " + currency + " and " + other.currency);
+    }
+    return new Money(amount.add(other.amount), currency);
+  }
+
+  /** So many parts of a whole of this amount, to {@value #MOST_DECIMALS} decimals, half up. */
+  public Money share(BigDecimal parts, BigDecimal whole) {
+    return new Money(
+        amount.multiply(parts).divide(whole, MOST_DECIMALS, RoundingMode.HALF_UP), currency);
+  }
+
   /** The exact amount, with at least the currency's digits: {@code 49.00}, {@code 1.2345}. */
   public String text() {
     int digits = currency.getDefaultFractionDigits();

@@ -1,8 +1,10 @@
 package dev.coterie.kernel;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,26 @@ public record ShopCalendar(ZoneId zone) {
   /** The same local clock time so many calendar days later. */
   public Instant plusDays(Instant from, int days) {
     return from.atZone(zone).plusDays(days).toInstant();
+  }
+
+  /**
+   * How much local time is left up to an end, so that {@link #plusLeft} from the same instant comes
+   * to it again, and days count as days wherever the clocks change in between.
+   */
+  public Duration left(Instant now, Instant end) {
+    Duration local = Duration.between(local(now), local(end));
+    // an hour that the clocks repeat may look like none
+    return local.isNegative() || local.isZero() ? Duration.between(now, end) : local;
+  }
+
+  /** So much local time later. */
+  public Instant plusLeft(Instant from, Duration left) {
+    Instant until = local(from).plus(left).atZone(zone).toInstant();
+    return until.isAfter(from) ? until : from.plus(left);
+  }
+
+  private LocalDateTime local(Instant instant) {
+    return instant.atZone(zone).toLocalDateTime();
   }
 
   /** Whole days that are left, a begun one counted. */

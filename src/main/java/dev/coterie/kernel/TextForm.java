@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum TextForm {
   SKU(1, 64),
   CUSTOMER_CODE(1, 64),
+  ORDER_ID(1, 64),
+  GIFT_CODE(1, 40),
   GROUP_CODE(1, 64, "[A-Za-z0-9][A-Za-z0-9._-]*", "of letters, digits, '.', '_' and '-'"),
   TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
   CATEGORY(1, 200),

@@ -28,7 +28,7 @@ final class Customers {
 
   private static final String LOCK =
       """
-      SELECT id, web_account FROM customers WHERE code = $1 AND erased_at IS NULL FOR UPDATE
+      SELECT id, web_account FROM customers WHERE code = $1 AND erased_at IS NULL FOR NO KEY UPDATE
       """;
 
   private static final String ERASE =
@@ -62,7 +62,8 @@ final class Customers {
         .map(
             rows ->
                 Rows.first(
-                    rows, row -> new Locked(row.getLong("id"), row.getBoolean("web_account"))));
+                    rows,
+                    row -> new Locked(row.getLong("id"), code, row.getBoolean("web_account"))));
   }
 
   Future<Void> erase(SqlClient sql, long id, Instant now) {
@@ -77,7 +78,7 @@ final class Customers {
   }
 
   /** A customer that this transaction has locked. */
-  record Locked(long id, boolean webAccount) {}
+  record Locked(long id, String code, boolean webAccount) {}
 
   private static Customer customer(Row row) {
     return new Customer(

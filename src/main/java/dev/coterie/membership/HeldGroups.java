@@ -2,23 +2,32 @@ package dev.coterie.membership;
 
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupTerms;
+import dev.coterie.group.Plan;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What memberships read of the groups; the groups' owner writes them. */
 final class HeldGroups {
-  private static final String FIND =
+  private static final String COLUMNS =
       """
-      SELECT id, kind, duration_days FROM customer_groups
-      WHERE code = $1 AND deleted_at IS NULL
+      SELECT id, code, kind, exclusion, fee, fee_currency, duration_days, grace_days, trial_days,
+        rank, change_up, change_down, reminders, archived, version, deleted_at IS NOT NULL AS deleted
+      FROM customer_groups
       """;
 
-  private static final String LOCK = FIND + "FOR SHARE";
+  private static final String FIND = COLUMNS + "WHERE code = $1 AND deleted_at IS NULL";
+
+  private static final String LOCK = FIND + " FOR SHARE";
+
+  private static final String LOCK_BY_ID = COLUMNS + "WHERE id = $1 FOR SHARE";
 
   Future<Optional<Held>> find(SqlClient sql, String code) {
     return sql.preparedQuery(FIND)
@@ -33,13 +42,60 @@ final class HeldGroups {
         .map(rows -> Rows.first(rows, HeldGroups::held));
   }
 
-  /** What a membership needs to know of its group. */
-  record Held(long id, GroupTerms.Kind kind, @Nullable Integer durationDays) {}
+  /** As {@link #lock(SqlClient, String)}; also of a group that is deleted. */
+  Future<Held> lock(SqlClient sql, long id) {
+    return sql.preparedQuery(LOCK_BY_ID)
+        .execute(Tuple.of(id))
+        .map(rows -> held(rows.iterator().next()));
+  }
+
+  /**
+   * What a membership needs to know of its group.
+   *
+   * @param exclusion what its memberships exclude: those of its tier, or only further ones of its
+   *     own
+   */
+  record Held(
+      long id,
+      String code,
+      GroupTerms.Kind kind,
+      String exclusion,
+      Plan plan,
+      boolean archived,
+      boolean deleted,
+      long version) {
+
+    Stretch.GroupRank rank() {
+      return new Stretch.GroupRank(id, code, exclusion, plan.rank());
+    }
+  }
 
   private static Held held(Row row) {
     return new Held(
         row.getLong("id"),
+        row.getString("code"),
         Words.read(row.getString("kind"), GroupTerms.Kind.class),
-        row.getInteger("duration_days"));
+        row.getString("exclusion"),
+        plan(row),
+        row.getBoolean("archived"),
+        row.getBoolean("deleted"),
+        row.getLong("version"));
+  }
+
+  private static Plan plan(Row row) {
+    return new Plan(
+        fee(row),
+        row.getInteger("duration_days"),
+        row.getInteger("grace_days"),
+        row.getInteger("trial_days"),
+        row.getInteger("rank"),
+        Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
+        Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
+        List.of(row.getArrayOfIntegers("reminders")));
+  }
+
+  private static @Nullable Money fee(Row row) {
+    BigDecimal amount = row.getBigDecimal("fee");
+    return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
   }
 }

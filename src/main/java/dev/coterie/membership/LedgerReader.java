@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Validity;
 import dev.coterie.kernel.Words;
+import dev.coterie.membership.Membership.Life;
 import dev.coterie.membership.Membership.Period;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -22,12 +23,16 @@ final class LedgerReader {
   private static final String OF_CUSTOMER =
       """
       SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
+        coalesce(life.life, 'running') AS life,
         lower(period.during) AS "from", upper(period.during) AS until,
-        period.source, period.actor, period.reason
+        period.source, period.order_id, period.actor, period.reason
       FROM membership_periods AS period
         JOIN customers AS customer ON customer.id = period.customer_id
         JOIN customer_groups ON customer_groups.id = period.group_id
-      WHERE customer.code = $1 AND customer.erased_at IS NULL AND NOT isempty(period.during)
+        LEFT JOIN membership_lives AS life
+          ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
+      WHERE customer.code = $1 AND customer.erased_at IS NULL
+        AND (NOT isempty(period.during) OR life.life IS NOT NULL)
         AND ($2::bigint IS NULL OR period.group_id = $2)
       ORDER BY period.group_id, lower(period.during)
       """;
@@ -35,14 +40,20 @@ final class LedgerReader {
   private static final String OF_GROUP =
       """
       WITH member AS (
-        SELECT customer.id, customer.code
+        SELECT customer.id, customer.code, held.life
         FROM (
-          SELECT customer_id, CASE
-              WHEN bool_or(during @> $1::timestamptz) THEN 'active'
+          SELECT period.customer_id, coalesce(life.life, 'running') AS life, CASE
+              WHEN life.life = 'paused' THEN 'paused'
+              WHEN bool_or(during @> $1::timestamptz AND source <> 'grace')
+                THEN CASE WHEN life.life = 'ending' THEN 'ending' ELSE 'active' END
+              WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
               WHEN bool_or(lower(during) > $1) THEN 'scheduled'
               ELSE 'ended' END AS status
-          FROM membership_periods WHERE group_id = $2 AND NOT isempty(during)
-          GROUP BY customer_id
+          FROM membership_periods AS period
+            LEFT JOIN membership_lives AS life
+              ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
+          WHERE period.group_id = $2 AND (NOT isempty(during) OR life.life IS NOT NULL)
+          GROUP BY period.customer_id, life.life
         ) AS held
           JOIN customers AS customer ON customer.id = held.customer_id
         WHERE customer.code > $3 AND customer.erased_at IS NULL
@@ -51,12 +62,13 @@ final class LedgerReader {
         ORDER BY customer.code LIMIT $6
       )
       SELECT member.code AS customer, period.group_id, customer_groups.code AS "group",
+        member.life,
         lower(period.during) AS "from", upper(period.during) AS until,
-        period.source, period.actor, period.reason
+        period.source, period.order_id, period.actor, period.reason
       FROM member
         JOIN membership_periods AS period ON period.customer_id = member.id
         JOIN customer_groups ON customer_groups.id = period.group_id
-      WHERE period.group_id = $2 AND NOT isempty(period.during)
+      WHERE period.group_id = $2 AND (NOT isempty(period.during) OR member.life <> 'running')
       ORDER BY member.code, lower(period.during)
       """;
 
@@ -90,7 +102,10 @@ final class LedgerReader {
   private static List<Membership> memberships(RowSet<Row> rows) {
     Map<Key, List<Period>> periods = new LinkedHashMap<>();
     for (Row row : rows) {
-      periods.computeIfAbsent(key(row), key -> new ArrayList<>()).add(period(row));
+      List<Period> held = periods.computeIfAbsent(key(row), key -> new ArrayList<>());
+      if (row.getOffsetDateTime("from") != null) {
+        held.add(period(row));
+      }
     }
     return periods.entrySet().stream()
         .map(held -> held.getKey().membership(held.getValue()))
@@ -98,21 +113,26 @@ final class LedgerReader {
   }
 
   /** What tells one membership from another. */
-  private record Key(String customer, long groupId, String group) {
+  private record Key(String customer, long groupId, String group, Life life) {
 
     Membership membership(List<Period> periods) {
-      return new Membership(customer, groupId, group, periods);
+      return new Membership(customer, groupId, group, life, periods);
     }
   }
 
   private static Key key(Row row) {
-    return new Key(row.getString("customer"), row.getLong("group_id"), row.getString("group"));
+    return new Key(
+        row.getString("customer"),
+        row.getLong("group_id"),
+        row.getString("group"),
+        Words.read(row.getString("life"), Life.class));
   }
 
   private static Period period(Row row) {
     return new Period(
         new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
-        row.getString("source"),
+        Words.read(row.getString("source"), Source.class),
+        row.getString("order_id"),
         row.getString("actor"),
         row.getString("reason"));
   }

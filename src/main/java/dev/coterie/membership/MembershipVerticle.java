@@ -28,7 +28,9 @@ public final class MembershipVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     CustomerService customers = new CustomerService(vertx, pool, importPool, feed, clock);
-    MembershipService memberships = new MembershipService(pool, feed, clock, calendar);
+    LedgerDesk desk = new LedgerDesk(clock, calendar);
+    MembershipService memberships = new MembershipService(pool, feed, clock, desk);
+    LifeService lives = new LifeService(pool, feed, desk);
     return Future.all(
         List.of(
             CustomerContract.PUT.answerWith(vertx, customers::put),
@@ -40,6 +42,7 @@ public final class MembershipVerticle extends VerticleBase {
             MembershipContract.END.answerWith(vertx, memberships::end),
             MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
             MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
+            MembershipContract.MOVE.answerWith(vertx, lives::move),
             MembershipContract.TELL_DUE.answerWith(vertx, memberships::tellDue)));
   }
 }

@@ -43,6 +43,8 @@ public final class Explanation {
     ENDED,
     /** A fixed amount in another currency than the product's. */
     OTHER_CURRENCY,
+    /** The product is a group's: its price is the fee. */
+    GROUP_PRODUCT,
     /** Another group's price is lower, or equal and from a group with a lower id. */
     NOT_LOWEST,
     /** The default group counts only where no membership does. */

@@ -51,6 +51,19 @@ final class PriceFunction {
 
   /** Steps 3 to 5: the product's price where the rules of the context count. */
   Price price(ProductPrices product, PriceContext context, Explanation explanation) {
+    return product.sellsGroup()
+        ? fee(product, context, explanation)
+        : lowest(product, context, explanation);
+  }
+
+  private static Price fee(ProductPrices product, PriceContext context, Explanation explanation) {
+    for (Candidate candidate : context.candidates()) {
+      explanation.rejected(candidate.group(), Reason.GROUP_PRODUCT);
+    }
+    return new Price(product.listPrice(), null);
+  }
+
+  private Price lowest(ProductPrices product, PriceContext context, Explanation explanation) {
     RuledGroup winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {

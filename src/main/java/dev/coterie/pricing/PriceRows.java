@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class PriceRows {
   private static final String LOAD =
       """
-      SELECT 'product', sku, currency, list_price, supplier_price,
+      SELECT 'product', sku, currency, list_price,
+        CASE WHEN group_id IS NULL THEN supplier_price ELSE -1 END,
         NULL::bigint, NULL::timestamptz, NULL::timestamptz, NULL, NULL, false, false
       FROM products WHERE sku = ANY($1)
       UNION ALL

@@ -27,7 +27,8 @@ public final class PricingContract {
    * What a product's price is made from, in ten-thousandths of the currency.
    *
    * @param list the list price, at least 0
-   * @param supplier the supplier price, 0 where there is none
+   * @param supplier the supplier price, 0 where there is none; below 0 marks a group's product, to
+   *     which no rule applies
    */
   public record ProductAmounts(Currency currency, long list, long supplier) {}
 

@@ -43,9 +43,14 @@ final class ProductPrices extends Keyed {
     return list;
   }
 
-  /** 0 where there is none. */
+  /** 0 where there is none; below 0 where it is a group's. */
   long supplier() {
     return supplier;
+  }
+
+  /** Whether it sells a group: its price is the fee, whatever the rules. */
+  boolean sellsGroup() {
+    return supplier < 0;
   }
 
   /** The list price, rounded as prices are, in the currency's smallest coins. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupProduct;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.Plan;
 import dev.coterie.group.PriceRule;
@@ -49,6 +50,7 @@ class RecordCodecTest {
               Plan.of(Money.of("49.00", USD), 365),
               false,
               List.of("a@example.com")),
+          new GroupProduct(GroupProduct.State.ENABLED, "membership-gold"),
           12,
           3);
 

@@ -130,6 +130,29 @@ class PriceFunctionTest {
             "g2 not-lowest", "g3 no-rule", "g4 ended", "g5 not-yet", "g6 default-not-needed");
   }
 
+  @Test
+  void no_rule_applies_to_a_product_that_sells_a_group() {
+    Explanation explanation = Explanation.wanted();
+    ProductPrices product =
+        new ProductPrices(
+            "P",
+            new PricingContract.ProductAmounts(USD, Coins.units(new BigDecimal("49.005")), -1));
+    Buyer buyer =
+        new Buyer(
+            List.of(
+                held(group(1, rule("discount", "percent", "100"))),
+                held(group(2, rule("markup", "fixed", "1")))),
+            null);
+
+    PriceFunction.Price price = price(product, buyer, NOW, explanation);
+
+    assertThat(price).isEqualTo(new PriceFunction.Price(49_01, null));
+    assertThat(explanation.steps()).isEmpty();
+    assertThat(explanation.rejections())
+        .extracting(no -> no.group().code() + " " + Words.of(no.reason()))
+        .containsExactly("g1 group-product", "g2 group-product");
+  }
+
   @Property
   void one_more_group_never_raises_the_price_of_a_member(
       @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {

@@ -1,16 +1,17 @@
 package dev.coterie.http.api;
 
 import dev.coterie.group.Group;
+import dev.coterie.group.GroupProduct;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.GroupTerms.Kind;
 import dev.coterie.group.Plan;
 import dev.coterie.group.Plan.ChangePolicy;
 import dev.coterie.group.PriceRule;
+import dev.coterie.group.TermsJson;
 import dev.coterie.http.Fields;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.kernel.Words;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -26,33 +27,18 @@ record GroupJson(Currency shopCurrency) {
   JsonObject of(Group group) {
     return terms(group.terms())
         .put("id", group.id())
-        .put("product", new JsonObject().put("state", "none").putNull("sku"))
+        .put("product", product(group.product()))
         .put("members", group.members())
         .put("version", group.version());
   }
 
+  private static JsonObject product(GroupProduct product) {
+    return new JsonObject().put("state", Words.of(product.state())).put("sku", product.sku());
+  }
+
   /** What staff decide; {@link #read} takes it back. */
   JsonObject terms(GroupTerms terms) {
-    PriceRule pricing = terms.pricing();
-    Plan plan = terms.plan();
-    Money fee = plan.fee();
-    return new JsonObject()
-        .put("code", terms.code())
-        .put("kind", Words.of(terms.kind()))
-        .put("tier", terms.tier())
-        .put("name", terms.name())
-        .put("description", terms.description())
-        .put("default", terms.byDefault())
-        .put("pricing", pricing == null ? null : new RuleJson(shopCurrency).of(pricing))
-        .put("fee", fee == null ? null : fee(fee))
-        .put("durationDays", plan.durationDays())
-        .put("graceDays", plan.graceDays())
-        .put("trialDays", plan.trialDays())
-        .put("rank", plan.rank())
-        .put("changes", changes(plan))
-        .put("reminders", new JsonArray(plan.reminders()))
-        .put("archived", terms.archived())
-        .put("notifyEmails", new JsonArray(terms.notifyEmails()));
+    return new TermsJson(shopCurrency).of(terms);
   }
 
   GroupTerms read(Fields body) {
@@ -98,16 +84,6 @@ record GroupJson(Currency shopCurrency) {
     ChangePolicy policy =
         changes == null ? null : changes.choiceOrNull(direction, ChangePolicy.class);
     return policy == null ? ChangePolicy.FULL_FEE : policy;
-  }
-
-  private static JsonObject changes(Plan plan) {
-    return new JsonObject().put("up", Words.of(plan.up())).put("down", Words.of(plan.down()));
-  }
-
-  private static JsonObject fee(Money fee) {
-    return new JsonObject()
-        .put("amount", fee.text())
-        .put("currency", fee.currency().getCurrencyCode());
   }
 
   private static @Nullable PriceRule pricing(@Nullable Fields pricing) {

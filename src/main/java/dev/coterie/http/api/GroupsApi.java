@@ -3,6 +3,7 @@ package dev.coterie.http.api;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
 import dev.coterie.group.Group;
@@ -49,6 +50,7 @@ public final class GroupsApi implements Resource {
     routes.get("/v1/groups/:code", Scope.ADMIN, this::find);
     routes.write(PATCH, "/v1/groups/:code", Scope.ADMIN, this::reviseOne);
     routes.write(DELETE, "/v1/groups/:code", Scope.ADMIN, this::delete, "members", "to");
+    routes.write(PUT, "/v1/groups/:code/product", Scope.ADMIN, this::sell);
     routes.get("/v1/groups/:code/impact", Scope.ADMIN, this::impact);
   }
 
@@ -155,6 +157,19 @@ public final class GroupsApi implements Resource {
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 
+  private Future<Answer> sell(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GROUP_CODE);
+    Fields body = exchange.body();
+    Integer version = body.wholeOrNull("version", 1, Integer.MAX_VALUE);
+    boolean enabled = body.flag("enabled");
+    body.check();
+    return GroupContract.SELL
+        .send(
+            exchange.vertx(),
+            new GroupContract.Sell(code, enabled, version == null ? null : version.longValue()))
+        .map(sold -> Answer.of(sold, group -> Answer.ok(json.of(group))));
+  }
+
   private Future<Answer> impact(Exchange exchange) {
     String code = exchange.path("code", TextForm.GROUP_CODE);
     return GroupContract.IMPACT
@@ -171,7 +186,21 @@ public final class GroupsApi implements Resource {
         .put("members", impact.members())
         .put("paidDaysLeft", impact.paidDaysLeft())
         .put("endless", impact.endless())
-        .put("products", new JsonArray())
+        .put("products", new JsonArray(impact.products()))
+        .put("charges", charges(impact.charges()))
         .put("dependents", new JsonArray(impact.dependents()));
+  }
+
+  private static JsonObject charges(GroupContract.Charges charges) {
+    JsonArray totals = new JsonArray();
+    charges
+        .totals()
+        .forEach(
+            total ->
+                totals.add(
+                    new JsonObject()
+                        .put("amount", total.text())
+                        .put("currency", total.currency().getCurrencyCode())));
+    return new JsonObject().put("count", charges.count()).put("totals", totals);
   }
 }

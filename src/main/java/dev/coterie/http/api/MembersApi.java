@@ -1,6 +1,7 @@
 package dev.coterie.http.api;
 
 import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
@@ -13,21 +14,22 @@ import dev.coterie.http.Routes;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Validity;
 import dev.coterie.kernel.Words;
 import dev.coterie.membership.Membership;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.Term;
+import dev.coterie.membership.Move;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a group, and the memberships of a customer. */
 public final class MembersApi implements Resource {
+  private static final List<Move> MOVES =
+      List.of(Move.CANCEL, Move.REINSTATE, Move.PAUSE, Move.RESUME, Move.TRIAL);
   private static final String MEMBER = "/v1/groups/:code/members/:customer";
 
   private final ShopCalendar calendar;
@@ -50,8 +52,20 @@ public final class MembersApi implements Resource {
         "cursor");
     routes.write(PUT, MEMBER, Scope.ADMIN, this::assign);
     routes.write(DELETE, MEMBER, Scope.ADMIN, this::end);
+    MOVES.forEach(
+        move ->
+            routes.write(
+                POST,
+                MEMBER + "/" + Words.of(move),
+                Scope.STOREFRONT,
+                exchange -> move(exchange, move)));
     routes.get(
-        "/v1/customers/:code/memberships", Scope.STOREFRONT, this::ofCustomer, "limit", "cursor");
+        "/v1/customers/:code/memberships",
+        Scope.STOREFRONT,
+        this::ofCustomer,
+        "at",
+        "limit",
+        "cursor");
   }
 
   private Future<Answer> assign(Exchange exchange) {
@@ -65,15 +79,29 @@ public final class MembersApi implements Resource {
     String actor = exchange.caller().actor();
     return MembershipContract.ASSIGN
         .send(exchange.vertx(), new MembershipContract.Assign(customer, group, term, actor, reason))
-        .map(assigned -> Answer.of(assigned, held -> Answer.ok(json(held, clock.instant(), true))));
+        .map(assigned -> Answer.of(assigned, held -> answer(exchange, held)));
   }
 
   private Future<Answer> end(Exchange exchange) {
     String group = exchange.path("code", TextForm.GROUP_CODE);
     String customer = exchange.path("customer", TextForm.CUSTOMER_CODE);
     return MembershipContract.END
-        .send(exchange.vertx(), new MembershipContract.End(customer, group))
+        .send(
+            exchange.vertx(),
+            new MembershipContract.End(customer, group, exchange.caller().actor()))
         .map(ended -> Answer.of(ended, done -> Answer.nothing()));
+  }
+
+  private Future<Answer> move(Exchange exchange, Move move) {
+    String group = exchange.path("code", TextForm.GROUP_CODE);
+    String customer = exchange.path("customer", TextForm.CUSTOMER_CODE);
+    Fields body = exchange.bodyOrEmpty();
+    String reason = body.text("reason", TextForm.NOTE, "");
+    body.check();
+    String actor = exchange.caller().actor();
+    return MembershipContract.MOVE
+        .send(exchange.vertx(), new MembershipContract.MoveOn(customer, group, move, actor, reason))
+        .map(moved -> Answer.of(moved, held -> answer(exchange, held)));
   }
 
   private Future<Answer> ofGroup(Exchange exchange) {
@@ -91,10 +119,11 @@ public final class MembersApi implements Resource {
   private Future<Answer> ofCustomer(Exchange exchange) {
     String customer = exchange.path("code", TextForm.CUSTOMER_CODE);
     Params params = exchange.query();
+    Instant at = params.read("at", ShopCalendar::instant);
     PageRequest page = params.page();
     params.check();
     return MembershipContract.OF_CUSTOMER
-        .send(exchange.vertx(), new MembershipContract.OfCustomer(customer, page))
+        .send(exchange.vertx(), new MembershipContract.OfCustomer(customer, at, page))
         .map(found -> Answer.of(found, held -> answer(exchange, held)));
   }
 
@@ -107,34 +136,15 @@ public final class MembersApi implements Resource {
   }
 
   private static Answer answer(Exchange exchange, Memberships found) {
-    boolean withNotes = exchange.caller().may(Scope.ADMIN);
-    return Answer.list(found.items(), found.next(), held -> json(held, found.at(), withNotes));
+    MembershipJson json = json(exchange);
+    return Answer.list(found.items(), found.next(), held -> json.of(held, found.status(held)));
   }
 
-  private static JsonObject json(Membership held, Instant now, boolean withNotes) {
-    JsonArray periods = new JsonArray();
-    held.periods().forEach(period -> periods.add(json(period, withNotes)));
-    int last = held.periods().size() - 1;
-    return validity(
-            new JsonObject()
-                .put("customer", held.customer())
-                .put("group", held.group())
-                .put("status", Words.of(held.status(now))),
-            held.periods().get(0).validity().from(),
-            held.periods().get(last).validity().until())
-        .put("periods", periods);
+  private Answer answer(Exchange exchange, Membership held) {
+    return Answer.ok(json(exchange).of(held, held.status(clock.instant(), true)));
   }
 
-  /** Who granted a period and why is for staff. */
-  private static JsonObject json(Membership.Period period, boolean withNotes) {
-    Validity validity = period.validity();
-    JsonObject json =
-        validity(new JsonObject(), validity.from(), validity.until())
-            .put("source", period.source());
-    return withNotes ? json.put("actor", period.actor()).put("reason", period.reason()) : json;
-  }
-
-  private static JsonObject validity(JsonObject json, Instant from, @Nullable Instant until) {
-    return json.put("from", from.toString()).put("until", until == null ? null : until.toString());
+  private static MembershipJson json(Exchange exchange) {
+    return new MembershipJson(exchange.caller().may(Scope.ADMIN));
   }
 }

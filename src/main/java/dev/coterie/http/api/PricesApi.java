@@ -4,6 +4,7 @@ import static dev.coterie.catalog.CatalogContract.unknownProduct;
 
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
+import dev.coterie.group.RuleJson;
 import dev.coterie.http.Answer;
 import dev.coterie.http.BusDoor;
 import dev.coterie.http.Exchange;

@@ -83,7 +83,9 @@ public final class ProductsApi implements Resource {
     body.check();
     return CatalogContract.PUT
         .send(exchange.vertx(), new CatalogContract.Put(product))
-        .map(stored -> Answer.stored(stored.created(), json(stored.product())));
+        .map(
+            put ->
+                Answer.of(put, stored -> Answer.stored(stored.created(), json(stored.product()))));
   }
 
   private Future<Answer> edit(Exchange exchange) {
@@ -139,7 +141,9 @@ public final class ProductsApi implements Resource {
         .put("supplierPrice", text(product.supplierPrice()))
         .put("currency", product.listPrice().currency().getCurrencyCode())
         .put("images", new JsonArray(product.images()))
-        .put("categories", new JsonArray(product.categories()));
+        .put("categories", new JsonArray(product.categories()))
+        .put("group", product.group())
+        .put("onSale", product.onSale());
   }
 
   private static @Nullable String text(@Nullable Money money) {

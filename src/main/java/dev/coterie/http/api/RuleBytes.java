@@ -1,6 +1,7 @@
 package dev.coterie.http.api;
 
 import dev.coterie.group.PriceRule;
+import dev.coterie.group.RuleJson;
 import java.util.HashMap;
 import java.util.Map;
 

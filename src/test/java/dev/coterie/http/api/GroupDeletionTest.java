@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ class GroupDeletionTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
 
   static final Shop SHOP = new Shop(COTERIE);
+  static final Sql SQL = new Sql(COTERIE);
   private static int number;
 
   private final String old = "old-" + ++number;
@@ -40,7 +42,75 @@ class GroupDeletionTest {
                 .put("paidDaysLeft", 30)
                 .put("endless", 1)
                 .put("products", new JsonArray())
+                .put("charges", new JsonObject().put("count", 0).put("totals", new JsonArray()))
                 .put("dependents", new JsonArray()));
+  }
+
+  @Test
+  void the_impact_names_the_product_and_sums_the_charges_by_currency() {
+    COTERIE.patch(
+        "/v1/groups/" + old,
+        new JsonObject().put("fee", new JsonObject().put("amount", "49").put("currency", "USD")));
+    COTERIE.put("/v1/groups/" + old + "/product", new JsonObject().put("enabled", true));
+    charge("1", "49", "USD");
+    charge("2", "49.5", "USD");
+    charge("3", "40", "EUR");
+
+    JsonObject impact = COTERIE.get("/v1/groups/" + old + "/impact").json();
+
+    assertThat(impact.getJsonArray("products")).containsExactly("membership-" + old);
+    assertThat(impact.getJsonObject("charges"))
+        .isEqualTo(
+            new JsonObject()
+                .put("count", 3)
+                .put(
+                    "totals",
+                    new JsonArray()
+                        .add(new JsonObject().put("amount", "40.00").put("currency", "EUR"))
+                        .add(new JsonObject().put("amount", "98.50").put("currency", "USD"))));
+  }
+
+  @Test
+  void what_was_charged_stays_on_record_without_the_group() {
+    charge("1", "49", "USD");
+
+    assertThat(COTERIE.delete("/v1/groups/" + old + "?members=end").status()).isEqualTo(204);
+
+    assertThat(SQL.texts("SELECT amount FROM charges WHERE order_id = '" + old + "'")).hasSize(1);
+    assertThat(
+            SQL.whole(
+                "SELECT count(*) FROM membership_periods WHERE group_id = "
+                    + "(SELECT id FROM customer_groups WHERE code = '%s')".formatted(old)))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void nobody_moves_into_an_archived_group() {
+    COTERIE.patch("/v1/groups/" + next, new JsonObject().put("archived", true));
+
+    assertThat(COTERIE.delete("/v1/groups/" + old + "?members=move&to=" + next).code())
+        .isEqualTo("archived");
+    assertThat(SHOP.price("DEL", ever)).isEqualTo("90.00");
+  }
+
+  private void charge(String line, String amount, String currency) {
+    SQL.texts(
+        """
+        WITH ordered AS (
+          INSERT INTO orders (id, customer, currency, total, at)
+          VALUES ('%1$s', '%2$s', '%4$s', 0, now()) ON CONFLICT DO NOTHING
+        ), line AS (
+          INSERT INTO order_lines (order_id, line_id, position, sku, unit_price)
+          VALUES ('%1$s', '%5$s', 0, '', 0)
+        )
+        INSERT INTO charges
+          (customer_id, group_id, reason, amount, currency, order_id, line_id, at)
+        SELECT customers.id, customer_groups.id, 'signup', %3$s, '%4$s', '%1$s', '%5$s', now()
+        FROM customers, customer_groups
+        WHERE customers.code = '%2$s' AND customer_groups.code = '%1$s'
+        RETURNING id
+        """
+            .formatted(old, month, amount, currency, line));
   }
 
   @Test

@@ -41,6 +41,7 @@ class MembersTest {
                 .put("status", "active")
                 .put("from", NOW.toString())
                 .put("until", until.toString())
+                .putNull("graceUntil")
                 .put(
                     "periods",
                     new JsonArray()
@@ -49,6 +50,7 @@ class MembersTest {
                                 .put("from", NOW.toString())
                                 .put("until", until.toString())
                                 .put("source", "manual")
+                                .putNull("order")
                                 .put("actor", "key:first")
                                 .put("reason", "a gift"))));
   }

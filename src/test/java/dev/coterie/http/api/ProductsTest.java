@@ -30,7 +30,8 @@ class ProductsTest {
             .put("categories", new JsonArray().add("tea").add("black tea"));
 
     assertThat(COTERIE.put("/v1/products/T1", product).status()).isEqualTo(201);
-    assertThat(COTERIE.get("/v1/products/T1").json()).isEqualTo(product.copy().put("sku", "T1"));
+    assertThat(COTERIE.get("/v1/products/T1").json())
+        .isEqualTo(product.copy().put("sku", "T1").putNull("group").put("onSale", true));
     assertThat(COTERIE.put("/v1/products/T1", product.copy().putNull("supplierPrice")).status())
         .isEqualTo(200);
     assertThat(COTERIE.get("/v1/products/T1").json().getValue("supplierPrice")).isNull();

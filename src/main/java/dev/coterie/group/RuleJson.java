@@ -1,6 +1,5 @@
-package dev.coterie.http.api;
+package dev.coterie.group;
 
-import dev.coterie.group.PriceRule;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Words;
 import io.vertx.core.json.JsonObject;
@@ -11,14 +10,14 @@ import java.util.Currency;
  *
  * @param shopCurrency of fixed amounts
  */
-record RuleJson(Currency shopCurrency) {
+public record RuleJson(Currency shopCurrency) {
 
-  JsonObject of(PriceRule rule) {
+  public JsonObject of(PriceRule rule) {
     return of(rule, false);
   }
 
   /** The rule, its value null if that is to be hidden. */
-  JsonObject of(PriceRule rule, boolean hidesValue) {
+  public JsonObject of(PriceRule rule, boolean hidesValue) {
     return new JsonObject()
         .put("basis", Words.of(rule.basis()))
         .put("mode", Words.of(rule.mode()))

@@ -1,0 +1,78 @@
+package dev.coterie.http.api;
+
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Params;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderContract.Charge;
+import dev.coterie.order.OrderContract.ChargeReason;
+import dev.coterie.order.OrderContract.ListMoved;
+import dev.coterie.order.OrderContract.Refund;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** {@code /v1/charges} and {@code /v1/refunds}: the money that moved for memberships. */
+public final class ChargesApi implements Resource {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.get("/v1/charges", Scope.ADMIN, this::charges, "customer", "reason", "limit", "cursor");
+    routes.get("/v1/refunds", Scope.ADMIN, this::refunds, "customer", "limit", "cursor");
+  }
+
+  private Future<Answer> charges(Exchange exchange) {
+    Params params = exchange.query();
+    String customer = params.text("customer", TextForm.CUSTOMER_CODE);
+    ChargeReason reason = params.choice("reason", ChargeReason.class);
+    PageRequest page = params.pageByNumber();
+    params.check();
+    return OrderContract.CHARGES
+        .send(exchange.vertx(), new ListMoved(customer, reason, page))
+        .map(found -> Answer.of(found, ChargesApi::json));
+  }
+
+  private Future<Answer> refunds(Exchange exchange) {
+    Params params = exchange.query();
+    String customer = params.text("customer", TextForm.CUSTOMER_CODE);
+    PageRequest page = params.pageByNumber();
+    params.check();
+    return OrderContract.REFUNDS
+        .send(exchange.vertx(), new ListMoved(customer, null, page))
+        .map(found -> Answer.of(found, ChargesApi::json));
+  }
+
+  private static JsonObject json(Charge charge) {
+    return put(
+            new JsonObject()
+                .put("id", charge.id())
+                .put("customer", charge.customer())
+                .put("group", charge.group())
+                .put("reason", Words.of(charge.reason())),
+            charge.amount())
+        .put("order", charge.order())
+        .put("at", charge.at().toString());
+  }
+
+  private static JsonObject json(Refund refund) {
+    return put(
+            new JsonObject()
+                .put("id", refund.id())
+                .put("customer", refund.customer())
+                .put("group", refund.group())
+                .put("units", refund.units()),
+            refund.amount())
+        .put("order", refund.order())
+        .put("at", refund.at().toString());
+  }
+
+  private static JsonObject put(JsonObject json, Money money) {
+    return json.put("amount", money.text()).put("currency", money.currency().getCurrencyCode());
+  }
+}

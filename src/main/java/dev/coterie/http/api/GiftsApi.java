@@ -1,0 +1,46 @@
+package dev.coterie.http.api;
+
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Fields;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderContract.Redeem;
+import dev.coterie.order.OrderContract.Redeemed;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** {@code /v1/gifts}: memberships that somebody else paid. */
+public final class GiftsApi implements Resource {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.write(POST, "/v1/gifts/:code/redeem", Scope.STOREFRONT, GiftsApi::redeem);
+  }
+
+  private static Future<Answer> redeem(Exchange exchange) {
+    String code = exchange.path("code", TextForm.GIFT_CODE);
+    Fields body = exchange.body();
+    String customer = body.text("customer", TextForm.CUSTOMER_CODE);
+    body.check();
+    return OrderContract.REDEEM
+        .send(exchange.vertx(), new Redeem(code, customer, exchange.caller().actor()))
+        .map(redeemed -> Answer.of(redeemed, done -> Answer.ok(json(done))));
+  }
+
+  private static JsonObject json(Redeemed gift) {
+    return new JsonObject()
+        .put("code", gift.code())
+        .put("customer", gift.customer())
+        .put("group", gift.group())
+        .put("reason", Words.of(gift.reason()))
+        .put("from", gift.from().toString())
+        .put("until", OrderJson.text(gift.until()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.coterie.http.api;
+
+import dev.coterie.kernel.Validity;
+import dev.coterie.kernel.Words;
+import dev.coterie.membership.Membership;
+import dev.coterie.membership.Source;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes memberships as JSON.
+ *
+ * @param withNotes whether to tell who granted what and why, which is for staff
+ */
+record MembershipJson(boolean withNotes) {
+
+  /** A membership; {@code until} is the end of what is paid, without days of grace. */
+  JsonObject of(Membership held, Membership.Status status) {
+    JsonArray periods = new JsonArray();
+    held.periods().forEach(period -> periods.add(of(period)));
+    List<Membership.Period> paid =
+        held.periods().stream().filter(period -> period.source() != Source.GRACE).toList();
+    JsonObject json =
+        new JsonObject()
+            .put("customer", held.customer())
+            .put("group", held.group())
+            .put("status", Words.of(status));
+    if (paid.isEmpty()) {
+      json.putNull("from").putNull("until");
+    } else {
+      put(json, paid.get(0).validity().from(), paid.get(paid.size() - 1).validity().until());
+    }
+    return json.put("graceUntil", graceUntil(held)).put("periods", periods);
+  }
+
+  private JsonObject of(Membership.Period period) {
+    Validity validity = period.validity();
+    JsonObject json =
+        put(new JsonObject(), validity.from(), validity.until())
+            .put("source", Words.of(period.source()))
+            .put("order", period.order());
+    return withNotes ? json.put("actor", period.actor()).put("reason", period.reason()) : json;
+  }
+
+  /** The end of the days of grace after the last period, null where none follow it. */
+  private static @Nullable String graceUntil(Membership held) {
+    int last = held.periods().size() - 1;
+    if (last < 0 || held.periods().get(last).source() != Source.GRACE) {
+      return null;
+    }
+    Instant until = held.periods().get(last).validity().until();
+    return until == null ? null : until.toString();
+  }
+
+  private static JsonObject put(JsonObject json, Instant from, @Nullable Instant until) {
+    return json.put("from", from.toString()).put("until", until == null ? null : until.toString());
+  }
+}

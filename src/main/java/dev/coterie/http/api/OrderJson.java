@@ -1,0 +1,106 @@
+package dev.coterie.http.api;
+
+import dev.coterie.http.Fields;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.kernel.Words;
+import dev.coterie.order.Order;
+import dev.coterie.order.OrderContract.Report;
+import dev.coterie.order.OrderContract.ReportedLine;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes orders as JSON.
+ *
+ * @param shopCurrency stands in for one that is read wrongly
+ */
+record OrderJson(Currency shopCurrency) {
+  private static final int MOST_LINES = 500;
+  private static final int MOST_QUANTITY = 1_000_000;
+
+  Report read(String id, Fields body, String actor) {
+    Instant at = body.read("at", ShopCalendar::instant);
+    if (at == null) {
+      body.complain("at", "is required: an instant such as 2026-12-31T23:00:00Z");
+    }
+    List<ReportedLine> lines = body.objects("lines", MOST_LINES, OrderJson::line);
+    if (body.has("lines") && lines.isEmpty()) {
+      body.complain("lines", "must hold at least one line");
+    }
+    requireDistinct(body, lines);
+    return new Report(
+        id,
+        body.choice("status", Order.Status.class),
+        body.textOrNull("customer", TextForm.CUSTOMER_CODE),
+        body.currency("currency", shopCurrency),
+        body.amount("total"),
+        at == null ? Instant.EPOCH : at,
+        lines,
+        actor);
+  }
+
+  private static ReportedLine line(Fields fields) {
+    Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    return new ReportedLine(
+        fields.text("id", TextForm.ORDER_ID),
+        fields.text("sku", TextForm.SKU),
+        quantity == null ? 1 : quantity,
+        fields.amount("unitPrice"),
+        fields.flag("gift", false),
+        fields.textOrNull("quote", TextForm.QUERY));
+  }
+
+  private static void requireDistinct(Fields body, List<ReportedLine> lines) {
+    Set<String> seen = new HashSet<>();
+    for (int index = 0; index < lines.size(); index++) {
+      if (!seen.add(lines.get(index).id())) {
+        body.complain("lines[" + index + "].id", "must be unique in the order");
+      }
+    }
+  }
+
+  static JsonObject of(Order order) {
+    JsonArray lines = new JsonArray();
+    order.lines().forEach(line -> lines.add(of(line, order.currency())));
+    return new JsonObject()
+        .put("id", order.id())
+        .put("status", Words.of(order.status()))
+        .put("customer", order.customer())
+        .put("currency", order.currency().getCurrencyCode())
+        .put("total", text(order.total(), order.currency()))
+        .put("at", order.at().toString())
+        .put("lines", lines);
+  }
+
+  private static JsonObject of(Order.Line line, Currency currency) {
+    return new JsonObject()
+        .put("id", line.id())
+        .put("sku", line.sku())
+        .put("quantity", line.quantity())
+        .put("unitPrice", text(line.unitPrice(), currency))
+        .put("group", line.group())
+        .put("gift", line.gift())
+        .put("reason", line.reason())
+        .put("refunded", line.refunded())
+        .put("gifts", new JsonArray(line.gifts()))
+        .put("from", text(line.from()))
+        .put("until", text(line.until()));
+  }
+
+  private static String text(BigDecimal amount, Currency currency) {
+    return new Money(amount, currency).text();
+  }
+
+  static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+}

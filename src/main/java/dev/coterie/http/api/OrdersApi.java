@@ -1,0 +1,47 @@
+package dev.coterie.http.api;
+
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Fields;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.order.OrderContract;
+import io.vertx.core.Future;
+import java.util.Currency;
+
+/** {@code /v1/orders}: what the shop reports of its orders. */
+public final class OrdersApi implements Resource {
+  private final OrderJson json;
+
+  public OrdersApi(Currency shopCurrency) {
+    this.json = new OrderJson(shopCurrency);
+  }
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.write(PUT, "/v1/orders/:id", Scope.STOREFRONT, this::report);
+    routes.get("/v1/orders/:id", Scope.STOREFRONT, this::find);
+  }
+
+  private Future<Answer> report(Exchange exchange) {
+    String id = exchange.path("id", TextForm.ORDER_ID);
+    Fields body = exchange.body();
+    OrderContract.Report report = json.read(id, body, exchange.caller().actor());
+    ProductsApi.requireSame(body, "id", id);
+    body.check();
+    return OrderContract.REPORT
+        .send(exchange.vertx(), report)
+        .map(reported -> Answer.of(reported, order -> Answer.ok(OrderJson.of(order))));
+  }
+
+  private Future<Answer> find(Exchange exchange) {
+    String id = exchange.path("id", TextForm.ORDER_ID);
+    return OrderContract.FIND
+        .send(exchange.vertx(), new OrderContract.Find(id))
+        .map(found -> Answer.of(found, order -> Answer.ok(OrderJson.of(order))));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.coterie.membership;
+
+import static dev.coterie.group.GroupContract.unknownGroup;
+import static dev.coterie.membership.CustomerContract.unknownCustomer;
+
+import dev.coterie.db.Change;
+import dev.coterie.db.Event;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.membership.Membership.Life;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a customer's ledger within a transaction, and writes what was decided: the periods, what
+ * the timer has to tell, and what memory must forget.
+ *
+ * <p>The group is locked before the customer, as everywhere, and the clock is read when both are,
+ * so that decisions about one customer come in the order of their instants.
+ */
+final class LedgerDesk {
+  private final Clock clock;
+  private final ShopCalendar calendar;
+  private final Customers customers = new Customers();
+  private final HeldGroups groups = new HeldGroups();
+  private final Stretches stretches = new Stretches();
+  private final Lives lives = new Lives();
+  private final Dues dues = new Dues();
+
+  LedgerDesk(Clock clock, ShopCalendar calendar) {
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  ShopCalendar calendar() {
+    return calendar;
+  }
+
+  Lives lives() {
+    return lives;
+  }
+
+  Future<OpenLedger> open(Tx tx, String customer, String group) {
+    return groups
+        .lock(tx.sql(), group)
+        .map(found -> found.orElseThrow(() -> unknownGroup(group).asException()))
+        .compose(held -> open(tx, customer, held));
+  }
+
+  /** As the other, of a group that may be deleted. */
+  Future<OpenLedger> open(Tx tx, String customer, long group) {
+    return groups.lock(tx.sql(), group).compose(held -> open(tx, customer, held));
+  }
+
+  private Future<OpenLedger> open(Tx tx, String customer, HeldGroups.Held group) {
+    return customers
+        .lock(tx.sql(), customer)
+        .map(found -> found.orElseThrow(() -> unknownCustomer(customer).asException()))
+        .compose(locked -> read(tx, locked, group));
+  }
+
+  /** What is overdue is told first, so that the customer's events come in their order. */
+  private Future<OpenLedger> read(Tx tx, Customers.Locked customer, HeldGroups.Held group) {
+    Instant now = clock.instant();
+    return dues.takeOf(tx.sql(), customer.id(), now)
+        .onSuccess(all -> all.forEach(told -> tx.happened(told.event(now))))
+        .compose(
+            told ->
+                Future.all(
+                    stretches.open(tx.sql(), customer.id(), now),
+                    lives.ofCustomer(tx.sql(), customer.id())))
+        .map(
+            both -> {
+              List<Stretch> all = both.resultAt(0);
+              Map<Long, Life> byGroup = both.resultAt(1);
+              return new OpenLedger(
+                  tx,
+                  customer,
+                  group,
+                  new TierLedger(calendar, now, ofTier(all, group)),
+                  byGroup.getOrDefault(group.id(), Life.RUNNING));
+            });
+  }
+
+  private static List<Stretch> ofTier(List<Stretch> all, HeldGroups.Held group) {
+    return all.stream()
+        .filter(stretch -> stretch.group().exclusion().equals(group.exclusion()))
+        .toList();
+  }
+
+  /**
+   * Writes the entries.
+   *
+   * @param life how the membership of the group goes on
+   */
+  Future<TierLedger> write(OpenLedger open, Entries entries, Life life, Stretches.Note note) {
+    TierLedger after = open.ledger().after(entries, open.group().rank());
+    Tx tx = open.tx();
+    tx.changes(Change.customer(open.customer().code()));
+    return stretches
+        .write(tx.sql(), open.customer().id(), entries, note)
+        .compose(done -> replaceDues(open, after, life))
+        .map(after);
+  }
+
+  /** Of the other groups of the tier only the end is told, since this one follows. */
+  private Future<Void> replaceDues(OpenLedger open, TierLedger after, Life life) {
+    long own = open.group().id();
+    Set<Long> touched = new TreeSet<>(Set.of(own));
+    open.ledger().open().forEach(stretch -> touched.add(stretch.group().id()));
+    List<Integer> reminders =
+        life == Life.RUNNING ? open.group().plan().reminders() : List.<Integer>of();
+    Future<Void> all = Future.succeededFuture();
+    for (long group : touched) {
+      List<Due> due = after.dues(group, group == own ? reminders : List.of());
+      all = all.compose(done -> dues.replace(open.tx().sql(), open.customer().id(), group, due));
+    }
+    return all;
+  }
+
+  /** Notes what happened to the customer's membership of the group. */
+  static void happened(
+      OpenLedger open,
+      String type,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      JsonObject more) {
+    JsonObject data =
+        new JsonObject().put("customer", open.customer().code()).put("group", open.group().code());
+    if (from != null) {
+      data.put("from", from.toString());
+    }
+    data.put("until", until == null ? null : until.toString()).mergeIn(more);
+    open.tx().happened(new Event(type, open.now(), open.customer().code(), data));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.coterie.membership;
+
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of one period of the ledger, where its end is still to come.
+ *
+ * @param id 0 for one that is not written yet
+ * @param granted as it was granted, before anything was taken back
+ * @param unit the unit of an order line that gave it, if one did
+ * @param worth what was paid for all of {@code granted}, null where nothing was
+ */
+record Stretch(
+    long id,
+    GroupRank group,
+    Source source,
+    Validity during,
+    Validity granted,
+    @Nullable Unit unit,
+    @Nullable Money worth) {
+
+  /** One unit of an order line. */
+  record Unit(String order, String line, int number) {}
+
+  /** A group by its place among the plans of its tier. */
+  record GroupRank(long id, String code, String exclusion, @Nullable Integer rank) {}
+
+  boolean isOf(long groupId) {
+    return group.id() == groupId;
+  }
+
+  boolean isGrace() {
+    return source == Source.GRACE;
+  }
+
+  /**
+   * What was paid for the time after the instant, to the ten-thousandth; null where nothing was.
+   */
+  @Nullable Money worthAfter(Instant instant) {
+    Instant grantedUntil = granted.until();
+    Instant until = during.until();
+    if (worth == null || grantedUntil == null || until == null) {
+      return worth;
+    }
+    Instant from = instant.isAfter(during.from()) ? instant : during.from();
+    return worth.share(micros(from, until), micros(granted.from(), grantedUntil));
+  }
+
+  private static BigDecimal micros(Instant from, Instant until) {
+    return BigDecimal.valueOf(Duration.between(from, until).toNanos() / 1_000);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.coterie.membership;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
+import dev.coterie.kernel.Words;
+import dev.coterie.membership.Stretch.GroupRank;
+import dev.coterie.membership.Stretch.Unit;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the ledger as decisions read them, and the entries that decisions add. */
+final class Stretches {
+  private static final String OPEN =
+      """
+      SELECT period.id, period.group_id, customer_groups.code, period.exclusion,
+        customer_groups.rank, period.source,
+        lower(period.during) AS "from", upper(period.during) AS until,
+        lower(period.granted) AS granted_from, upper(period.granted) AS granted_until,
+        period.order_id, period.line_id, period.unit, period.worth, period.worth_currency
+      FROM membership_periods AS period
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE period.customer_id = $1 AND NOT isempty(period.during)
+        AND (upper_inf(period.during) OR upper(period.during) > $2)
+      ORDER BY lower(period.during)
+      """;
+
+  private static final String CUT =
+      """
+      WITH cut AS (
+        SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[], $4::text[])
+          AS cut (period_id, until, taken_from, cause)
+      ), noted AS (
+        INSERT INTO membership_cuts (period_id, taken, cause, actor, at)
+        SELECT period.id, tstzrange(cut.taken_from, upper(period.during)), cut.cause, $5, $6
+        FROM cut JOIN membership_periods AS period ON period.id = cut.period_id
+      )
+      UPDATE membership_periods AS period SET during = during * tstzrange(NULL, cut.until)
+      FROM cut WHERE period.id = cut.period_id
+      """;
+
+  private static final String GRANT =
+      """
+      INSERT INTO membership_periods
+        (customer_id, group_id, exclusion, during, granted, source, order_id, line_id, unit,
+         worth, worth_currency, continues, actor, reason, granted_at)
+      SELECT $1, customer_groups.id, customer_groups.exclusion,
+        tstzrange(grant_from, grant_until), tstzrange(grant_from, grant_until),
+        source, order_id, line_id, unit, worth::numeric, worth_currency, continues, $2, $3, $4
+      FROM customer_groups, unnest(
+        $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[], $10::text[], $11::integer[],
+        $12::text[], $13::text[], $14::bigint[]
+      ) AS entry (grant_from, grant_until, source, order_id, line_id, unit, worth, worth_currency,
+        continues)
+      WHERE customer_groups.id = $5
+      """;
+
+  /** Who changes the ledger, why and when. */
+  record Note(String actor, String reason, Instant at) {}
+
+  /** All that the customer holds in any group and is not over at the instant, by its begin. */
+  Future<List<Stretch>> open(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(OPEN)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, Stretches::stretch));
+  }
+
+  /** Writes the cuts, then the grants, all of which are of one group. */
+  Future<Void> write(SqlConnection sql, long customer, Entries entries, Note note) {
+    return cut(sql, entries.cuts(), note).compose(done -> grant(sql, customer, entries, note));
+  }
+
+  private static Future<Void> cut(SqlConnection sql, List<Cut> cuts, Note note) {
+    return cuts.isEmpty()
+        ? Future.succeededFuture()
+        : sql.preparedQuery(CUT)
+            .execute(
+                Tuple.of(
+                    cuts.stream().map(cut -> cut.stretch().id()).toArray(Long[]::new),
+                    times(cuts, Cut::until),
+                    times(cuts, Cut::from),
+                    Rows.texts(cuts, cut -> Words.of(cut.cause())),
+                    note.actor(),
+                    Rows.utc(note.at())))
+            .mapEmpty();
+  }
+
+  private static Future<Void> grant(SqlConnection sql, long customer, Entries entries, Note note) {
+    List<Grant> grants = entries.grants();
+    if (grants.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple values =
+        Tuple.tuple()
+            .addLong(customer)
+            .addString(note.actor())
+            .addString(note.reason())
+            .addOffsetDateTime(Rows.utc(note.at()))
+            .addLong(grants.get(0).groupId())
+            .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().from()))
+            .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().until()))
+            .addArrayOfString(Rows.texts(grants, grant -> Words.of(grant.source())))
+            .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, Unit::order)))
+            .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, Unit::line)))
+            .addArrayOfInteger(
+                grants.stream().map(grant -> ofUnit(grant, Unit::number)).toArray(Integer[]::new))
+            .addArrayOfString(Rows.texts(grants, grant -> ofWorth(grant, Money::text)))
+            .addArrayOfString(
+                Rows.texts(
+                    grants, grant -> ofWorth(grant, worth -> worth.currency().getCurrencyCode())))
+            .addArrayOfLong(grants.stream().map(Grant::continues).toArray(Long[]::new));
+    return sql.preparedQuery(GRANT).execute(values).mapEmpty();
+  }
+
+  private static <T> @Nullable T ofUnit(Grant grant, Function<Unit, T> part) {
+    Unit unit = grant.unit();
+    return unit == null ? null : part.apply(unit);
+  }
+
+  private static @Nullable String ofWorth(Grant grant, Function<Money, String> part) {
+    Money worth = grant.worth();
+    return worth == null ? null : part.apply(worth);
+  }
+
+  private static <T> OffsetDateTime[] times(List<T> all, Function<T, @Nullable Instant> time) {
+    return all.stream().map(each -> Rows.utc(time.apply(each))).toArray(OffsetDateTime[]::new);
+  }
+
+  private static Stretch stretch(Row row) {
+    return new Stretch(
+        row.getLong("id"),
+        new GroupRank(
+            row.getLong("group_id"),
+            row.getString("code"),
+            row.getString("exclusion"),
+            row.getInteger("rank")),
+        Words.read(row.getString("source"), Source.class),
+        new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
+        new Validity(Rows.instant(row, "granted_from"), Rows.instantOrNull(row, "granted_until")),
+        unit(row),
+        worth(row));
+  }
+
+  static @Nullable Unit unit(Row row) {
+    String order = row.getString("order_id");
+    return order == null ? null : new Unit(order, row.getString("line_id"), row.getInteger("unit"));
+  }
+
+  static @Nullable Money worth(Row row) {
+    BigDecimal worth = row.getBigDecimal("worth");
+    return worth == null ? null : new Money(worth, Money.currency(row.getString("worth_currency")));
+  }
+}

@@ -1,0 +1,394 @@
+package dev.coterie.membership;
+
+import dev.coterie.group.Plan.ChangePolicy;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.Validity;
+import dev.coterie.membership.MembershipContract.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer holds of one tier from an instant on, and the rules by which it changes. Pure:
+ * each question is answered with {@link Entries} for the ledger, and nothing is done.
+ *
+ * <p>Periods of a tier never overlap. What is bought is appended at the later of now and the end;
+ * days of grace are a period of their own after the last one, which makes room for whatever is
+ * granted.
+ */
+final class TierLedger {
+  private static final long NO_GROUP = 0;
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final ShopCalendar calendar;
+  private final Instant now;
+  private final List<Stretch> open;
+
+  /**
+   * A ledger at an instant.
+   *
+   * @param open what the customer holds of the tier and is not over at the instant
+   */
+  TierLedger(ShopCalendar calendar, Instant now, List<Stretch> open) {
+    this.calendar = calendar;
+    this.now = now;
+    this.open =
+        open.stream().sorted(Comparator.comparing(stretch -> stretch.during().from())).toList();
+  }
+
+  List<Stretch> open() {
+    return open;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** This once the entries are written. */
+  TierLedger after(Entries entries, Stretch.GroupRank granted) {
+    return new TierLedger(calendar, now, entries.applyTo(open, granted));
+  }
+
+  /**
+   * What is bought.
+   *
+   * @param units of an order line, in order; each gives the days
+   * @param days null for ever
+   * @param worth what was paid for one unit
+   */
+  record Goods(
+      List<Stretch.Unit> units, @Nullable Integer days, Source source, @Nullable Money worth) {}
+
+  /**
+   * What a purchase comes to.
+   *
+   * @param during what it gives, from the first unit's begin to the last one's end
+   * @param unused the value of what it takes the place of, where the policy credits it; one amount
+   *     a currency, as exact as money is kept
+   */
+  record Purchase(Reason reason, Entries entries, Validity during, List<Money> unused) {}
+
+  /** A purchase of units of a plan, or the refusal of it as an exception. */
+  Purchase buy(HeldGroups.Held plan, Goods goods) {
+    List<Stretch> others = paid(stretch -> !stretch.isOf(plan.id()));
+    ChangePolicy policy = others.isEmpty() ? ChangePolicy.FULL_FEE : policy(plan, others);
+    if (policy == ChangePolicy.REFUSED) {
+      throw Refusal.conflict(
+              "change-not-allowed",
+              "a change from %s to %s is not allowed"
+                  .formatted(others.get(0).group().code(), plan.code()))
+          .asException();
+    }
+    Instant begin = later(endOf(paid(of(plan.id())), plan.code()), now);
+    boolean atEnd = policy == ChangePolicy.AT_END;
+    if (atEnd) {
+      begin = later(endOf(others, others.get(0).group().code()), begin);
+    }
+    List<Cut> cuts = new ArrayList<>(cuts(graces(any -> true), Cut.Cause.GRACE));
+    if (!atEnd) {
+      cuts.addAll(cuts(others, Cut.Cause.CHANGE));
+    }
+    List<Grant> grants = grants(plan, goods, begin);
+    Validity during = new Validity(begin, last(grants).until());
+    grants.addAll(grace(plan, during.until(), List.of()));
+    return new Purchase(
+        reason(plan.id(), others),
+        new Entries(cuts, grants),
+        during,
+        policy == ChangePolicy.CREDIT ? unused(others) : List.of());
+  }
+
+  /**
+   * An end set by hand, null for never: cuts what goes beyond it, grants what is missing up to it.
+   */
+  Entries setEnd(HeldGroups.Held plan, @Nullable Instant until) {
+    List<Stretch> own = paid(of(plan.id()));
+    List<Cut> cuts = new ArrayList<>(cuts(graces(of(plan.id())), Cut.Cause.GRACE));
+    if (until != null) {
+      own.stream()
+          .filter(stretch -> !stretch.during().endsBy(until))
+          .forEach(stretch -> cuts.add(new Cut(stretch, until, Cut.Cause.ENDED)));
+    }
+    List<Grant> grants = new ArrayList<>();
+    Optional<Validity> missing = missing(own, until);
+    if (missing.isPresent()) {
+      requireNoRival(plan.id(), missing.get());
+      cuts.addAll(cuts(graces(stretch -> !stretch.isOf(plan.id())), Cut.Cause.GRACE));
+      grants.add(Grant.of(plan.id(), missing.get(), Source.MANUAL));
+    }
+    grants.addAll(grace(plan, until, paid(stretch -> !stretch.isOf(plan.id()))));
+    return new Entries(cuts, grants);
+  }
+
+  /** The end of a group now, as staff or the customer want it. */
+  Entries end(long groupId) {
+    return new Entries(
+        cuts(open.stream().filter(of(groupId)).toList(), Cut.Cause.ENDED), List.of());
+  }
+
+  /**
+   * What is left of the units of an order line goes back.
+   *
+   * @param firstUnit the units from this one on
+   */
+  Entries takeBack(
+      HeldGroups.Held plan, String order, String line, int firstUnit, Cut.Cause cause) {
+    Predicate<Stretch> ofUnits =
+        stretch -> {
+          Stretch.Unit unit = stretch.unit();
+          return unit != null
+              && unit.order().equals(order)
+              && unit.line().equals(line)
+              && unit.number() >= firstUnit;
+        };
+    List<Cut> cuts = new ArrayList<>(cuts(paid(ofUnits), cause));
+    boolean onlyGraceIsLeft = paid(of(plan.id())).isEmpty();
+    if (cuts.isEmpty() && !onlyGraceIsLeft) {
+      return new Entries(List.of(), List.of());
+    }
+    cuts.addAll(cuts(graces(of(plan.id())), Cut.Cause.GRACE));
+    List<Stretch> kept = paid(of(plan.id()).and(ofUnits.negate()));
+    List<Grant> grace =
+        kept.isEmpty()
+            ? List.of()
+            : grace(
+                plan,
+                kept.get(kept.size() - 1).during().until(),
+                paid(stretch -> !stretch.isOf(plan.id())));
+    return new Entries(cuts, grace);
+  }
+
+  /** The paid stretches of a group are kept for later. */
+  Entries pause(long groupId) {
+    List<Cut> cuts = new ArrayList<>(cuts(paid(of(groupId)), Cut.Cause.PAUSE));
+    cuts.addAll(cuts(graces(of(groupId)), Cut.Cause.GRACE));
+    return new Entries(cuts, List.of());
+  }
+
+  /** What was kept goes on from now. */
+  Entries resume(HeldGroups.Held plan, List<PausedPeriods.Kept> kept) {
+    List<Grant> grants = new ArrayList<>();
+    Instant first = later(endOf(paid(of(plan.id())), plan.code()), now);
+    @Nullable Instant begin = first;
+    for (PausedPeriods.Kept each : kept) {
+      Instant from = Objects.requireNonNull(begin, "only the last one is for ever");
+      begin = each.left() == null ? null : calendar.plusLeft(from, each.left());
+      Validity during = new Validity(from, begin);
+      grants.add(
+          new Grant(plan.id(), during, each.source(), each.unit(), each.worth(), each.periodId()));
+    }
+    requireNoRival(plan.id(), new Validity(first, begin));
+    grants.addAll(grace(plan, begin, List.of()));
+    return new Entries(cuts(graces(any -> true), Cut.Cause.GRACE), grants);
+  }
+
+  /** A free trial from now on. */
+  Entries trial(HeldGroups.Held plan, int days) {
+    Validity during = new Validity(now, calendar.plusDays(now, days));
+    requireNoRival(NO_GROUP, during);
+    return new Entries(
+        cuts(graces(any -> true), Cut.Cause.GRACE),
+        List.of(Grant.of(plan.id(), during, Source.TRIAL)));
+  }
+
+  /** No more days of grace, where the customer is going. */
+  Entries withoutGrace(long groupId) {
+    return new Entries(cuts(graces(of(groupId)), Cut.Cause.GRACE), List.of());
+  }
+
+  /** Days of grace again, where the customer stays after all. */
+  Entries withGrace(HeldGroups.Held plan) {
+    List<Stretch> own = paid(of(plan.id()));
+    return new Entries(
+        List.of(),
+        own.isEmpty()
+            ? List.of()
+            : grace(
+                plan,
+                own.get(own.size() - 1).during().until(),
+                paid(stretch -> !stretch.isOf(plan.id()))));
+  }
+
+  /** What the timer has to tell of a group, as it stands. */
+  List<Due> dues(long groupId, List<Integer> reminders) {
+    List<Stretch> own = paid(of(groupId));
+    List<Stretch> graces = graces(of(groupId));
+    if (own.isEmpty() && graces.isEmpty()) {
+      return List.of();
+    }
+    List<Due> dues = new ArrayList<>();
+    Instant paidUntil = own.isEmpty() ? null : own.get(own.size() - 1).during().until();
+    Instant end = graces.isEmpty() ? paidUntil : graces.get(graces.size() - 1).during().until();
+    if (paidUntil != null) {
+      for (int days : reminders) {
+        Instant at = calendar.plusDays(paidUntil, days);
+        if (at.isAfter(now)) {
+          dues.add(new Due(Due.Kind.REMINDER, days, at, paidUntil));
+        }
+      }
+    }
+    if (paidUntil != null && !graces.isEmpty()) {
+      dues.add(new Due(Due.Kind.GRACE, 0, paidUntil, end));
+    }
+    if (end != null) {
+      dues.add(new Due(Due.Kind.END, 0, end, end));
+    }
+    return dues;
+  }
+
+  /** The paid stretches that pass, by their begin. */
+  List<Stretch> paid(Predicate<Stretch> which) {
+    return open.stream().filter(stretch -> !stretch.isGrace()).filter(which).toList();
+  }
+
+  private List<Stretch> graces(Predicate<Stretch> which) {
+    return open.stream().filter(Stretch::isGrace).filter(which).toList();
+  }
+
+  static Predicate<Stretch> of(long groupId) {
+    return stretch -> stretch.isOf(groupId);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** The end of the last of them, or long ago where there are none. */
+  private static Instant endOf(List<Stretch> stretches, String code) {
+    Instant last = Instant.EPOCH;
+    for (Stretch stretch : stretches) {
+      Instant until = stretch.during().until();
+      if (until == null) {
+        throw Refusal.conflict(
+                "never-ends", "the membership of group " + code + " never ends, nothing can follow")
+            .asException();
+      }
+      last = later(until, last);
+    }
+    return last;
+  }
+
+  private Reason reason(long groupId, List<Stretch> others) {
+    Predicate<Stretch> isTrial = stretch -> stretch.source() == Source.TRIAL;
+    if (!others.stream().allMatch(isTrial)) {
+      return Reason.CHANGE;
+    }
+    boolean runs = open.stream().filter(of(groupId)).anyMatch(isTrial.negate());
+    return runs ? Reason.RENEWAL : Reason.SIGNUP;
+  }
+
+  /** By the rank of the plan that is left: the one that runs, or else the first to come. */
+  private static ChangePolicy policy(HeldGroups.Held plan, List<Stretch> others) {
+    Stretch left = others.get(0);
+    Integer from = left.group().rank();
+    Integer to = plan.plan().rank();
+    if (left.source() == Source.TRIAL || from == null || to == null || from.equals(to)) {
+      return ChangePolicy.FULL_FEE;
+    }
+    return to > from ? plan.plan().up() : plan.plan().down();
+  }
+
+  private List<Grant> grants(HeldGroups.Held plan, Goods goods, Instant begin) {
+    Integer days = goods.days();
+    if (days == null && goods.units().size() > 1) {
+      throw Refusal.invalid("quantity", "must be 1: a membership of this group never ends")
+          .asException();
+    }
+    List<Grant> grants = new ArrayList<>();
+    Instant from = begin;
+    for (Stretch.Unit unit : goods.units()) {
+      int number = grants.size() + 1;
+      Instant until = days == null ? null : end(begin, (long) days * number);
+      Validity during = new Validity(from, until);
+      grants.add(new Grant(plan.id(), during, goods.source(), unit, goods.worth(), null));
+      from = until == null ? from : until;
+    }
+    return grants;
+  }
+
+  private Instant end(Instant begin, long days) {
+    Instant end = days > 10_000_000 ? LATEST : calendar.plusDays(begin, (int) days);
+    if (!end.isBefore(LATEST)) {
+      throw Refusal.invalid("quantity", "must be less: it would last beyond the year 9998")
+          .asException();
+    }
+    return end;
+  }
+
+  private static Validity last(List<Grant> grants) {
+    return grants.get(grants.size() - 1).during();
+  }
+
+  /** The days of grace after an end, as far as nothing else of the tier follows. */
+  private List<Grant> grace(HeldGroups.Held plan, @Nullable Instant end, List<Stretch> besides) {
+    int days = plan.plan().graceDays();
+    if (end == null || days == 0 || !end.isAfter(now)) {
+      return List.of();
+    }
+    Instant until = calendar.plusDays(end, days);
+    for (Stretch other : besides) {
+      Instant from = other.during().from();
+      if (!from.isBefore(end) && from.isBefore(until)) {
+        until = from;
+      }
+    }
+    return until.isAfter(end)
+        ? List.of(Grant.of(plan.id(), new Validity(end, until), Source.GRACE))
+        : List.of();
+  }
+
+  private List<Cut> cuts(List<Stretch> stretches, Cut.Cause cause) {
+    return stretches.stream().map(stretch -> new Cut(stretch, now, cause)).toList();
+  }
+
+  /** What lies between the last end, or now, and the end that was asked for. */
+  private Optional<Validity> missing(List<Stretch> own, @Nullable Instant until) {
+    Instant from = own.isEmpty() ? now : own.get(own.size() - 1).during().until();
+    return from == null || (until != null && !until.isAfter(from))
+        ? Optional.empty()
+        : Optional.of(new Validity(from, until));
+  }
+
+  private void requireNoRival(long groupId, Validity wanted) {
+    for (Stretch other : paid(stretch -> !stretch.isOf(groupId))) {
+      if (overlap(other.during(), wanted)) {
+        throw Refusal.conflict(
+                "tier-taken",
+                "the customer holds group %s, of the same tier %s: end that membership first"
+                    .formatted(other.group().code(), other.group().exclusion()))
+            .asException();
+      }
+    }
+  }
+
+  private static boolean overlap(Validity one, Validity other) {
+    return !one.endsBy(other.from()) && !other.endsBy(one.from());
+  }
+
+  private List<Money> unused(List<Stretch> left) {
+    List<Money> unused = new ArrayList<>();
+    left.stream()
+        .map(stretch -> stretch.worthAfter(now))
+        .filter(Objects::nonNull)
+        .forEach(worth -> add(unused, worth));
+    return unused;
+  }
+
+  private static void add(List<Money> sums, Money more) {
+    for (int index = 0; index < sums.size(); index++) {
+      Money sum = sums.get(index);
+      if (sum.currency().equals(more.currency())) {
+        sums.set(index, new Money(sum.amount().add(more.amount()), sum.currency()));
+        return;
+      }
+    }
+    sums.add(more);
+  }
+}

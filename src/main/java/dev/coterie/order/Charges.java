@@ -1,0 +1,87 @@
+package dev.coterie.order;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Words;
+import dev.coterie.order.OrderContract.Charge;
+import dev.coterie.order.OrderContract.ChargeReason;
+import dev.coterie.order.OrderContract.ListMoved;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+
+/** The table of charges: one for each line that sold a membership. */
+final class Charges {
+  private static final String RECORD =
+      """
+      INSERT INTO charges
+        (customer_id, group_id, reason, amount, currency, order_id, line_id, at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      RETURNING id
+      """;
+
+  private static final String LIST =
+      """
+      SELECT charge.id, customer.code AS customer, customer_groups.code AS "group",
+        charge.reason, charge.amount, charge.currency, charge.order_id, charge.at
+      FROM charges AS charge
+        JOIN customers AS customer ON customer.id = charge.customer_id
+        JOIN customer_groups ON customer_groups.id = charge.group_id
+      WHERE charge.id > $1 AND ($2::text IS NULL OR customer.code = $2)
+        AND charge.reason = coalesce($3, charge.reason)
+      ORDER BY charge.id LIMIT $4
+      """;
+
+  /** What is charged for a line. */
+  record New(
+      long customerId,
+      long groupId,
+      ChargeReason reason,
+      Money amount,
+      String order,
+      String line,
+      Instant at) {}
+
+  /** Answers the id. */
+  Future<Long> record(SqlClient sql, New charge) {
+    return sql.preparedQuery(RECORD)
+        .execute(
+            Tuple.of(
+                charge.customerId(),
+                charge.groupId(),
+                Words.of(charge.reason()),
+                charge.amount().amount(),
+                charge.amount().currency().getCurrencyCode(),
+                charge.order(),
+                charge.line(),
+                Rows.utc(charge.at())))
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  Future<Page<Charge>> list(SqlClient sql, ListMoved ask, long afterId) {
+    ChargeReason reason = ask.reason();
+    return sql.preparedQuery(LIST)
+        .execute(
+            Tuple.of(
+                afterId,
+                ask.customer(),
+                reason == null ? null : Words.of(reason),
+                ask.page().limit() + 1))
+        .map(rows -> Rows.all(rows, Charges::charge))
+        .map(found -> Page.cut(found, ask.page().limit(), charge -> Long.toString(charge.id())));
+  }
+
+  private static Charge charge(Row row) {
+    return new Charge(
+        row.getLong("id"),
+        row.getString("customer"),
+        row.getString("group"),
+        Words.read(row.getString("reason"), ChargeReason.class),
+        new Money(row.getBigDecimal("amount"), Money.currency(row.getString("currency"))),
+        row.getString("order_id"),
+        Rows.instant(row, "at"));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.coterie.order;
+
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.membership.MembershipContract.Offer;
+import dev.coterie.membership.MembershipContract.Sale;
+import dev.coterie.membership.MembershipContract.Sales;
+import dev.coterie.membership.Source;
+import dev.coterie.order.Gifts.Gift;
+import dev.coterie.order.OrderContract.Redeem;
+import dev.coterie.order.OrderContract.Redeemed;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.Map;
+
+/** Gives a gift's membership to whoever has the code. */
+final class GiftService {
+  private final Transactions transactions;
+  private final Sales sales;
+  private final Gifts gifts = new Gifts();
+
+  GiftService(Pool pool, ChangeFeed feed, Sales sales) {
+    this.transactions = new Transactions(pool, feed, Map.of());
+    this.sales = sales;
+  }
+
+  Future<Result<Redeemed>> redeem(Redeem ask) {
+    return transactions.attempt(
+        tx ->
+            gifts
+                .lock(tx.sql(), ask.code())
+                .map(found -> found.orElseThrow(() -> unknown(ask.code())))
+                .compose(gift -> redeem(tx, gift, ask)));
+  }
+
+  private Future<Redeemed> redeem(Tx tx, Gift gift, Redeem ask) {
+    if (gift.withdrawn()) {
+      throw Refusal.conflict(
+              "gift-withdrawn", "the gift was refunded and can no longer be redeemed")
+          .asException();
+    }
+    if (gift.redeemedBy() != null) {
+      throw Refusal.conflict("gift-redeemed", "the gift was redeemed before").asException();
+    }
+    return sales
+        .sell(tx, sale(gift, ask))
+        .compose(
+            offer ->
+                gifts
+                    .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
+                    .map(done -> redeemed(ask, offer)));
+  }
+
+  private static Sale sale(Gift gift, Redeem ask) {
+    return new Sale(
+        ask.customer(),
+        gift.groupId(),
+        gift.days(),
+        gift.order(),
+        gift.line(),
+        gift.unit(),
+        1,
+        Source.GIFT,
+        gift.worth(),
+        ask.actor());
+  }
+
+  private static Redeemed redeemed(Redeem ask, Offer offer) {
+    return new Redeemed(
+        ask.code(),
+        ask.customer(),
+        offer.group(),
+        Counting.reason(offer),
+        offer.from(),
+        offer.until());
+  }
+
+  private static RuntimeException unknown(String code) {
+    return Refusal.unknown("unknown-gift", "no gift has the code " + code).asException();
+  }
+}

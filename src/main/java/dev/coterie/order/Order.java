@@ -1,0 +1,66 @@
+package dev.coterie.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as all reports of it come to.
+ *
+ * @param id the shop's own
+ * @param customer the customer's code, null for a guest
+ * @param total what the whole order came to
+ */
+public record Order(
+    String id,
+    Status status,
+    @Nullable String customer,
+    Currency currency,
+    BigDecimal total,
+    Instant at,
+    List<Line> lines) {
+
+  public Order {
+    lines = List.copyOf(lines);
+  }
+
+  /** How far an order has come; a later one is never taken back. */
+  public enum Status {
+    PLACED,
+    PAID,
+    CANCELLED,
+    REFUNDED
+  }
+
+  /**
+   * One line.
+   *
+   * @param quantity null while only a refund was reported
+   * @param group the code of the group whose product it is, null for any other product
+   * @param gift whether somebody else is to have the membership
+   * @param reason what was charged for, null where no membership was sold, {@code gift} for a gift
+   * @param refunded how many units were
+   * @param gifts the codes to redeem, none unless it is a gift that was paid
+   * @param from the begin of what it gave, null where it gave nothing
+   * @param until the end of what it gave, null where it gave nothing or never ends
+   */
+  public record Line(
+      String id,
+      String sku,
+      @Nullable Integer quantity,
+      BigDecimal unitPrice,
+      @Nullable String group,
+      boolean gift,
+      @Nullable String reason,
+      int refunded,
+      List<String> gifts,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+
+    public Line {
+      gifts = List.copyOf(gifts);
+    }
+  }
+}

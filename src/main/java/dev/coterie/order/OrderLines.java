@@ -1,0 +1,134 @@
+package dev.coterie.order;
+
+import dev.coterie.db.Rows;
+import dev.coterie.order.OrderContract.ReportedLine;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The table of order lines. */
+final class OrderLines {
+  private static final String OF_ORDER =
+      """
+      SELECT line_id, sku, quantity, unit_price, group_id, duration_days, gift, quote_id,
+        counted_at IS NOT NULL AS counted, refunded
+      FROM order_lines WHERE order_id = $1 ORDER BY position, line_id
+      """;
+
+  /**
+   * A group's product keeps to the group that it was sold for when the line was first reported, and
+   * to its duration then. A deleted group is known by the SKU that its product had, unless another
+   * product has it now.
+   */
+  private static final String PUT =
+      """
+      INSERT INTO order_lines AS line
+        (order_id, line_id, position, sku, quantity, unit_price, gift, quote_id, refunded, group_id,
+         duration_days)
+      SELECT $1, line_id, position, sku, nullif(quantity, 0), price::numeric, gift, quote_id,
+        refunded, sold.id, sold.duration_days
+      FROM unnest($2::text[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::boolean[],
+          $8::text[], $9::integer[])
+        AS reported (line_id, position, sku, quantity, price, gift, quote_id, refunded)
+        LEFT JOIN LATERAL (
+          SELECT id, duration_days FROM customer_groups
+          WHERE product_sku = reported.sku AND NOT EXISTS (
+            SELECT FROM products WHERE products.sku = reported.sku AND products.group_id IS NULL
+          )
+          ORDER BY deleted_at IS NULL DESC, id DESC LIMIT 1
+        ) AS sold ON true
+      ON CONFLICT ON CONSTRAINT order_lines_pkey DO UPDATE SET
+        position = excluded.position, sku = excluded.sku, quantity = excluded.quantity,
+        unit_price = excluded.unit_price, gift = excluded.gift, quote_id = excluded.quote_id,
+        group_id = CASE WHEN line.sku = excluded.sku THEN line.group_id ELSE excluded.group_id END,
+        duration_days = CASE WHEN line.sku = excluded.sku THEN line.duration_days
+          ELSE excluded.duration_days END
+      """;
+
+  private static final String DROP_OTHERS =
+      """
+      DELETE FROM order_lines
+      WHERE order_id = $1 AND line_id <> ALL ($2) AND counted_at IS NULL AND refunded = 0
+      """;
+
+  private static final String COUNT =
+      """
+      UPDATE order_lines SET counted_at = $3, refunded = least(refunded, quantity)
+      WHERE order_id = $1 AND line_id = $2
+      """;
+
+  private static final String REFUND =
+      "UPDATE order_lines SET refunded = $3 WHERE order_id = $1 AND line_id = $2";
+
+  Future<List<LineRow>> ofOrder(SqlClient sql, String order) {
+    return sql.preparedQuery(OF_ORDER)
+        .execute(Tuple.of(order))
+        .map(rows -> Rows.all(rows, OrderLines::line));
+  }
+
+  /** Writes lines as they are reported. */
+  Future<Void> put(SqlClient sql, String order, List<ReportedLine> lines) {
+    return put(sql, order, lines, false);
+  }
+
+  /** Writes lines of which nothing is known but that they were refunded. */
+  Future<Void> putRefunded(SqlClient sql, String order, List<ReportedLine> lines) {
+    return put(sql, order, lines, true);
+  }
+
+  private static Future<Void> put(
+      SqlClient sql, String order, List<ReportedLine> lines, boolean onlyRefunded) {
+    if (lines.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Integer[] quantities = lines.stream().map(ReportedLine::quantity).toArray(Integer[]::new);
+    Integer[] none = lines.stream().map(line -> 0).toArray(Integer[]::new);
+    return sql.preparedQuery(PUT)
+        .execute(
+            Tuple.tuple()
+                .addString(order)
+                .addArrayOfString(Rows.texts(lines, ReportedLine::id))
+                .addArrayOfInteger(IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new))
+                .addArrayOfString(Rows.texts(lines, ReportedLine::sku))
+                .addArrayOfInteger(onlyRefunded ? none : quantities)
+                .addArrayOfString(Rows.texts(lines, line -> line.unitPrice().toPlainString()))
+                .addArrayOfBoolean(lines.stream().map(ReportedLine::gift).toArray(Boolean[]::new))
+                .addArrayOfString(Rows.texts(lines, ReportedLine::quote))
+                .addArrayOfInteger(onlyRefunded ? quantities : none))
+        .mapEmpty();
+  }
+
+  /** Drops lines that the report no longer names, unless they count already. */
+  Future<Void> dropOthers(SqlClient sql, String order, List<ReportedLine> lines) {
+    return sql.preparedQuery(DROP_OTHERS)
+        .execute(
+            Tuple.tuple().addString(order).addArrayOfString(Rows.texts(lines, ReportedLine::id)))
+        .mapEmpty();
+  }
+
+  Future<Void> count(SqlClient sql, String order, String line, Instant now) {
+    return sql.preparedQuery(COUNT).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
+  }
+
+  Future<Void> refund(SqlClient sql, String order, String line, int units) {
+    return sql.preparedQuery(REFUND).execute(Tuple.of(order, line, units)).mapEmpty();
+  }
+
+  private static LineRow line(Row row) {
+    return new LineRow(
+        row.getString("line_id"),
+        row.getString("sku"),
+        row.getInteger("quantity"),
+        row.getBigDecimal("unit_price"),
+        row.getLong("group_id"),
+        row.getInteger("duration_days"),
+        row.getBoolean("gift"),
+        row.getString("quote_id"),
+        row.getBoolean("counted"),
+        row.getInteger("refunded"));
+  }
+}

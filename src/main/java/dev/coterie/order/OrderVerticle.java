@@ -1,0 +1,58 @@
+package dev.coterie.order;
+
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.kernel.Page;
+import dev.coterie.membership.MembershipContract.Sales;
+import dev.coterie.order.OrderContract.Charge;
+import dev.coterie.order.OrderContract.ListMoved;
+import dev.coterie.order.OrderContract.Refund;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.List;
+
+/** Keeps the orders, and the money that moved with them. */
+public final class OrderVerticle extends VerticleBase {
+  private final Pool pool;
+  private final ChangeFeed feed;
+  private final Sales sales;
+  private final Clock clock;
+  private final Charges charges = new Charges();
+  private final Refunds refunds = new Refunds();
+
+  public OrderVerticle(Pool pool, ChangeFeed feed, Sales sales, Clock clock) {
+    this.pool = pool;
+    this.feed = feed;
+    this.sales = sales;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    ReportService reports = new ReportService(pool, feed, sales, clock);
+    QuoteService quotes = new QuoteService(pool, feed, sales);
+    GiftService gifts = new GiftService(pool, feed, sales);
+    return Future.all(
+        List.of(
+            OrderContract.REPORT.answerWith(vertx, reports::report),
+            OrderContract.FIND.answerWith(vertx, reports::find),
+            OrderContract.CHARGES.answerWith(vertx, this::charges),
+            OrderContract.REFUNDS.answerWith(vertx, this::refunds),
+            OrderContract.QUOTE.answerWith(vertx, quotes::quote),
+            OrderContract.REDEEM.answerWith(vertx, gifts::redeem)));
+  }
+
+  private Future<Page<Charge>> charges(ListMoved ask) {
+    return charges.list(pool, ask, afterId(ask));
+  }
+
+  private Future<Page<Refund>> refunds(ListMoved ask) {
+    return refunds.list(pool, ask, afterId(ask));
+  }
+
+  private static long afterId(ListMoved ask) {
+    String after = ask.page().after();
+    return after.isEmpty() ? 0 : Long.parseLong(after);
+  }
+}

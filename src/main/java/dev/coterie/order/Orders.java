@@ -1,0 +1,152 @@
+package dev.coterie.order;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Words;
+import dev.coterie.order.Order.Status;
+import dev.coterie.order.OrderContract.Report;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of orders. */
+final class Orders {
+  private static final String MAKE =
+      """
+      INSERT INTO orders (id, customer, currency, total, at) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT ON CONSTRAINT orders_pkey DO NOTHING
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT id, customer, currency, placed_at, paid_at, cancelled_at, refunded_at
+      FROM orders WHERE id = $1 FOR UPDATE
+      """;
+
+  private static final String TAKE_OVER =
+      """
+      UPDATE orders SET customer = $2, currency = $3, total = $4, at = $5 WHERE id = $1
+      """;
+
+  private static final String REACH =
+      """
+      UPDATE orders SET
+        placed_at = CASE WHEN $2 = 'placed' THEN $3 ELSE placed_at END,
+        paid_at = CASE WHEN $2 = 'paid' THEN $3 ELSE paid_at END,
+        cancelled_at = CASE WHEN $2 = 'cancelled' THEN $3 ELSE cancelled_at END,
+        refunded_at = CASE WHEN $2 = 'refunded' THEN $3 ELSE refunded_at END
+      WHERE id = $1
+      """;
+
+  private static final String FIND =
+      """
+      SELECT orders.id, orders.customer, orders.currency, orders.total, orders.at,
+        CASE WHEN refunded_at IS NOT NULL THEN 'refunded' WHEN cancelled_at IS NOT NULL
+          THEN 'cancelled' WHEN paid_at IS NOT NULL THEN 'paid' ELSE 'placed' END AS status,
+        line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
+        customer_groups.code AS "group", charge.reason,
+        given."from", given.until, made.codes
+      FROM orders
+        JOIN order_lines AS line ON line.order_id = orders.id
+        LEFT JOIN customer_groups ON customer_groups.id = line.group_id
+        LEFT JOIN charges AS charge
+          ON (charge.order_id, charge.line_id) = (line.order_id, line.line_id)
+        CROSS JOIN LATERAL (
+          SELECT min(lower(granted)) AS "from",
+            CASE WHEN NOT bool_or(upper_inf(granted)) THEN max(upper(granted)) END AS until
+          FROM membership_periods AS period
+          WHERE (period.order_id, period.line_id) = (line.order_id, line.line_id)
+            AND continues IS NULL
+        ) AS given
+        CROSS JOIN LATERAL (
+          SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
+          WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
+        ) AS made
+      WHERE orders.id = $1
+      ORDER BY line.position, line.line_id
+      """;
+
+  /** Makes the order unless it is known, and keeps others from reporting it meanwhile. */
+  Future<OrderRow> lock(SqlConnection sql, Report report) {
+    return sql.preparedQuery(MAKE)
+        .execute(content(report))
+        .compose(made -> sql.preparedQuery(LOCK).execute(Tuple.of(report.id())))
+        .map(rows -> locked(rows.iterator().next()));
+  }
+
+  /** What the report says of the whole order stands. */
+  Future<Void> takeOver(SqlClient sql, Report report) {
+    return sql.preparedQuery(TAKE_OVER).execute(content(report)).mapEmpty();
+  }
+
+  /** Notes when the order first got so far. */
+  Future<Void> reach(SqlClient sql, String id, Status status, Instant now) {
+    return sql.preparedQuery(REACH)
+        .execute(Tuple.of(id, Words.of(status), Rows.utc(now)))
+        .mapEmpty();
+  }
+
+  Future<Optional<Order>> find(SqlClient sql, String id) {
+    return sql.preparedQuery(FIND)
+        .execute(Tuple.of(id))
+        .map(
+            rows -> {
+              List<Order.Line> lines = new ArrayList<>();
+              rows.forEach(row -> lines.add(line(row)));
+              return Rows.first(rows, row -> order(row, lines));
+            });
+  }
+
+  private static Tuple content(Report report) {
+    return Tuple.of(
+        report.id(),
+        report.customer(),
+        report.currency().getCurrencyCode(),
+        report.total(),
+        Rows.utc(report.at()));
+  }
+
+  private static OrderRow locked(Row row) {
+    return new OrderRow(
+        row.getString("id"),
+        row.getString("customer"),
+        row.getString("currency"),
+        Rows.instantOrNull(row, "placed_at"),
+        Rows.instantOrNull(row, "paid_at"),
+        Rows.instantOrNull(row, "cancelled_at"),
+        Rows.instantOrNull(row, "refunded_at"));
+  }
+
+  private static Order order(Row row, List<Order.Line> lines) {
+    return new Order(
+        row.getString("id"),
+        Words.read(row.getString("status"), Status.class),
+        row.getString("customer"),
+        Money.currency(row.getString("currency")),
+        row.getBigDecimal("total"),
+        Rows.instant(row, "at"),
+        lines);
+  }
+
+  private static Order.Line line(Row row) {
+    String[] codes = row.getArrayOfStrings("codes");
+    return new Order.Line(
+        row.getString("line_id"),
+        row.getString("sku"),
+        row.getInteger("quantity"),
+        row.getBigDecimal("unit_price"),
+        row.getString("group"),
+        row.getBoolean("gift"),
+        row.getString("reason"),
+        row.getInteger("refunded"),
+        codes == null ? List.of() : List.of(codes),
+        Rows.instantOrNull(row, "from"),
+        Rows.instantOrNull(row, "until"));
+  }
+}

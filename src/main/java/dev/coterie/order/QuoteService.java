@@ -1,0 +1,137 @@
+package dev.coterie.order;
+
+import static dev.coterie.group.GroupContract.unknownGroup;
+
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.membership.MembershipContract.Offer;
+import dev.coterie.membership.MembershipContract.Sale;
+import dev.coterie.membership.MembershipContract.Sales;
+import dev.coterie.membership.Source;
+import dev.coterie.order.OrderContract.MakeQuote;
+import dev.coterie.order.OrderContract.Quote;
+import dev.coterie.order.OrderContract.QuoteLine;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Says what a purchase comes to before anyone pays, and keeps it for as long as it holds. */
+final class QuoteService {
+  private static final Duration VALID_FOR = Duration.ofMinutes(15);
+
+  private final Transactions transactions;
+  private final Sales sales;
+  private final OfferedPlans plans = new OfferedPlans();
+  private final Credits credits = new Credits();
+  private final Quotes quotes = new Quotes();
+
+  QuoteService(Pool pool, ChangeFeed feed, Sales sales) {
+    this.transactions = new Transactions(pool, feed, Map.of());
+    this.sales = sales;
+  }
+
+  Future<Result<Quote>> quote(MakeQuote ask) {
+    return transactions.attempt(
+        tx ->
+            plans
+                .find(tx.sql(), ask.group())
+                .map(found -> found.orElseThrow(() -> unknownGroup(ask.group()).asException()))
+                .compose(plan -> quote(tx, ask, requireOnSale(plan))));
+  }
+
+  private Future<Quote> quote(Tx tx, MakeQuote ask, OfferedPlans.Plan plan) {
+    return sales
+        .offer(tx, sale(ask, plan))
+        .compose(
+            offer ->
+                credits
+                    .balance(tx.sql(), offer.customerId(), plan.fee().currency())
+                    .compose(balance -> keep(tx, ask, plan, offer, balance)));
+  }
+
+  private Future<Quote> keep(
+      Tx tx, MakeQuote ask, OfferedPlans.Plan plan, Offer offer, Money balance) {
+    Sum sum = Sum.of(plan.fee(), ask.quantity(), plan.name(), offer, balance);
+    Instant validUntil = offer.at().plus(VALID_FOR);
+    Quotes.Kept kept =
+        new Quotes.Kept(
+            UUID.randomUUID().toString(),
+            offer.customerId(),
+            plan.id(),
+            ask.quantity(),
+            sum.charge(),
+            sum.credit(),
+            QuoteCheck.basis(offer, balance),
+            validUntil,
+            null);
+    return quotes
+        .keep(tx.sql(), kept, offer.at())
+        .map(
+            done ->
+                new Quote(
+                    kept.id(),
+                    ask.customer(),
+                    ask.group(),
+                    ask.quantity(),
+                    Counting.reason(offer),
+                    sum.charge(),
+                    sum.credit(),
+                    offer.from(),
+                    offer.until(),
+                    sum.lines(),
+                    validUntil));
+  }
+
+  private static Sale sale(MakeQuote ask, OfferedPlans.Plan plan) {
+    return new Sale(
+        ask.customer(), plan.id(), plan.days(), "", "", 0, ask.quantity(), Source.ORDER, null, "");
+  }
+
+  private static OfferedPlans.Plan requireOnSale(OfferedPlans.Plan plan) {
+    if (!plan.onSale()) {
+      throw Refusal.conflict(
+              "not-on-sale", "memberships of group " + plan.code() + " are not on sale")
+          .asException();
+    }
+    return plan;
+  }
+
+  /** The sum of a quote. */
+  private record Sum(Money charge, Money credit, List<QuoteLine> lines) {
+
+    /** The account pays first: what is on it and what becomes free by the change. */
+    static Sum of(Money fee, int quantity, String name, Offer offer, Money balance) {
+      BigDecimal full = fee.amount().multiply(BigDecimal.valueOf(quantity));
+      BigDecimal unused =
+          offer.unused().stream()
+              .filter(money -> money.currency().equals(fee.currency()))
+              .map(money -> money.rounded().amount())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal credit = full.min(unused.add(balance.amount()));
+      List<QuoteLine> lines = new ArrayList<>();
+      lines.add(new QuoteLine(quantity + " x " + name, full));
+      BigDecimal ofUnused = credit.min(unused);
+      if (ofUnused.signum() > 0) {
+        lines.add(new QuoteLine("unused value of the present plan", ofUnused.negate()));
+      }
+      BigDecimal ofAccount = credit.subtract(ofUnused);
+      if (ofAccount.signum() > 0) {
+        lines.add(new QuoteLine("credit on account", ofAccount.negate()));
+      }
+      return new Sum(
+          new Money(full.subtract(credit), fee.currency()),
+          new Money(credit, fee.currency()),
+          lines);
+    }
+  }
+}

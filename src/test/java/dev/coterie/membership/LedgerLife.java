@@ -1,0 +1,288 @@
+package dev.coterie.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.group.GroupTerms;
+import dev.coterie.group.Plan;
+import dev.coterie.group.Plan.ChangePolicy;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.RefusedException;
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.Validity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * One customer's ledger of one tier, kept as the tables would keep it, with a count of its own of
+ * what was paid: days of local time, which a change of the clocks does not alter.
+ */
+final class LedgerLife {
+  private static final List<ChangePolicy> POLICIES = List.of(ChangePolicy.values());
+  static final int PLANS = POLICIES.size();
+
+  /** An hour that the clocks skip moves an end by as much; nothing else may. */
+  private static final Duration SKIPPED = Duration.ofHours(1);
+
+  private static final Money WORTH = Money.of("30.00", Money.currency("USD"));
+
+  private final ShopCalendar calendar;
+  private final ZoneId zone;
+  private Instant now;
+  private long lastId;
+  private int orders;
+  private final List<Stretch> rows = new ArrayList<>();
+  private final Map<Stretch.Unit, Duration> paid = new HashMap<>();
+  private final Map<Stretch.Unit, Duration> taken = new HashMap<>();
+  private final Map<Long, List<PausedPeriods.Kept>> paused = new HashMap<>();
+  private final List<Stretch.Unit> bought = new ArrayList<>();
+
+  LedgerLife(ZoneId zone, Instant begin) {
+    this.calendar = new ShopCalendar(zone);
+    this.zone = zone;
+    this.now = begin;
+  }
+
+  /** What may happen. */
+  enum Act {
+    BUY,
+    ASSIGN,
+    END,
+    REFUND,
+    PAUSE,
+    RESUME,
+    TRIAL,
+    WAIT,
+    CLOCK_STEPS_BACK
+  }
+
+  /**
+   * One thing that happens.
+   *
+   * @param plan which of the plans
+   * @param units how many durations
+   * @param days of a duration
+   * @param seconds how long to wait, or which order to refund
+   */
+  record Step(Act act, int plan, int units, int days, long seconds) {}
+
+  List<Stretch> rows() {
+    return List.copyOf(rows);
+  }
+
+  Instant lastEnd() {
+    return rows.stream()
+        .map(row -> Objects.requireNonNull(row.during().until()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  void take(Step step) {
+    try {
+      act(step);
+    } catch (RefusedException refused) {
+      // nothing was done
+    }
+  }
+
+  private void act(Step step) {
+    HeldGroups.Held plan = plan(step.plan());
+    switch (step.act()) {
+      case BUY -> buy(plan, step);
+      case ASSIGN -> write(plan, open().setEnd(plan, now.plusSeconds(step.seconds() + 1)));
+      case END -> {
+        paused.getOrDefault(plan.id(), List.of()).forEach(this::drop);
+        paused.remove(plan.id());
+        write(plan, open().end(plan.id()));
+      }
+      case REFUND -> refund(step);
+      case PAUSE -> pause(plan);
+      case RESUME -> resume(plan);
+      case TRIAL -> write(plan, open().trial(plan, step.days()));
+      case WAIT -> now = now.plusSeconds(step.seconds());
+      case CLOCK_STEPS_BACK -> now = now.minusSeconds(step.seconds() % 5);
+    }
+  }
+
+  private void buy(HeldGroups.Held plan, Step step) {
+    if (paused.containsKey(plan.id())) {
+      resume(plan);
+    }
+    String order = "order-" + orders++;
+    List<Stretch.Unit> units =
+        IntStream.range(0, step.units())
+            .mapToObj(number -> new Stretch.Unit(order, "1", number))
+            .toList();
+    TierLedger.Purchase purchase =
+        open().buy(plan, new TierLedger.Goods(units, step.days(), Source.ORDER, WORTH));
+    Duration all = local(purchase.during());
+    assertThat(all.minusDays((long) step.days() * step.units()).abs()).isLessThanOrEqualTo(SKIPPED);
+    purchase.entries().grants().stream()
+        .filter(grant -> grant.unit() != null)
+        .forEach(grant -> paid.put(grant.unit(), local(grant.during())));
+    write(plan, purchase.entries());
+    bought.addAll(units);
+  }
+
+  private void refund(Step step) {
+    if (bought.isEmpty()) {
+      return;
+    }
+    Stretch.Unit unit = bought.get((int) (step.seconds() % bought.size()));
+    for (int number = 0; number < PLANS; number++) {
+      HeldGroups.Held plan = plan(number);
+      paused.computeIfPresent(
+          plan.id(), (group, kept) -> kept.stream().filter(each -> !goes(each, unit)).toList());
+      write(plan, open().takeBack(plan, unit.order(), "1", unit.number(), Cut.Cause.REFUND));
+    }
+  }
+
+  /** Counts what a refund takes out of a pause. */
+  private boolean goes(PausedPeriods.Kept kept, Stretch.Unit from) {
+    Stretch.Unit unit = kept.unit();
+    boolean goes =
+        unit != null && unit.order().equals(from.order()) && unit.number() >= from.number();
+    if (goes) {
+      drop(kept);
+    }
+    return goes;
+  }
+
+  private void drop(PausedPeriods.Kept kept) {
+    if (kept.unit() != null) {
+      taken.merge(kept.unit(), Objects.requireNonNull(kept.left()), Duration::plus);
+    }
+  }
+
+  private void pause(HeldGroups.Held plan) {
+    List<Stretch> own = open().paid(TierLedger.of(plan.id()));
+    if (own.isEmpty() || own.stream().anyMatch(row -> row.source() == Source.TRIAL)) {
+      return;
+    }
+    List<PausedPeriods.Kept> kept = new ArrayList<>();
+    for (Stretch row : own) {
+      Instant from = row.during().from().isAfter(now) ? row.during().from() : now;
+      Duration left = calendar.left(from, Objects.requireNonNull(row.during().until()));
+      kept.add(new PausedPeriods.Kept(row.id(), left, row.source(), row.unit(), row.worth()));
+    }
+    write(plan, open().pause(plan.id()));
+    paused.put(plan.id(), kept);
+  }
+
+  private void resume(HeldGroups.Held plan) {
+    List<PausedPeriods.Kept> kept = paused.getOrDefault(plan.id(), List.of());
+    if (!kept.isEmpty()) {
+      Entries entries = open().resume(plan, kept);
+      for (int index = 0; index < kept.size(); index++) {
+        countDrift(kept.get(index), entries.grants().get(index));
+      }
+      write(plan, entries);
+    }
+    paused.remove(plan.id());
+  }
+
+  /** What goes on lasts as long as it was kept, unless it would end in a skipped hour. */
+  private void countDrift(PausedPeriods.Kept kept, Grant grant) {
+    Duration left = Objects.requireNonNull(kept.left());
+    Duration drift = local(grant.during()).minus(left);
+    LocalDateTime wanted = local(grant.during().from()).plus(left);
+    boolean skipped = zone.getRules().getValidOffsets(wanted).isEmpty();
+    assertThat(drift).isEqualTo(skipped ? SKIPPED : Duration.ZERO);
+    if (grant.unit() != null) {
+      paid.merge(grant.unit(), drift, Duration::plus);
+    }
+  }
+
+  private TierLedger open() {
+    return new TierLedger(
+        calendar, now, rows.stream().filter(row -> !row.during().endsBy(now)).toList());
+  }
+
+  /** Keeps a row that is cut as the ledger does: shorter, or not at all where nothing is left. */
+  private void write(HeldGroups.Held plan, Entries entries) {
+    for (Cut cut : entries.cuts()) {
+      Stretch row = cut.stretch();
+      Instant end = Objects.requireNonNull(row.during().until());
+      if (row.unit() != null && cut.cause() != Cut.Cause.PAUSE && cut.from().isBefore(end)) {
+        taken.merge(row.unit(), local(new Validity(cut.from(), end)), Duration::plus);
+      }
+    }
+    List<Stretch> after = entries.applyTo(rows, plan.rank());
+    rows.clear();
+    for (Stretch row : after) {
+      rows.add(
+          row.id() != 0
+              ? row
+              : new Stretch(
+                  ++lastId,
+                  row.group(),
+                  row.source(),
+                  row.during(),
+                  row.granted(),
+                  row.unit(),
+                  row.worth()));
+    }
+  }
+
+  void requireNoOverlap() {
+    List<Stretch> byBegin =
+        rows.stream().sorted(Comparator.comparing(row -> row.during().from())).toList();
+    for (int index = 1; index < byBegin.size(); index++) {
+      assertThat(byBegin.get(index).during().from())
+          .isAfterOrEqualTo(byBegin.get(index - 1).during().until());
+    }
+  }
+
+  /** What was held at an instant that is past stays so. */
+  void requirePastUnchanged(List<Stretch> before) {
+    for (Stretch row : before) {
+      if (row.during().from().isBefore(now)) {
+        Stretch after =
+            rows.stream().filter(other -> other.id() == row.id()).findFirst().orElseThrow();
+        Instant until = Objects.requireNonNull(after.during().until());
+        boolean shortened = !until.equals(row.during().until());
+        assertThat(shortened && until.isBefore(now)).isFalse();
+      }
+    }
+  }
+
+  /** Each unit that was paid is held, kept in a pause, or was taken back: to the second. */
+  void requireGrantedIsPaid() {
+    Map<Stretch.Unit, Duration> held = new HashMap<>(taken);
+    rows.stream()
+        .filter(row -> row.unit() != null)
+        .forEach(row -> held.merge(row.unit(), local(row.during()), Duration::plus));
+    paused.values().stream()
+        .flatMap(List::stream)
+        .filter(kept -> kept.unit() != null)
+        .forEach(kept -> held.merge(kept.unit(), kept.left(), Duration::plus));
+    for (Map.Entry<Stretch.Unit, Duration> unit : paid.entrySet()) {
+      Duration sum = held.getOrDefault(unit.getKey(), Duration.ZERO);
+      assertThat(sum).isEqualTo(unit.getValue());
+    }
+  }
+
+  private Duration local(Validity during) {
+    return Duration.between(local(during.from()), local(Objects.requireNonNull(during.until())));
+  }
+
+  private LocalDateTime local(Instant instant) {
+    return instant.atZone(zone).toLocalDateTime();
+  }
+
+  private static HeldGroups.Held plan(int number) {
+    ChangePolicy policy = POLICIES.get(number);
+    Plan plan =
+        new Plan(WORTH, 30, number == 1 ? 7 : 0, 14, number, policy, policy, List.of(-30, -7, -1));
+    return new HeldGroups.Held(
+        number + 1L, "plan-" + number, GroupTerms.Kind.DISCOUNT, "discount", plan, false, false, 1);
+  }
+}

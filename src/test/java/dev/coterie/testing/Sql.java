@@ -1,0 +1,46 @@
+package dev.coterie.testing;
+
+import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks into the database behind the service's back. */
+public final class Sql {
+  private final Supplier<String> databaseUri;
+
+  public Sql(RunningCoterie coterie) {
+    this(coterie::databaseUri);
+  }
+
+  /** Into the database at an address that may not be known yet. */
+  public Sql(Supplier<String> databaseUri) {
+    this.databaseUri = databaseUri;
+  }
+
+  /** The one whole number that a query answers. */
+  public long whole(String query) {
+    return Long.parseLong(texts(query).get(0).replaceFirst("\\.0*$", ""));
+  }
+
+  /** The first column of what a query answers. */
+  public List<String> texts(String query) {
+    URI uri = URI.create(databaseUri.get());
+    String[] credentials = (uri.getUserInfo() + ":").split(":", -1);
+    String url = "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
+    try (var connection = DriverManager.getConnection(url, credentials[0], credentials[1]);
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException cause) {
+      throw new IllegalStateException(query, cause);
+    }
+  }
+}
