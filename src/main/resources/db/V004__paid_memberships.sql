@@ -48,6 +48,8 @@ ALTER TABLE membership_periods ALTER COLUMN granted SET NOT NULL;
 CREATE UNIQUE INDEX membership_periods_one_per_unit
   ON membership_periods (order_id, line_id, unit)
   WHERE order_id IS NOT NULL AND continues IS NULL;
+CREATE INDEX membership_periods_continued ON membership_periods (order_id, line_id)
+  WHERE order_id IS NOT NULL AND continues IS NOT NULL;
 
 -- Why a period is shorter than it was granted.
 CREATE TABLE membership_cuts (
@@ -245,6 +247,7 @@ CREATE TABLE events (
   subject text NOT NULL,
   data    jsonb NOT NULL
 );
+CREATE INDEX events_by_subject ON events (subject, id);
 
 -- Up to which event each reader that must not lose its place has come.
 CREATE TABLE event_readers (

@@ -7,12 +7,15 @@ import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Config;
 import dev.coterie.config.Config.Role;
 import dev.coterie.db.ChangeFeed;
+import dev.coterie.delivery.DeliveryVerticle;
+import dev.coterie.delivery.EventVerticle;
 import dev.coterie.expiry.ExpiryVerticle;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.http.HttpVerticle;
 import dev.coterie.http.Resource;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.CustomersApi;
+import dev.coterie.http.api.EventsApi;
 import dev.coterie.http.api.GiftsApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
@@ -94,12 +97,14 @@ final class Parts {
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::orders))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::groups))
         .compose(done -> deploy(Role.MEMBERSHIP, 1, this::callers))
+        .compose(done -> deploy(Role.MEMBERSHIP, 1, () -> new EventVerticle(pool, feed)))
         .compose(
             done ->
                 deploy(Role.PRICING, 1, () -> new CatalogVerticle(pool, importPool, feed, clock)))
         .compose(done -> deploy(Role.PRICING, 1, () -> new PricingVerticle(pool, feed.link())))
         .compose(done -> deploy(Role.EXPIRY, 1, () -> new ExpiryVerticle(config.expiry(), meters)))
-        .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http));
+        .compose(done -> deploy(Role.HTTP, EVENT_LOOPS, this::http))
+        .compose(done -> deploy(Role.DELIVERY, 1, () -> new DeliveryVerticle(pool, feed, meters)));
   }
 
   /** The port of the API, 0 in a process that answers none. */
@@ -184,6 +189,7 @@ final class Parts {
         new ChargesApi(),
         new QuotesApi(),
         new GiftsApi(),
+        new EventsApi(),
         new KeysApi());
   }
 }

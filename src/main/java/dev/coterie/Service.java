@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One running Coterie: the order in which it comes up, and goes down.
  *
- * <p>Management answers first, then the database is awaited and its schema brought up to date, then
- * the parts are deployed; only then is it ready.
+ * <p>The event bus is joined and management answers first, then the database is awaited and its
+ * schema brought up to date, then the parts are deployed; only then is it ready.
  */
 public final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -45,7 +46,7 @@ public final class Service {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness = new Readiness();
-  private final Vertx vertx;
+  private volatile @Nullable Vertx vertx;
   private volatile @Nullable EmbeddedServer embedded;
   private volatile @Nullable HttpServer management;
   private volatile @Nullable ChangeFeed feed;
@@ -57,12 +58,6 @@ public final class Service {
   public Service(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    this.vertx =
-        Vertx.builder()
-            .with(new VertxOptions().setMetricsOptions(Meters.vertxOptions()))
-            .withMetrics(new MicrometerMetricsFactory(meters))
-            .build();
-    RecordCodec.register(vertx);
     Meters.bindProcess(meters);
   }
 
@@ -72,13 +67,29 @@ public final class Service {
    * @param demo whether to fill an empty database with the demo shop
    */
   public Future<Service> start(boolean demo) {
-    return Management.listen(vertx, config.management(), meters, readiness)
-        .onSuccess(server -> management = server)
-        .compose(server -> vertx.executeBlocking(this::databaseUri))
-        .compose(uri -> open(Database.options(uri)))
-        .compose(done -> demo ? DemoShop.fill(vertx) : Future.<Void>succeededFuture())
-        .onSuccess(done -> readiness.ready())
+    return bus()
+        .onSuccess(joined -> vertx = joined)
+        .onSuccess(RecordCodec::register)
+        .compose(joined -> start(joined, demo))
         .map(this);
+  }
+
+  private Future<Void> start(Vertx joined, boolean demo) {
+    return Management.listen(joined, config.management(), meters, readiness)
+        .onSuccess(server -> management = server)
+        .compose(server -> joined.executeBlocking(this::databaseUri))
+        .compose(uri -> open(joined, Database.options(uri)))
+        .compose(done -> demo ? DemoShop.fill(joined) : Future.<Void>succeededFuture())
+        .onSuccess(done -> readiness.ready());
+  }
+
+  /** The event bus and all that runs on it: this process's own, or that of the cluster. */
+  private Future<Vertx> bus() {
+    VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(meters));
+    VertxOptions options = new VertxOptions().setMetricsOptions(Meters.vertxOptions());
+    return config.cluster().enabled()
+        ? Cluster.join(builder, options, config.cluster())
+        : Future.succeededFuture(builder.with(options).build());
   }
 
   /** Finishes what is in flight and goes down. */
@@ -87,11 +98,12 @@ public final class Service {
     readiness.draining();
     Parts deployed = parts;
     ChangeFeed changes = feed;
+    Vertx joined = vertx;
     return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
         .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
         .eventually(() -> close(pool))
         .eventually(() -> close(importPool))
-        .eventually(() -> bounded(vertx.close()))
+        .eventually(() -> joined == null ? Future.succeededFuture() : bounded(joined.close()))
         .eventually(this::closeEmbedded);
   }
 
@@ -107,7 +119,7 @@ public final class Service {
   }
 
   public Vertx vertx() {
-    return vertx;
+    return Objects.requireNonNull(vertx, "started");
   }
 
   /** The port of the API, 0 in a process without the role http. */
@@ -136,19 +148,19 @@ public final class Service {
     return server.uri();
   }
 
-  private Future<Void> open(PgConnectOptions options) {
-    Pool opened = Database.pool(vertx, options, config.database());
-    Pool forImports = Database.importPool(vertx, options);
-    ChangeFeed changes = new ChangeFeed(vertx, options, clock);
-    Parts deployed = new Parts(vertx, config, opened, forImports, changes, clock, meters);
+  private Future<Void> open(Vertx joined, PgConnectOptions options) {
+    Pool opened = Database.pool(joined, options, config.database());
+    Pool forImports = Database.importPool(joined, options);
+    ChangeFeed changes = new ChangeFeed(joined, options, clock);
+    Parts deployed = new Parts(joined, config, opened, forImports, changes, clock, meters);
     pool = opened;
     importPool = forImports;
     feed = changes;
     parts = deployed;
-    return Database.await(vertx, options)
-        .compose(there -> vertx.executeBlocking(() -> migrate(options)))
+    return Database.await(joined, options)
+        .compose(there -> joined.executeBlocking(() -> migrate(options)))
         .compose(done -> changes.start())
-        .compose(done -> FirstCredentials.ensure(vertx, opened, changes, config, clock))
+        .compose(done -> FirstCredentials.ensure(joined, opened, changes, config, clock))
         .onSuccess(made -> credentials = made)
         .compose(made -> deployed.deploy());
   }

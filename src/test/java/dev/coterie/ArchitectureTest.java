@@ -59,6 +59,7 @@ class ArchitectureTest {
           entry("order", List.of("kernel", "bus", "db", "group", "membership")),
           entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
           entry("expiry", List.of("bus", "config", "membership")),
+          entry("delivery", List.of("kernel", "bus", "db")),
           entry("http", List.of("kernel", "bus", "config", "caller")),
           entry(
               "http.api",
@@ -72,7 +73,8 @@ class ArchitectureTest {
                   "group",
                   "membership",
                   "order",
-                  "pricing")),
+                  "pricing",
+                  "delivery")),
           entry("ops", List.of("config", "db", "pricing")),
           entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));
 

@@ -3,6 +3,7 @@ package dev.coterie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.config.ConfigLoader;
+import dev.coterie.testing.EventLines;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Metrics;
@@ -71,6 +72,19 @@ class ServiceTest {
     assertThat(stopped.isComplete()).isFalse();
     assertThat(inFlight.finish()).contains("\"created\":1");
     Eventually.sees(true, () -> service.vertx().deploymentIDs().isEmpty());
+    RunningCoterie.await(stopped);
+  }
+
+  @Test
+  void a_stream_ends_when_it_stops_and_keeps_it_from_nothing() {
+    RunningCoterie coterie = new RunningCoterie().with("COTERIE_SHUTDOWN_GRACE_SECONDS", "600");
+    coterie.startOn(DATABASES.get().migrated());
+    EventLines stream = new EventLines(coterie, "/v1/events", null);
+    assertThat(stream.status()).isEqualTo(200);
+
+    Future<Void> stopped = coterie.service().stop();
+
+    assertThat(stream.ends()).isTrue();
     RunningCoterie.await(stopped);
   }
 

@@ -56,7 +56,8 @@ public record Config(
       int maxConnections,
       int idleSeconds,
       int maxLookups,
-      int maxRequests) {
+      int maxRequests,
+      int maxStreams) {
     public Http {
       requirePort(port, "http.port");
       require(maxBodyBytes >= 1024, "http.maxBodyBytes", "must be at least 1024");
@@ -65,6 +66,7 @@ public record Config(
       require(idleSeconds >= 1, "http.idleSeconds", "must be at least 1");
       require(maxLookups >= 10, "http.maxLookups", "must be at least 10");
       require(maxRequests >= 10, "http.maxRequests", "must be at least 10");
+      require(maxStreams >= 1, "http.maxStreams", "must be at least 1");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.coterie.db;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record Change(Kind kind, @Nullable String key) {
     KEYS,
     /** There are more events than before. */
     EVENTS
+  }
+
+  /** Whether any of the changes is of the kind. */
+  public static boolean tellsOf(Kind kind, List<Change> changes) {
+    return changes.stream().anyMatch(change -> change.kind() == kind);
   }
 
   public static Change product(String sku) {

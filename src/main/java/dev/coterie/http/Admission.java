@@ -39,6 +39,12 @@ final class Admission {
     }
   }
 
+  /** Whether the request's caller may do, by now, what the scope opens. */
+  boolean admits(HttpServerRequest request, Scope scope) {
+    Caller caller = caller(request);
+    return caller != null && caller.may(scope);
+  }
+
   /** Who makes the request, null for a stranger. */
   @Nullable Caller caller(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);

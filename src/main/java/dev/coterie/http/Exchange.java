@@ -56,6 +56,11 @@ public final class Exchange {
     return new Params(context.queryParams());
   }
 
+  /** A header of the request; null where it has none. */
+  public @Nullable String header(CharSequence name) {
+    return context.request().getHeader(name);
+  }
+
   /** The body, which must be a JSON object. */
   public Fields body() {
     return fields(buffer());
@@ -64,6 +69,14 @@ public final class Exchange {
   /** The fields of a body, which must be a JSON object. */
   public static Fields fields(@Nullable Buffer body) {
     return new Fields(object(body));
+  }
+
+  /** The fields of what came over the event bus, which must be a JSON object. */
+  static Fields fields(@Nullable Object message) {
+    if (message instanceof JsonObject object) {
+      return new Fields(object);
+    }
+    throw malformed("the message must be a JSON object");
   }
 
   /** The body as it came, null where there is none. */

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 final class Gates {
   private final InFlight lookups;
   private final InFlight work;
+  private final Streams streams;
   private final Refused refused;
   private final BooleanSupplier databaseIsAway;
 
@@ -19,16 +20,26 @@ final class Gates {
    *
    * @param lookups how many lookups may wait for the database at once
    * @param work how many other requests may be at work at once
+   * @param streams how many streams may be open at once
    */
-  Gates(int lookups, int work, Refused refused, BooleanSupplier databaseIsAway) {
+  Gates(int lookups, int work, int streams, Refused refused, BooleanSupplier databaseIsAway) {
     this.lookups = new InFlight(lookups, refused);
     this.work = new InFlight(work, refused);
+    this.streams = new Streams(streams, refused);
     this.refused = refused;
     this.databaseIsAway = databaseIsAway;
   }
 
   InFlight lookups() {
     return lookups;
+  }
+
+  InFlight work() {
+    return work;
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   /** Lets lookups through, which fail by themselves where memory does not know. */
@@ -45,8 +56,17 @@ final class Gates {
     }
   }
 
+  /** Lets those through who want to hear on and on. */
+  void stream(RoutingContext context) {
+    if (databaseIsAway.getAsBoolean()) {
+      Replies.write(context, refused.away().answer());
+    } else {
+      streams.begin(context);
+    }
+  }
+
   /** Closes; completes once nothing is at work. */
   Future<Void> drain() {
-    return Future.join(lookups.drain(), work.drain()).mapEmpty();
+    return Future.join(lookups.drain(), work.drain(), streams.drain()).mapEmpty();
   }
 }

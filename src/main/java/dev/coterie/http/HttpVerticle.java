@@ -35,6 +35,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Gates gates;
   private final Connections connections;
   private @Nullable HttpServer server;
+  private @Nullable BusDoor busDoor;
 
   /**
    * One server of those of a process, which share its limits.
@@ -61,6 +62,7 @@ public final class HttpVerticle extends VerticleBase {
         new Gates(
             share(limits.maxLookups(), servers),
             share(limits.maxRequests(), servers),
+            share(limits.maxStreams(), servers),
             refused,
             databaseIsAway);
     this.connections =
@@ -88,7 +90,9 @@ public final class HttpVerticle extends VerticleBase {
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
     int port = config.http().port();
-    return listening.listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host());
+    return Future.all(
+        listening.listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host()),
+        openToBus());
   }
 
   /**
@@ -100,9 +104,9 @@ public final class HttpVerticle extends VerticleBase {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
         here ->
-            gates
-                .drain()
+            Future.join(closeToBus(), gates.drain())
                 .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
+                .<Void>mapEmpty()
                 .otherwise(graceIsOver -> null)
                 .onComplete(drained));
     return drained.future();
@@ -132,6 +136,17 @@ public final class HttpVerticle extends VerticleBase {
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(Problem.of("HTTP", status, null).json().toBuffer())
         .onComplete(sent -> request.connection().close());
+  }
+
+  private Future<Void> openToBus() {
+    BusDoor door = new BusDoor(vertx, gates);
+    busDoor = door;
+    resources.forEach(resource -> resource.addTo(door));
+    return door.open();
+  }
+
+  private Future<Void> closeToBus() {
+    return busDoor == null ? Future.succeededFuture() : busDoor.close();
   }
 
   FrontDoor frontDoor() {

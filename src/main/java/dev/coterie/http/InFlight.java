@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one kind that one server has at work. Refuses more than it takes at once, and all
@@ -31,6 +32,14 @@ final class InFlight {
     } else {
       Replies.write(context, refused.busy().answer());
     }
+  }
+
+  /** Null where one more is taken, who must {@link #leave()} then; otherwise why not. */
+  @Nullable Answer refusal() {
+    if (draining) {
+      return refused.stopping().answer();
+    }
+    return enters() ? null : refused.busy().answer();
   }
 
   boolean isDraining() {

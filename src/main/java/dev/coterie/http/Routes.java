@@ -55,6 +55,25 @@ public final class Routes {
         .handler(to(answerer, params));
   }
 
+  /**
+   * A list that goes on: a page of it, or, for who accepts a stream of events, all that comes.
+   *
+   * @param feed reads the parameters that both have
+   */
+  public void feed(
+      String path,
+      Scope scope,
+      Function<Exchange, Future<Answer>> page,
+      Function<Exchange, Feed> feed,
+      String... params) {
+    router
+        .get(path)
+        .handler(RequestLog::markRead)
+        .handler(streamOr(gates::stream, gates::work))
+        .handler(admission.of(scope))
+        .handler(streamOr(stream(scope, feed, params), to(page, params)));
+  }
+
   /** A question that memory can answer as a rule. */
   public void lookup(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
@@ -145,17 +164,41 @@ public final class Routes {
     question.handle(context);
   }
 
+  private static Handler<RoutingContext> streamOr(
+      Handler<RoutingContext> stream, Handler<RoutingContext> otherwise) {
+    return context -> (LiveStream.isWanted(context.request()) ? stream : otherwise).handle(context);
+  }
+
+  private Handler<RoutingContext> stream(
+      Scope scope, Function<Exchange, Feed> feed, String... params) {
+    Set<String> known = Set.of(params);
+    return context ->
+        exchange(context, known)
+            .map(feed)
+            .onSuccess(
+                opened ->
+                    gates
+                        .streams()
+                        .open(context, opened, () -> admission.admits(context.request(), scope)))
+            .onFailure(context::fail);
+  }
+
   private static Handler<RoutingContext> to(
       Function<Exchange, Future<Answer>> answerer, String... params) {
     Set<String> known = Set.of(params);
     return context ->
-        Future.succeededFuture(new Exchange(context))
-            .compose(
-                exchange -> {
-                  exchange.query().requireKnown(known);
-                  return answerer.apply(exchange);
-                })
+        exchange(context, known)
+            .compose(answerer)
             .onSuccess(answer -> Replies.send(context, answer))
             .onFailure(context::fail);
+  }
+
+  private static Future<Exchange> exchange(RoutingContext context, Set<String> knownParams) {
+    return Future.succeededFuture(new Exchange(context))
+        .map(
+            exchange -> {
+              exchange.query().requireKnown(knownParams);
+              return exchange;
+            });
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Does to the ledger what orders ask for, within their transactions. */
 public final class SoldMemberships implements Sales {
   private final LedgerDesk desk;
+  private final Stretches stretches = new Stretches();
   private final PausedPeriods paused = new PausedPeriods();
 
   public SoldMemberships(Clock clock, ShopCalendar calendar) {
@@ -142,7 +143,10 @@ public final class SoldMemberships implements Sales {
 
   @Override
   public Future<Boolean> takeBack(Tx tx, TakeBack back) {
-    return desk.open(tx, back.customer(), back.groupId()).compose(open -> takeBack(open, back));
+    return stretches
+        .groupOf(tx.sql(), back.order(), back.line())
+        .compose(group -> desk.open(tx, back.customer(), group.orElse(back.groupId())))
+        .compose(open -> takeBack(open, back));
   }
 
   private Future<Boolean> takeBack(OpenLedger open, TakeBack back) {

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ final class Stretches {
         SELECT FROM membership_periods
         WHERE customer_id = $1 AND (upper_inf(during) OR upper(during) > $2)
       ) OR EXISTS (SELECT FROM paused_periods WHERE customer_id = $1) AS found
+      """;
+
+  private static final String GROUP_OF =
+      """
+      SELECT group_id FROM membership_periods
+      WHERE order_id = $1 AND line_id = $2 AND continues IS NOT NULL ORDER BY id DESC LIMIT 1
       """;
 
   private static final String CUT =
@@ -87,6 +94,16 @@ final class Stretches {
     return sql.preparedQuery(ANY_AFTER)
         .execute(Tuple.of(customer, Rows.utc(now)))
         .map(rows -> rows.iterator().next().getBoolean("found"));
+  }
+
+  /**
+   * The group in which what an order line gave went on, as members of a deleted group do; empty if
+   * it only ever ran as it was granted.
+   */
+  Future<Optional<Long>> groupOf(SqlClient sql, String order, String line) {
+    return sql.preparedQuery(GROUP_OF)
+        .execute(Tuple.of(order, line))
+        .map(rows -> Rows.first(rows, row -> row.getLong("group_id")));
   }
 
   /** Writes the cuts, then the grants, all of which are of one group. */

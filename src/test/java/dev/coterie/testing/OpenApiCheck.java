@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenApiCheck {
   private static final String CSV = "text/csv";
+  private static final String STREAM = "text/event-stream";
   private static final int FIRST_REFUSAL = 400;
   private static final Set<String> OF_NO_OPERATION = Set.of("unknown-path", "method-not-allowed");
 
@@ -177,11 +178,13 @@ public final class OpenApiCheck {
   }
 
   /**
-   * The media types as Vert.x knows them: it refuses a file with CSV, so that is bytes, which are
-   * not looked at (and may be many); and of JSON with a suffix it reads only that of vendors.
+   * The media types as Vert.x knows them: it refuses a file with CSV or streams, so those are
+   * bytes, which are not looked at (and may be many); and of JSON with a suffix it reads only that
+   * of vendors.
    */
   private static String known(String text) {
     return text.replace(CSV, "application/octet-stream")
+        .replace(STREAM, "application/octet-stream")
         .replaceAll("application/([a-z-]+)\\+json", "application/vnd.$1+json");
   }
 

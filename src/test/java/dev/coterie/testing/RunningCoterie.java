@@ -76,10 +76,12 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    settings.put(
-        "COTERIE_DATABASE_URI",
-        address.apply(
-            neighbour == null ? TestDatabases.of(context).migrated() : neighbour.databaseUri()));
+    startOn(neighbour == null ? TestDatabases.of(context).migrated() : neighbour.databaseUri());
+  }
+
+  /** Starts it outside of the life of a test class; whoever does so also stops it. */
+  public void startOn(String databaseUri) {
+    settings.put("COTERIE_DATABASE_URI", address.apply(databaseUri));
     service = await(new Service(ConfigLoader.load(settings), clock).start(false));
     openApi = new OpenApiCheck(service().vertx());
   }

@@ -2,8 +2,10 @@ package dev.coterie.http.api;
 
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
+import dev.coterie.http.BusDoor;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Fields;
 import dev.coterie.http.Resource;
@@ -11,10 +13,14 @@ import dev.coterie.http.Routes;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.OrderContract;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Currency;
 
 /** {@code /v1/orders}: what the shop reports of its orders. */
 public final class OrdersApi implements Resource {
+  /** Where programs on the event bus report, with the order's {@code id} in the body. */
+  private static final String REPORT = "coterie.order.report";
+
   private final OrderJson json;
 
   public OrdersApi(Currency shopCurrency) {
@@ -27,14 +33,27 @@ public final class OrdersApi implements Resource {
     routes.get("/v1/orders/:id", Scope.STOREFRONT, this::find);
   }
 
+  @Override
+  public void addTo(BusDoor bus) {
+    bus.work(REPORT, (body, caller) -> report(bus.vertx(), body, caller));
+  }
+
   private Future<Answer> report(Exchange exchange) {
     String id = exchange.path("id", TextForm.ORDER_ID);
     Fields body = exchange.body();
-    OrderContract.Report report = json.read(id, body, exchange.caller().actor());
     ProductsApi.requireSame(body, "id", id);
+    return report(exchange.vertx(), id, body, exchange.caller());
+  }
+
+  private Future<Answer> report(Vertx vertx, Fields body, Caller caller) {
+    return report(vertx, body.text("id", TextForm.ORDER_ID), body, caller);
+  }
+
+  private Future<Answer> report(Vertx vertx, String id, Fields body, Caller caller) {
+    OrderContract.Report report = json.read(id, body, caller.actor());
     body.check();
     return OrderContract.REPORT
-        .send(exchange.vertx(), report)
+        .send(vertx, report)
         .map(reported -> Answer.of(reported, order -> Answer.ok(OrderJson.of(order))));
   }
 

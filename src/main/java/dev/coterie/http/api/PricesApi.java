@@ -6,6 +6,7 @@ import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.group.RuleJson;
 import dev.coterie.http.Answer;
+import dev.coterie.http.BusDoor;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/prices}: one price, or up to 1,000 at once. */
 public final class PricesApi implements Resource {
   private static final String PATH = "/v1/prices";
+  private static final String QUOTE = "coterie.price.quote";
   private static final String CONTEXTS = "/v1/price-contexts";
   private static final int MOST_ITEMS = 1_000;
   private static final int MOST_QUANTITY = 1_000_000;
@@ -68,6 +70,11 @@ public final class PricesApi implements Resource {
         "at",
         "explain");
     routes.query(PATH, Scope.STOREFRONT, exchange -> many(exchange.buffer(), exchange.caller()));
+  }
+
+  @Override
+  public void addTo(BusDoor bus) {
+    bus.lookup(QUOTE, this::one);
   }
 
   /** One price, if the question is plain and memory knows the answer. */
@@ -117,10 +124,22 @@ public final class PricesApi implements Resource {
     Instant at = params.read("at", ShopCalendar::instant);
     boolean explain = params.flag("explain");
     params.check();
-    PriceQuery query = query(customer, group, List.of(sku), at, explain);
+    return one(query(customer, group, List.of(sku), at, explain), quantity, exchange.caller());
+  }
+
+  private Future<Answer> one(Fields body, Caller caller) {
+    Item item = item(body);
+    String customer = body.textOrNull("customer", TextForm.CUSTOMER_CODE);
+    String group = body.textOrNull("group", TextForm.GROUP_CODE);
+    Instant at = body.read("at", ShopCalendar::instant);
+    boolean explain = body.flag("explain", false);
+    body.check();
+    return one(query(customer, group, List.of(item.sku()), at, explain), item.quantity(), caller);
+  }
+
+  private Future<Answer> one(PriceQuery query, int quantity, Caller caller) {
     return quote(query)
-        .map(
-            result -> Answer.of(result, quotes -> one(query, exchange.caller(), quotes, quantity)));
+        .map(result -> Answer.of(result, quotes -> one(query, caller, quotes, quantity)));
   }
 
   private Answer one(PriceQuery query, Caller caller, Quotes quotes, int quantity) {

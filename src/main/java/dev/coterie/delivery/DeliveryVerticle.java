@@ -1,0 +1,58 @@
+package dev.coterie.delivery;
+
+import dev.coterie.db.Change;
+import dev.coterie.db.ChangeFeed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes committed events on the event bus, in the order of their ids and at least once: as soon
+ * as the change feed tells of more, and every second in case that it did not.
+ */
+public final class DeliveryVerticle extends VerticleBase {
+  private static final long LOOK_MILLIS = 1_000;
+
+  private final Pool pool;
+  private final ChangeFeed feed;
+  private final MeterRegistry meters;
+  private @Nullable Delivery delivery;
+
+  public DeliveryVerticle(Pool pool, ChangeFeed feed, MeterRegistry meters) {
+    this.pool = pool;
+    this.feed = feed;
+    this.meters = meters;
+  }
+
+  @Override
+  public Future<?> start() {
+    Events events = new Events();
+    Place place = vertx.isClustered() ? new SharedPlace(pool, events) : new OwnPlace(pool, events);
+    Delivery begun =
+        new Delivery(pool, feed.link(), events, place, new BusPublisher(vertx), meters);
+    delivery = begun;
+    feed.listen(
+        changes -> {
+          if (Change.tellsOf(Change.Kind.EVENTS, changes)) {
+            context.runOnContext(here -> begun.wake());
+          }
+        });
+    return begun.begin().onSuccess(ready -> scheduleNextLook(begun));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return delivery == null ? Future.succeededFuture() : delivery.stop();
+  }
+
+  private void scheduleNextLook(Delivery begun) {
+    vertx.setTimer(
+        LOOK_MILLIS,
+        timer ->
+            Future.succeededFuture()
+                .compose(none -> begun.look())
+                .onComplete(done -> scheduleNextLook(begun)));
+  }
+}

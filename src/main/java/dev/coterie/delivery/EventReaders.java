@@ -1,0 +1,52 @@
+package dev.coterie.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** The table of how far readers have come who must not lose their place. */
+final class EventReaders {
+  private static final String ADD =
+      """
+      INSERT INTO event_readers (name, event_id)
+      SELECT $1, coalesce(max(id), 0) FROM events
+      ON CONFLICT ON CONSTRAINT event_readers_pkey DO NOTHING
+      """;
+
+  private static final String PLACE = "SELECT event_id FROM event_readers WHERE name = $1";
+
+  private static final String LOCK = PLACE + " FOR UPDATE SKIP LOCKED";
+
+  private static final String MOVE = "UPDATE event_readers SET event_id = $2 WHERE name = $1";
+
+  /** A lost move has events read twice, so that it need not wait for the disk. */
+  private static final String DO_NOT_WAIT_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
+
+  /** Has the reader begin with the next event, unless it has begun before. */
+  Future<Void> add(SqlClient sql, String name) {
+    return sql.preparedQuery(ADD).execute(Tuple.of(name)).mapEmpty();
+  }
+
+  Future<@Nullable Long> place(SqlClient sql, String name) {
+    return sql.preparedQuery(PLACE).execute(Tuple.of(name)).map(EventReaders::eventId);
+  }
+
+  /** The reader's place, for this transaction to move; null while another one has it. */
+  Future<@Nullable Long> lock(SqlClient sql, String name) {
+    return sql.preparedQuery(LOCK).execute(Tuple.of(name)).map(EventReaders::eventId);
+  }
+
+  Future<Void> move(SqlClient sql, String name, long eventId) {
+    return sql.query(DO_NOT_WAIT_FOR_THE_DISK)
+        .execute()
+        .compose(set -> sql.preparedQuery(MOVE).execute(Tuple.of(name, eventId)))
+        .mapEmpty();
+  }
+
+  private static @Nullable Long eventId(RowSet<Row> rows) {
+    return rows.size() == 0 ? null : rows.iterator().next().getLong("event_id");
+  }
+}

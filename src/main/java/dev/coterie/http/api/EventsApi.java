@@ -1,0 +1,75 @@
+package dev.coterie.http.api;
+
+import dev.coterie.caller.Scope;
+import dev.coterie.delivery.EventContract;
+import dev.coterie.delivery.EventContract.Read;
+import dev.coterie.delivery.EventContract.RecordedEvent;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Feed;
+import dev.coterie.http.Params;
+import dev.coterie.http.Resource;
+import dev.coterie.http.Routes;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.TextForm;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** {@code /v1/events}: what happened, from any point on, by page or live. */
+public final class EventsApi implements Resource {
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.feed(
+        "/v1/events", Scope.ADMIN, this::page, this::follow, "after", "limit", "subject", "type");
+  }
+
+  private Future<Answer> page(Exchange exchange) {
+    Read ask = ask(exchange.query());
+    return EventContract.READ.send(exchange.vertx(), ask).map(EventsApi::json);
+  }
+
+  /** A client that lost its stream comes back with the id of what it read last. */
+  private Feed follow(Exchange exchange) {
+    Read ask = ask(exchange.query());
+    String last = exchange.header(LAST_EVENT_ID);
+    long after = last == null || last.isEmpty() ? ask.after() : lastRead(last);
+    return new EventFeed(exchange.vertx(), after, ask.subject(), ask.type());
+  }
+
+  private static Read ask(Params params) {
+    Long after = params.read("after", EventsApi::id);
+    int limit = params.whole("limit", 1, PageRequest.MOST, PageRequest.USUAL);
+    String subject = params.text("subject", TextForm.QUERY);
+    String type = params.text("type", TextForm.QUERY);
+    params.check();
+    return new Read(after == null ? 0 : after, limit, subject, type);
+  }
+
+  private static long lastRead(String header) {
+    try {
+      return id(header);
+    } catch (InvalidValue invalid) {
+      throw Refusal.invalid(LAST_EVENT_ID, invalid.whatWouldBeRight()).asException();
+    }
+  }
+
+  private static Long id(String text) {
+    if (text.matches("\\d{1,18}")) {
+      return Long.parseLong(text);
+    }
+    throw new InvalidValue("must be the id of an event, or 0");
+  }
+
+  /** Unlike elsewhere the cursor is plain, because it is an event's id. */
+  private static Answer json(Page<RecordedEvent> page) {
+    JsonArray items = new JsonArray();
+    page.items().forEach(event -> items.add(event.json()));
+    return Answer.ok(new JsonObject().put("items", items).put("next", page.next()));
+  }
+}
