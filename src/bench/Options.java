@@ -34,7 +34,7 @@ record Options(Map<String, String> chosen) {
               entry("--ending-products", "1000"),
               entry("--ending-groups", "10"),
               entry("--ending-customers", "1000000"),
-              entry("--expiry-batch", "200"),
+              entry("--expiry-batch", "1000"),
               entry("--expiry-per-second", "10000"),
               entry(JVM, "-Xms1g -Xmx1g")));
 

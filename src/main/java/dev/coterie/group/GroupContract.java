@@ -9,6 +9,7 @@ import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ public final class GroupContract {
   public static final Ask<ListAll, Page<Group>> LIST = new Ask<>("group.list");
   public static final Ask<Sell, Result<Group>> SELL = new Ask<>("group.sell");
   public static final Ask<Weigh, Result<Impact>> IMPACT = new Ask<>("group.impact");
-  public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("group.delete");
+  public static final Ask<Delete, Result<Done>> DELETE =
+      new Ask<>("group.delete", Duration.ofMinutes(5));
 
   /** The code of the refusal of a change that was made from another version. */
   public static final String STALE_VERSION = "stale-version";
