@@ -185,7 +185,7 @@ final class TierLedger {
           new Grant(plan.id(), during, each.source(), each.unit(), each.worth(), each.periodId()));
     }
     requireNoRival(plan.id(), new Validity(first, begin));
-    grants.addAll(grace(plan, begin, List.of()));
+    grants.addAll(grace(plan, begin, paid(stretch -> !stretch.isOf(plan.id()))));
     return new Entries(cuts(graces(any -> true), Cut.Cause.GRACE), grants);
   }
 

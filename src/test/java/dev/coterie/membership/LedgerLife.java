@@ -164,7 +164,9 @@ final class LedgerLife {
 
   private void pause(HeldGroups.Held plan) {
     List<Stretch> own = open().paid(TierLedger.of(plan.id()));
-    if (own.isEmpty() || own.stream().anyMatch(row -> row.source() == Source.TRIAL)) {
+    if (paused.containsKey(plan.id())
+        || own.isEmpty()
+        || own.stream().anyMatch(row -> row.source() == Source.TRIAL)) {
       return;
     }
     List<PausedPeriods.Kept> kept = new ArrayList<>();
