@@ -63,7 +63,9 @@ public final class DemoShop {
                         assign("ada", "gold"),
                         assign("grace", "silver"),
                         assign("restaurant-7", "trade"),
-                        assign("ada", "newsletter"))));
+                        assign("ada", "newsletter"),
+                        sell("silver"),
+                        sell("gold"))));
   }
 
   private static List<GroupTerms> groups() {
@@ -121,6 +123,13 @@ public final class DemoShop {
     return () ->
         MembershipContract.ASSIGN
             .send(vertx, new MembershipContract.Assign(customer, group, usual, ACTOR, "demo shop"))
+            .compose(DemoShop::required);
+  }
+
+  private Supplier<Future<?>> sell(String group) {
+    return () ->
+        GroupContract.SELL
+            .send(vertx, new GroupContract.Sell(group, true, null))
             .compose(DemoShop::required);
   }
 
