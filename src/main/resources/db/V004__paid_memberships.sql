@@ -44,10 +44,10 @@ ALTER TABLE membership_periods
   ADD CONSTRAINT membership_periods_worth_whole CHECK (num_nulls(worth, worth_currency) IN (0, 2));
 UPDATE membership_periods SET granted = during;
 ALTER TABLE membership_periods ALTER COLUMN granted SET NOT NULL;
--- each unit of an order line gives once
+-- each unit of an order line gives once; days of grace name the unit that they follow
 CREATE UNIQUE INDEX membership_periods_one_per_unit
   ON membership_periods (order_id, line_id, unit)
-  WHERE order_id IS NOT NULL AND continues IS NULL;
+  WHERE order_id IS NOT NULL AND continues IS NULL AND source <> 'grace';
 CREATE INDEX membership_periods_continued ON membership_periods (order_id, line_id)
   WHERE order_id IS NOT NULL AND continues IS NOT NULL;
 

@@ -16,7 +16,7 @@ record Entries(List<Cut> cuts, List<Grant> grants) {
   }
 
   /** The stretches as they are once this is written. */
-  List<Stretch> applyTo(List<Stretch> stretches, Stretch.GroupRank granted) {
+  List<Stretch> applyTo(List<Stretch> stretches) {
     Map<Stretch, Instant> ends = new HashMap<>();
     cuts.forEach(cut -> ends.merge(cut.stretch(), cut.until(), Entries::earlier));
     List<Stretch> after = new ArrayList<>();
@@ -28,7 +28,7 @@ record Entries(List<Cut> cuts, List<Grant> grants) {
         after.add(shortened(stretch, end));
       }
     }
-    grants.forEach(grant -> after.add(stretch(grant, granted)));
+    grants.forEach(grant -> after.add(stretch(grant)));
     return after;
   }
 
@@ -47,8 +47,14 @@ record Entries(List<Cut> cuts, List<Grant> grants) {
         stretch.worth());
   }
 
-  private static Stretch stretch(Grant grant, Stretch.GroupRank group) {
+  private static Stretch stretch(Grant grant) {
     return new Stretch(
-        0, group, grant.source(), grant.during(), grant.during(), grant.unit(), grant.worth());
+        0,
+        grant.group(),
+        grant.source(),
+        grant.during(),
+        grant.during(),
+        grant.unit(),
+        grant.worth());
   }
 }

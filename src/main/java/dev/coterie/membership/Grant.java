@@ -2,23 +2,33 @@ package dev.coterie.membership;
 
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A period to be added to the ledger.
  *
+ * @param unit the unit of an order line that gives it, or that its days of grace follow
  * @param worth what was paid for it, null where nothing was
  * @param continues the period that it goes on with, null where it stands for itself
  */
 record Grant(
-    long groupId,
+    Stretch.GroupRank group,
     Validity during,
     Source source,
     Stretch.@Nullable Unit unit,
     @Nullable Money worth,
     @Nullable Long continues) {
 
-  static Grant of(long groupId, Validity during, Source source) {
-    return new Grant(groupId, during, source, null, null, null);
+  static Grant of(Stretch.GroupRank group, Validity during, Source source) {
+    return new Grant(group, during, source, null, null, null);
+  }
+
+  /** Whether the stretch is just what this would give. */
+  boolean isAs(Stretch stretch) {
+    return stretch.isOf(group.id())
+        && stretch.source() == source
+        && stretch.during().equals(during)
+        && Objects.equals(stretch.unit(), unit);
   }
 }

@@ -66,7 +66,7 @@ final class HeldGroups {
       long version) {
 
     Stretch.GroupRank rank() {
-      return new Stretch.GroupRank(id, code, exclusion, plan.rank());
+      return new Stretch.GroupRank(id, code, exclusion, plan.rank(), plan.graceDays());
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,22 @@ final class LedgerDesk {
             both -> {
               List<Stretch> all = both.resultAt(0);
               Map<Long, Life> byGroup = both.resultAt(1);
-              return new OpenLedger(
-                  tx,
-                  customer,
-                  group,
-                  new TierLedger(calendar, now, ofTier(all, group)),
-                  byGroup.getOrDefault(group.id(), Life.RUNNING));
+              TierLedger ledger =
+                  new TierLedger(calendar, now, ofTier(all, group), leaving(byGroup));
+              Life life = byGroup.getOrDefault(group.id(), Life.RUNNING);
+              return new OpenLedger(tx, customer, group, ledger, life);
             });
+  }
+
+  private static Set<Long> leaving(Map<Long, Life> lives) {
+    Set<Long> leaving = new TreeSet<>();
+    lives.forEach(
+        (group, life) -> {
+          if (life == Life.ENDING) {
+            leaving.add(group);
+          }
+        });
+    return leaving;
   }
 
   private static List<Stretch> ofTier(List<Stretch> all, HeldGroups.Held group) {
@@ -101,28 +111,55 @@ final class LedgerDesk {
    * @param life how the membership of the group goes on
    */
   Future<TierLedger> write(OpenLedger open, Entries entries, Life life, Stretches.Note note) {
-    TierLedger after = open.ledger().after(entries, open.group().rank());
+    TierLedger after = open.ledger().after(entries);
     Tx tx = open.tx();
+    long customer = open.customer().id();
     tx.changes(Change.customer(open.customer().code()));
-    return stretches
-        .write(tx.sql(), open.customer().id(), entries, note)
+    return setLife(open, life)
+        .compose(done -> stretches.write(tx.sql(), customer, entries, note))
         .compose(done -> replaceDues(open, after, life))
         .map(after);
+  }
+
+  private Future<Void> setLife(OpenLedger open, Life life) {
+    long customer = open.customer().id();
+    long group = open.group().id();
+    if (life == open.life()) {
+      return Future.succeededFuture();
+    }
+    return life == Life.RUNNING
+        ? lives.clear(open.tx().sql(), customer, group)
+        : lives.set(open.tx().sql(), customer, group, life, open.now());
   }
 
   /** Of the other groups of the tier only the end is told, since this one follows. */
   private Future<Void> replaceDues(OpenLedger open, TierLedger after, Life life) {
     long own = open.group().id();
-    Set<Long> touched = new TreeSet<>(Set.of(own));
-    open.ledger().open().forEach(stretch -> touched.add(stretch.group().id()));
+    Map<Long, String> touched = new TreeMap<>(Map.of(own, open.group().code()));
+    open.ledger().open().forEach(held -> touched.put(held.group().id(), held.group().code()));
     List<Integer> reminders =
         life == Life.RUNNING ? open.group().plan().reminders() : List.<Integer>of();
     Future<Void> all = Future.succeededFuture();
-    for (long group : touched) {
-      List<Due> due = after.dues(group, group == own ? reminders : List.of());
-      all = all.compose(done -> dues.replace(open.tx().sql(), open.customer().id(), group, due));
+    for (Map.Entry<Long, String> group : touched.entrySet()) {
+      long id = group.getKey();
+      List<Due> due = after.dues(id, id == own ? reminders : List.of());
+      if (id != own && due.isEmpty() && open.ledger().paid(TierLedger.of(id)).isEmpty()) {
+        tellGraceIsOver(open, group.getValue());
+      }
+      all = all.compose(done -> dues.replace(open.tx().sql(), open.customer().id(), id, due));
     }
     return all;
+  }
+
+  /** Another plan took the place of what only held on in its days of grace. */
+  private static void tellGraceIsOver(OpenLedger open, String group) {
+    JsonObject data =
+        new JsonObject()
+            .put("customer", open.customer().code())
+            .put("group", group)
+            .put("until", open.now().toString())
+            .put("because", "change");
+    open.tx().happened(new Event("membership.ended", open.now(), open.customer().code(), data));
   }
 
   /** Notes what happened to the customer's membership of the group. */

@@ -58,20 +58,18 @@ final class LifeService {
   }
 
   private Future<?> cancel(OpenLedger open, Stretches.Note note) {
-    long group = open.group().id();
-    Instant end = lastEnd(open);
     LedgerDesk.happened(
-        open, "membership.ending", null, end, new JsonObject().put("because", "cancelled"));
-    return desk.lives()
-        .set(open.tx().sql(), open.customer().id(), group, Life.ENDING, open.now())
-        .compose(done -> desk.write(open, open.ledger().withoutGrace(group), Life.ENDING, note));
+        open,
+        "membership.ending",
+        null,
+        lastEnd(open),
+        new JsonObject().put("because", "cancelled"));
+    return desk.write(open, open.ledger().cancel(open.group().id()), Life.ENDING, note);
   }
 
   private Future<?> reinstate(OpenLedger open, Stretches.Note note) {
     LedgerDesk.happened(open, "membership.reinstated", null, lastEnd(open), new JsonObject());
-    return clear(open)
-        .compose(
-            done -> desk.write(open, open.ledger().withGrace(open.group()), Life.RUNNING, note));
+    return desk.write(open, open.ledger().reinstate(open.group()), Life.RUNNING, note);
   }
 
   private Future<?> pause(OpenLedger open, Stretches.Note note) {
@@ -82,9 +80,7 @@ final class LifeService {
     List<Stretch> own = open.own();
     List<@Nullable Duration> left = own.stream().map(stretch -> left(open, stretch)).toList();
     LedgerDesk.happened(open, "membership.paused", null, null, new JsonObject());
-    return desk.lives()
-        .set(open.tx().sql(), open.customer().id(), group, Life.PAUSED, open.now())
-        .compose(done -> desk.write(open, open.ledger().pause(group), Life.PAUSED, note))
+    return desk.write(open, open.ledger().pause(group), Life.PAUSED, note)
         .compose(
             done ->
                 paused.keep(
@@ -115,10 +111,6 @@ final class LifeService {
     return desk.lives()
         .tryOut(open.tx().sql(), open.customer().id(), open.group().id(), open.now())
         .compose(done -> desk.write(open, entries, Life.RUNNING, note));
-  }
-
-  private Future<Void> clear(OpenLedger open) {
-    return desk.lives().clear(open.tx().sql(), open.customer().id(), open.group().id());
   }
 
   private static @Nullable Instant lastEnd(OpenLedger open) {

@@ -80,7 +80,10 @@ final class MembershipService {
             ? new JsonObject().put("source", "manual")
             : new JsonObject().put("because", "end-set"));
     return desk.write(
-        open, entries, open.life(), new Stretches.Note(ask.actor(), ask.reason(), open.now()));
+        open,
+        entries,
+        Membership.Life.RUNNING,
+        new Stretches.Note(ask.actor(), ask.reason(), open.now()));
   }
 
   private static void requireAssignable(OpenLedger open, Assign ask) {
@@ -120,15 +123,11 @@ final class MembershipService {
     long group = open.group().id();
     LedgerDesk.happened(
         open, "membership.ended", null, open.now(), new JsonObject().put("because", "ended"));
-    return desk.lives()
-        .clear(open.tx().sql(), open.customer().id(), group)
-        .compose(
-            done ->
-                desk.write(
-                    open,
-                    open.ledger().end(group),
-                    Membership.Life.RUNNING,
-                    new Stretches.Note(ask.actor(), "", open.now())))
+    return desk.write(
+            open,
+            open.ledger().end(group),
+            Membership.Life.RUNNING,
+            new Stretches.Note(ask.actor(), "", open.now()))
         .map(new Done());
   }
 

@@ -24,9 +24,7 @@ final class Resuming {
         .compose(
             kept -> {
               Entries entries = open.ledger().resume(open.group(), kept);
-              return desk.lives()
-                  .clear(open.tx().sql(), customer, group)
-                  .compose(done -> desk.write(open, entries, Life.RUNNING, note));
+              return desk.write(open, entries, Life.RUNNING, note);
             })
         .onSuccess(after -> announce(open, after))
         .mapEmpty();

@@ -66,14 +66,11 @@ public final class SoldMemberships implements Sales {
     TierLedger.Purchase purchase = purchase(open, sale);
     Offer offer = offer(open, purchase);
     announce(open, sale, purchase);
-    Future<Void> running =
-        open.life() == Life.RUNNING
-            ? Future.succeededFuture()
-            : desk.lives().clear(open.tx().sql(), open.customer().id(), open.group().id());
-    return running
-        .compose(
-            done ->
-                desk.write(open, purchase.entries(), Life.RUNNING, note(open, sale.actor(), "")))
+    return desk.write(
+            open,
+            purchase.entries(),
+            Life.RUNNING,
+            note(open, sale.actor(), "order " + sale.order()))
         .map(offer);
   }
 
@@ -151,8 +148,7 @@ public final class SoldMemberships implements Sales {
 
   private Future<Boolean> takeBack(OpenLedger open, TakeBack back) {
     Cut.Cause cause = back.refunded() ? Cut.Cause.REFUND : Cut.Cause.CANCELLATION;
-    Entries entries =
-        open.ledger().takeBack(open.group(), back.order(), back.line(), back.firstUnit(), cause);
+    Entries entries = open.ledger().takeBack(back.order(), back.line(), back.firstUnit(), cause);
     return paused
         .dropUnits(open.tx().sql(), back.order(), back.line(), back.firstUnit())
         .compose(

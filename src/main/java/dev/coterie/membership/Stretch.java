@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 for one that is not written yet
  * @param granted as it was granted, before anything was taken back
- * @param unit the unit of an order line that gave it, if one did
+ * @param unit the unit of an order line that gave it, or that its days of grace follow; null where
+ *     none did
  * @param worth what was paid for all of {@code granted}, null where nothing was
  */
 record Stretch(
@@ -27,8 +28,8 @@ record Stretch(
   /** One unit of an order line. */
   record Unit(String order, String line, int number) {}
 
-  /** A group by its place among the plans of its tier. */
-  record GroupRank(long id, String code, String exclusion, @Nullable Integer rank) {}
+  /** A group by its place among the plans of its tier, and its days of grace. */
+  record GroupRank(long id, String code, String exclusion, @Nullable Integer rank, int graceDays) {}
 
   boolean isOf(long groupId) {
     return group.id() == groupId;

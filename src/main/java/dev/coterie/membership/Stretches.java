@@ -24,7 +24,7 @@ final class Stretches {
   private static final String OPEN =
       """
       SELECT period.id, period.group_id, customer_groups.code, period.exclusion,
-        customer_groups.rank, period.source,
+        customer_groups.rank, customer_groups.grace_days, period.source,
         lower(period.during) AS "from", upper(period.during) AS until,
         lower(period.granted) AS granted_from, upper(period.granted) AS granted_until,
         period.order_id, period.line_id, period.unit, period.worth, period.worth_currency
@@ -71,12 +71,12 @@ final class Stretches {
       SELECT $1, customer_groups.id, customer_groups.exclusion,
         tstzrange(grant_from, grant_until), tstzrange(grant_from, grant_until),
         source, order_id, line_id, unit, worth::numeric, worth_currency, continues, $2, $3, $4
-      FROM customer_groups, unnest(
-        $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[], $10::text[], $11::integer[],
-        $12::text[], $13::text[], $14::bigint[]
-      ) AS entry (grant_from, grant_until, source, order_id, line_id, unit, worth, worth_currency,
-        continues)
-      WHERE customer_groups.id = $5
+      FROM unnest(
+        $5::bigint[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[], $10::text[],
+        $11::integer[], $12::text[], $13::text[], $14::bigint[]
+      ) AS entry (group_id, grant_from, grant_until, source, order_id, line_id, unit, worth,
+        worth_currency, continues)
+        JOIN customer_groups ON customer_groups.id = entry.group_id
       """;
 
   /** Who changes the ledger, why and when. */
@@ -106,7 +106,7 @@ final class Stretches {
         .map(rows -> Rows.first(rows, row -> row.getLong("group_id")));
   }
 
-  /** Writes the cuts, then the grants, all of which are of one group. */
+  /** Writes the cuts, then the grants. */
   Future<Void> write(SqlConnection sql, long customer, Entries entries, Note note) {
     return cut(sql, entries.cuts(), note).compose(done -> grant(sql, customer, entries, note));
   }
@@ -137,7 +137,7 @@ final class Stretches {
             .addString(note.actor())
             .addString(note.reason())
             .addOffsetDateTime(Rows.utc(note.at()))
-            .addLong(grants.get(0).groupId())
+            .addArrayOfLong(grants.stream().map(grant -> grant.group().id()).toArray(Long[]::new))
             .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().from()))
             .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().until()))
             .addArrayOfString(Rows.texts(grants, grant -> Words.of(grant.source())))
@@ -174,7 +174,8 @@ final class Stretches {
             row.getLong("group_id"),
             row.getString("code"),
             row.getString("exclusion"),
-            row.getInteger("rank")),
+            row.getInteger("rank"),
+            row.getInteger("grace_days")),
         Words.read(row.getString("source"), Source.class),
         new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
         new Validity(Rows.instant(row, "granted_from"), Rows.instantOrNull(row, "granted_until")),

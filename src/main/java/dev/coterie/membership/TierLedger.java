@@ -9,9 +9,11 @@ import dev.coterie.membership.MembershipContract.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What a customer holds of one tier from an instant on, and the rules by which it changes. Pure:
  * each question is answered with {@link Entries} for the ledger, and nothing is done.
  *
- * <p>Periods of a tier never overlap. What is bought is appended at the later of now and the end;
- * days of grace are a period of their own after the last one, which makes room for whatever is
- * granted.
+ * <p>Periods of a tier never overlap. What is bought is appended at the later of now and the end.
+ * Days of grace are periods of their own that make room for whatever is paid; where they lie is
+ * found anew with each decision ({@link Graces}).
  */
 final class TierLedger {
   private static final long NO_GROUP = 0;
@@ -30,17 +32,23 @@ final class TierLedger {
   private final ShopCalendar calendar;
   private final Instant now;
   private final List<Stretch> open;
+  private final Set<Long> leaving;
 
   /**
    * A ledger at an instant.
    *
-   * @param open what the customer holds of the tier and is not over at the instant
+   * @param stretches what the customer holds of the tier; what is over by then is left out
+   * @param leaving the groups whose memberships are cancelled, and so have no days of grace
    */
-  TierLedger(ShopCalendar calendar, Instant now, List<Stretch> open) {
+  TierLedger(ShopCalendar calendar, Instant now, List<Stretch> stretches, Set<Long> leaving) {
     this.calendar = calendar;
     this.now = now;
     this.open =
-        open.stream().sorted(Comparator.comparing(stretch -> stretch.during().from())).toList();
+        stretches.stream()
+            .filter(stretch -> !stretch.during().endsBy(now))
+            .sorted(Comparator.comparing(stretch -> stretch.during().from()))
+            .toList();
+    this.leaving = Set.copyOf(leaving);
   }
 
   List<Stretch> open() {
@@ -52,8 +60,8 @@ final class TierLedger {
   }
 
   /** This once the entries are written. */
-  TierLedger after(Entries entries, Stretch.GroupRank granted) {
-    return new TierLedger(calendar, now, entries.applyTo(open, granted));
+  TierLedger after(Entries entries) {
+    return new TierLedger(calendar, now, entries.applyTo(open), leaving);
   }
 
   /**
@@ -91,17 +99,11 @@ final class TierLedger {
     if (atEnd) {
       begin = later(endOf(others, others.get(0).group().code()), begin);
     }
-    List<Cut> cuts = new ArrayList<>(cuts(graces(any -> true), Cut.Cause.GRACE));
-    if (!atEnd) {
-      cuts.addAll(cuts(others, Cut.Cause.CHANGE));
-    }
     List<Grant> grants = grants(plan, goods, begin);
-    Validity during = new Validity(begin, last(grants).until());
-    grants.addAll(grace(plan, during.until(), List.of()));
     return new Purchase(
         reason(plan.id(), others),
-        new Entries(cuts, grants),
-        during,
+        entries(atEnd ? List.of() : cuts(others, Cut.Cause.CHANGE), grants, staying(plan)),
+        new Validity(begin, last(grants).until()),
         policy == ChangePolicy.CREDIT ? unused(others) : List.of());
   }
 
@@ -110,66 +112,53 @@ final class TierLedger {
    */
   Entries setEnd(HeldGroups.Held plan, @Nullable Instant until) {
     List<Stretch> own = paid(of(plan.id()));
-    List<Cut> cuts = new ArrayList<>(cuts(graces(of(plan.id())), Cut.Cause.GRACE));
-    if (until != null) {
-      own.stream()
-          .filter(stretch -> !stretch.during().endsBy(until))
-          .forEach(stretch -> cuts.add(new Cut(stretch, until, Cut.Cause.ENDED)));
-    }
+    List<Cut> cuts =
+        until == null
+            ? List.of()
+            : own.stream()
+                .filter(stretch -> !stretch.during().endsBy(until))
+                .map(stretch -> new Cut(stretch, until, Cut.Cause.ENDED))
+                .toList();
     List<Grant> grants = new ArrayList<>();
-    Optional<Validity> missing = missing(own, until);
-    if (missing.isPresent()) {
-      requireNoRival(plan.id(), missing.get());
-      cuts.addAll(cuts(graces(stretch -> !stretch.isOf(plan.id())), Cut.Cause.GRACE));
-      grants.add(Grant.of(plan.id(), missing.get(), Source.MANUAL));
-    }
-    grants.addAll(grace(plan, until, paid(stretch -> !stretch.isOf(plan.id()))));
-    return new Entries(cuts, grants);
+    missing(own, until)
+        .ifPresent(
+            missing -> {
+              requireNoRival(plan.id(), missing);
+              grants.add(Grant.of(plan.rank(), missing, Source.MANUAL));
+            });
+    return entries(cuts, grants, staying(plan));
   }
 
   /** The end of a group now, as staff or the customer want it. */
   Entries end(long groupId) {
-    return new Entries(
-        cuts(open.stream().filter(of(groupId)).toList(), Cut.Cause.ENDED), List.of());
+    List<Stretch> all = open.stream().filter(of(groupId)).toList();
+    return entries(cuts(all, Cut.Cause.ENDED), List.of(), leaving);
   }
 
   /**
-   * What is left of the units of an order line goes back.
+   * What is left of the units of an order line goes back, with the days of grace that follow them.
    *
    * @param firstUnit the units from this one on
    */
-  Entries takeBack(
-      HeldGroups.Held plan, String order, String line, int firstUnit, Cut.Cause cause) {
-    Predicate<Stretch> ofUnits =
-        stretch -> {
-          Stretch.Unit unit = stretch.unit();
-          return unit != null
-              && unit.order().equals(order)
-              && unit.line().equals(line)
-              && unit.number() >= firstUnit;
-        };
-    List<Cut> cuts = new ArrayList<>(cuts(paid(ofUnits), cause));
-    boolean onlyGraceIsLeft = paid(of(plan.id())).isEmpty();
-    if (cuts.isEmpty() && !onlyGraceIsLeft) {
-      return new Entries(List.of(), List.of());
-    }
-    cuts.addAll(cuts(graces(of(plan.id())), Cut.Cause.GRACE));
-    List<Stretch> kept = paid(of(plan.id()).and(ofUnits.negate()));
-    List<Grant> grace =
-        kept.isEmpty()
-            ? List.of()
-            : grace(
-                plan,
-                kept.get(kept.size() - 1).during().until(),
-                paid(stretch -> !stretch.isOf(plan.id())));
-    return new Entries(cuts, grace);
+  Entries takeBack(String order, String line, int firstUnit, Cut.Cause cause) {
+    List<Stretch> given =
+        open.stream().filter(stretch -> isOf(stretch.unit(), order, line, firstUnit)).toList();
+    return given.isEmpty()
+        ? new Entries(List.of(), List.of())
+        : entries(cuts(given, cause), List.of(), leaving);
+  }
+
+  private static boolean isOf(
+      Stretch.@Nullable Unit unit, String order, String line, int firstUnit) {
+    return unit != null
+        && unit.order().equals(order)
+        && unit.line().equals(line)
+        && unit.number() >= firstUnit;
   }
 
   /** The paid stretches of a group are kept for later. */
   Entries pause(long groupId) {
-    List<Cut> cuts = new ArrayList<>(cuts(paid(of(groupId)), Cut.Cause.PAUSE));
-    cuts.addAll(cuts(graces(of(groupId)), Cut.Cause.GRACE));
-    return new Entries(cuts, List.of());
+    return entries(cuts(paid(of(groupId)), Cut.Cause.PAUSE), List.of(), leaving);
   }
 
   /** What was kept goes on from now. */
@@ -182,38 +171,41 @@ final class TierLedger {
       begin = each.left() == null ? null : calendar.plusLeft(from, each.left());
       Validity during = new Validity(from, begin);
       grants.add(
-          new Grant(plan.id(), during, each.source(), each.unit(), each.worth(), each.periodId()));
+          new Grant(
+              plan.rank(), during, each.source(), each.unit(), each.worth(), each.periodId()));
     }
     requireNoRival(plan.id(), new Validity(first, begin));
-    grants.addAll(grace(plan, begin, paid(stretch -> !stretch.isOf(plan.id()))));
-    return new Entries(cuts(graces(any -> true), Cut.Cause.GRACE), grants);
+    return entries(List.of(), grants, staying(plan));
   }
 
   /** A free trial from now on. */
   Entries trial(HeldGroups.Held plan, int days) {
     Validity during = new Validity(now, calendar.plusDays(now, days));
     requireNoRival(NO_GROUP, during);
-    return new Entries(
-        cuts(graces(any -> true), Cut.Cause.GRACE),
-        List.of(Grant.of(plan.id(), during, Source.TRIAL)));
+    return entries(List.of(), List.of(Grant.of(plan.rank(), during, Source.TRIAL)), leaving);
   }
 
-  /** No more days of grace, where the customer is going. */
-  Entries withoutGrace(long groupId) {
-    return new Entries(cuts(graces(of(groupId)), Cut.Cause.GRACE), List.of());
+  /** The customer is going: no days of grace. */
+  Entries cancel(long groupId) {
+    Set<Long> also = new HashSet<>(leaving);
+    also.add(groupId);
+    return entries(List.of(), List.of(), also);
   }
 
-  /** Days of grace again, where the customer stays after all. */
-  Entries withGrace(HeldGroups.Held plan) {
-    List<Stretch> own = paid(of(plan.id()));
-    return new Entries(
-        List.of(),
-        own.isEmpty()
-            ? List.of()
-            : grace(
-                plan,
-                own.get(own.size() - 1).during().until(),
-                paid(stretch -> !stretch.isOf(plan.id()))));
+  /** The customer stays after all: days of grace as before. */
+  Entries reinstate(HeldGroups.Held plan) {
+    return entries(List.of(), List.of(), staying(plan));
+  }
+
+  private Set<Long> staying(HeldGroups.Held plan) {
+    Set<Long> others = new HashSet<>(leaving);
+    others.remove(plan.id());
+    return others;
+  }
+
+  /** The entries, with the days of grace as they lie afterwards. */
+  private Entries entries(List<Cut> cuts, List<Grant> grants, Set<Long> leaving) {
+    return new Graces(calendar, now, leaving).lay(open, new Entries(cuts, grants));
   }
 
   /** What the timer has to tell of a group, as it stands. */
@@ -307,7 +299,7 @@ final class TierLedger {
       int number = grants.size() + 1;
       Instant until = days == null ? null : end(begin, (long) days * number);
       Validity during = new Validity(from, until);
-      grants.add(new Grant(plan.id(), during, goods.source(), unit, goods.worth(), null));
+      grants.add(new Grant(plan.rank(), during, goods.source(), unit, goods.worth(), null));
       from = until == null ? from : until;
     }
     return grants;
@@ -324,24 +316,6 @@ final class TierLedger {
 
   private static Validity last(List<Grant> grants) {
     return grants.get(grants.size() - 1).during();
-  }
-
-  /** The days of grace after an end, as far as nothing else of the tier follows. */
-  private List<Grant> grace(HeldGroups.Held plan, @Nullable Instant end, List<Stretch> besides) {
-    int days = plan.plan().graceDays();
-    if (end == null || days == 0 || !end.isAfter(now)) {
-      return List.of();
-    }
-    Instant until = calendar.plusDays(end, days);
-    for (Stretch other : besides) {
-      Instant from = other.during().from();
-      if (!from.isBefore(end) && from.isBefore(until)) {
-        until = from;
-      }
-    }
-    return until.isAfter(end)
-        ? List.of(Grant.of(plan.id(), new Validity(end, until), Source.GRACE))
-        : List.of();
   }
 
   private List<Cut> cuts(List<Stretch> stretches, Cut.Cause cause) {

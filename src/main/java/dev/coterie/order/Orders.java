@@ -62,7 +62,7 @@ final class Orders {
             CASE WHEN NOT bool_or(upper_inf(granted)) THEN max(upper(granted)) END AS until
           FROM membership_periods AS period
           WHERE (period.order_id, period.line_id) = (line.order_id, line.line_id)
-            AND continues IS NULL
+            AND continues IS NULL AND source <> 'grace'
         ) AS given
         CROSS JOIN LATERAL (
           SELECT array_agg(code ORDER BY unit) AS codes FROM gifts

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -97,16 +98,16 @@ final class LedgerLife {
     HeldGroups.Held plan = plan(step.plan());
     switch (step.act()) {
       case BUY -> buy(plan, step);
-      case ASSIGN -> write(plan, open().setEnd(plan, now.plusSeconds(step.seconds() + 1)));
+      case ASSIGN -> write(open().setEnd(plan, now.plusSeconds(step.seconds() + 1)));
       case END -> {
         paused.getOrDefault(plan.id(), List.of()).forEach(this::drop);
         paused.remove(plan.id());
-        write(plan, open().end(plan.id()));
+        write(open().end(plan.id()));
       }
       case REFUND -> refund(step);
       case PAUSE -> pause(plan);
       case RESUME -> resume(plan);
-      case TRIAL -> write(plan, open().trial(plan, step.days()));
+      case TRIAL -> write(open().trial(plan, step.days()));
       case WAIT -> now = now.plusSeconds(step.seconds());
       case CLOCK_STEPS_BACK -> now = now.minusSeconds(step.seconds() % 5);
     }
@@ -126,9 +127,9 @@ final class LedgerLife {
     Duration all = local(purchase.during());
     assertThat(all.minusDays((long) step.days() * step.units()).abs()).isLessThanOrEqualTo(SKIPPED);
     purchase.entries().grants().stream()
-        .filter(grant -> grant.unit() != null)
+        .filter(grant -> grant.unit() != null && grant.source() != Source.GRACE)
         .forEach(grant -> paid.put(grant.unit(), local(grant.during())));
-    write(plan, purchase.entries());
+    write(purchase.entries());
     bought.addAll(units);
   }
 
@@ -137,12 +138,8 @@ final class LedgerLife {
       return;
     }
     Stretch.Unit unit = bought.get((int) (step.seconds() % bought.size()));
-    for (int number = 0; number < PLANS; number++) {
-      HeldGroups.Held plan = plan(number);
-      paused.computeIfPresent(
-          plan.id(), (group, kept) -> kept.stream().filter(each -> !goes(each, unit)).toList());
-      write(plan, open().takeBack(plan, unit.order(), "1", unit.number(), Cut.Cause.REFUND));
-    }
+    paused.replaceAll((group, kept) -> kept.stream().filter(each -> !goes(each, unit)).toList());
+    write(open().takeBack(unit.order(), "1", unit.number(), Cut.Cause.REFUND));
   }
 
   /** Counts what a refund takes out of a pause. */
@@ -175,7 +172,7 @@ final class LedgerLife {
       Duration left = calendar.left(from, Objects.requireNonNull(row.during().until()));
       kept.add(new PausedPeriods.Kept(row.id(), left, row.source(), row.unit(), row.worth()));
     }
-    write(plan, open().pause(plan.id()));
+    write(open().pause(plan.id()));
     paused.put(plan.id(), kept);
   }
 
@@ -186,7 +183,7 @@ final class LedgerLife {
       for (int index = 0; index < kept.size(); index++) {
         countDrift(kept.get(index), entries.grants().get(index));
       }
-      write(plan, entries);
+      write(entries);
     }
     paused.remove(plan.id());
   }
@@ -204,20 +201,22 @@ final class LedgerLife {
   }
 
   private TierLedger open() {
-    return new TierLedger(
-        calendar, now, rows.stream().filter(row -> !row.during().endsBy(now)).toList());
+    return new TierLedger(calendar, now, rows, Set.of());
   }
 
   /** Keeps a row that is cut as the ledger does: shorter, or not at all where nothing is left. */
-  private void write(HeldGroups.Held plan, Entries entries) {
+  private void write(Entries entries) {
     for (Cut cut : entries.cuts()) {
       Stretch row = cut.stretch();
       Instant end = Objects.requireNonNull(row.during().until());
-      if (row.unit() != null && cut.cause() != Cut.Cause.PAUSE && cut.from().isBefore(end)) {
+      if (row.unit() != null
+          && !row.isGrace()
+          && cut.cause() != Cut.Cause.PAUSE
+          && cut.from().isBefore(end)) {
         taken.merge(row.unit(), local(new Validity(cut.from(), end)), Duration::plus);
       }
     }
-    List<Stretch> after = entries.applyTo(rows, plan.rank());
+    List<Stretch> after = entries.applyTo(rows);
     rows.clear();
     for (Stretch row : after) {
       rows.add(
@@ -260,7 +259,7 @@ final class LedgerLife {
   void requireGrantedIsPaid() {
     Map<Stretch.Unit, Duration> held = new HashMap<>(taken);
     rows.stream()
-        .filter(row -> row.unit() != null)
+        .filter(row -> row.unit() != null && !row.isGrace())
         .forEach(row -> held.merge(row.unit(), local(row.during()), Duration::plus));
     paused.values().stream()
         .flatMap(List::stream)

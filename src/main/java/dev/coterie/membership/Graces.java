@@ -1,0 +1,84 @@
+package dev.coterie.membership;
+
+import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Where the days of grace of a tier lie: after the last paid end of each group, up to whatever else
+ * of the tier is paid. Those that run already go on, as far as they have room.
+ *
+ * @param leaving the groups whose memberships are cancelled, which have none
+ */
+record Graces(ShopCalendar calendar, Instant now, Set<Long> leaving) {
+
+  /** The entries, and what they make of the days of grace among the stretches. */
+  Entries lay(List<Stretch> open, Entries entries) {
+    List<Stretch> after =
+        entries.applyTo(open).stream().filter(stretch -> !stretch.during().endsBy(now)).toList();
+    List<Stretch> paid = after.stream().filter(stretch -> !stretch.isGrace()).toList();
+    List<Grant> wanted = wanted(paid);
+    List<Cut> cuts = new ArrayList<>(entries.cuts());
+    for (Stretch grace : after.stream().filter(Stretch::isGrace).toList()) {
+      Instant end = grace.during().from().isAfter(now) ? now : room(grace.during(), paid);
+      boolean asWanted = wanted.removeIf(grant -> grant.isAs(grace));
+      if (!asWanted && !grace.during().endsBy(end)) {
+        cuts.add(new Cut(grace, end, Cut.Cause.GRACE));
+      }
+    }
+    List<Grant> grants = new ArrayList<>(entries.grants());
+    grants.addAll(wanted);
+    return new Entries(cuts, grants);
+  }
+
+  /** Those that follow what is paid. */
+  private List<Grant> wanted(List<Stretch> paid) {
+    Map<Long, Stretch> lastOfGroup = new LinkedHashMap<>();
+    for (Stretch stretch : paid) {
+      lastOfGroup.merge(stretch.group().id(), stretch, Graces::later);
+    }
+    List<Grant> wanted = new ArrayList<>();
+    for (Stretch last : lastOfGroup.values()) {
+      Instant end = last.during().until();
+      int days = last.group().graceDays();
+      if (end != null && days > 0 && last.source() != Source.TRIAL && !isLeft(last)) {
+        Validity all = new Validity(end, calendar.plusDays(end, days));
+        Instant until = room(all, paid);
+        if (until.isAfter(end)) {
+          wanted.add(
+              new Grant(
+                  last.group(), new Validity(end, until), Source.GRACE, last.unit(), null, null));
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private boolean isLeft(Stretch stretch) {
+    return leaving.contains(stretch.group().id());
+  }
+
+  /** The end of a grace, or the begin of what is paid and comes before. */
+  private static Instant room(Validity grace, List<Stretch> paid) {
+    Instant until = Objects.requireNonNull(grace.until(), "days of grace end");
+    for (Stretch stretch : paid) {
+      Instant begin = stretch.during().from();
+      if (!begin.isBefore(grace.from()) && begin.isBefore(until)) {
+        until = begin;
+      }
+    }
+    return until;
+  }
+
+  private static Stretch later(Stretch one, Stretch other) {
+    Instant end = one.during().until();
+    Instant otherEnd = other.during().until();
+    return end == null || (otherEnd != null && end.isAfter(otherEnd)) ? one : other;
+  }
+}
