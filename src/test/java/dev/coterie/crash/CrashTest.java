@@ -99,8 +99,7 @@ class CrashTest {
               .put("durationDays", days)
               .put("graceDays", days - 1);
       service.post("/v1/groups", terms.encode());
-      JsonObject made =
-          service.put("/v1/groups/" + plan + "/product", "{\"enabled\":true}").json();
+      JsonObject made = service.put("/v1/groups/" + plan + "/product", "{\"enabled\":true}").json();
       skus.put(plan, made.getJsonObject("product", made).getString("sku"));
       days++;
     }

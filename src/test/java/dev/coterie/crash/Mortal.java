@@ -19,7 +19,7 @@ final class Mortal implements AutoCloseable {
   static final String KEY = "key-of-the-mortal-0123456789";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(120);
+  private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
   private static final int FIRST_REFUSAL = 400;
   private static final int FIRST_FAULT = 500;
 

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *       and not one that was cancelled. They go when anything of the tier is bought, and when the
  *       units that they follow are taken back.
  *   <li>A pause keeps the time on the clock on the wall, of all paid periods of the plan; going on,
- *       they follow one another.
+ *       they follow one another. What is bought of a paused plan has it go on, and of one that was
+ *       cancelled has it stay.
  * </ul>
  */
 final class Ledger {
@@ -51,6 +52,9 @@ final class Ledger {
   /** Buys units of a plan; answers the reason of the charge, empty if it is refused. */
   Optional<String> buy(Instant now, Plan plan, String order, int units) {
     forgetWhatEnded(now);
+    if (plan.equals(paused)) {
+      resume(now);
+    }
     List<Period> others = paid(now, besides(plan));
     Plan.Policy policy = others.isEmpty() ? Plan.Policy.FULL_FEE : plan.from(others.get(0).plan());
     if (policy == Plan.Policy.REFUSED) {
@@ -64,6 +68,7 @@ final class Ledger {
       change(others::contains, period -> period.cut(now));
     }
     change(Period::isGrace, period -> period.cut(now));
+    ending.remove(plan);
     Instant from = begin;
     for (int unit = 1; unit <= units; unit++) {
       Instant until = days.later(begin, unit * plan.days());
@@ -86,6 +91,9 @@ final class Ledger {
     Predicate<Period> taken = period -> order.equals(period.order()) && period.unit() >= firstUnit;
     List<Period> graces = periods.stream().filter(Period::isGrace).toList();
     change(taken, period -> period.cut(now));
+    if (kept.removeIf(each -> taken.test(each.period())) && kept.isEmpty()) {
+      paused = null;
+    }
     change(grace -> graces.contains(grace) && followsOnly(taken, grace), period -> period.cut(now));
     settle(now);
   }
@@ -158,8 +166,8 @@ final class Ledger {
     return periods.stream().filter(period -> period.contains(instant)).findFirst();
   }
 
-  boolean isPaused() {
-    return paused != null;
+  Optional<Plan> paused() {
+    return Optional.ofNullable(paused);
   }
 
   boolean isEnding(Instant now) {

@@ -87,7 +87,7 @@ final class Script {
     setClock(later);
     while (!delayed.isEmpty() && !delayed.peek().due().isAfter(now)) {
       Order.Report report = delayed.remove().report();
-      if (isPlain(report.order().customer)) {
+      if (isNotInTheWay(report.order())) {
         report(report);
       } else {
         delay(report);
@@ -117,18 +117,17 @@ final class Script {
     }
   }
 
-  /** A membership that is neither paused nor going to end: what is bought is simply appended. */
-  private boolean isPlain(String customer) {
-    Ledger ledger = model.of(customer);
-    return !ledger.isPaused() && !ledger.isEnding(now);
+  /** The rules do not say what becomes of a paused plan when another one is bought. */
+  private boolean isNotInTheWay(Order order) {
+    return model.of(order.customer).paused().filter(plan -> !plan.equals(order.plan)).isEmpty();
   }
 
   private void act(String customer) {
     Ledger ledger = model.of(customer);
     Optional<Period> running = ledger.at(now);
     int dice = chance.nextInt(100);
-    if (ledger.isPaused()) {
-      resume(customer, dice);
+    if (ledger.paused().isPresent()) {
+      whilePaused(customer, ledger.paused().get(), dice);
     } else if (ledger.isEnding(now)) {
       whileEnding(customer, running.orElseThrow().plan(), dice);
     } else if (running.isEmpty()) {
@@ -141,16 +140,15 @@ final class Script {
     }
   }
 
-  private void resume(String customer, int dice) {
+  private void whilePaused(String customer, Plan plan, int dice) {
     if (dice < 40) {
-      Plan plan =
-          Plan.ALL.stream()
-              .filter(each -> model.of(customer).status(now, each).equals("paused"))
-              .findFirst()
-              .orElseThrow();
       model.of(customer).resume(now);
       front.move(customer, plan, "resume");
       count("resume");
+    } else if (dice < 50) {
+      buy(customer, plan);
+    } else if (dice < 60) {
+      refund(customer);
     }
   }
 
@@ -161,6 +159,8 @@ final class Script {
       count("reinstate");
     } else if (dice < 40) {
       refund(customer);
+    } else if (dice < 50) {
+      buy(customer, any(Plan.ALL));
     }
   }
 
