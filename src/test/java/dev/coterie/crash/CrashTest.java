@@ -38,7 +38,8 @@ class CrashTest {
   private static final long SEED = Long.getLong("coterie.crash.seed", 9);
   private static final int REPORTERS = 4;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration LONGEST_LIFE = Duration.ofMillis(2_500);
+  private static final Duration SHORTEST_LIFE = Duration.ofMillis(300);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
   private static final Duration CLOCK_STEP = Duration.ofHours(5);
 
   @RegisterExtension static final Survivor DATABASE = new Survivor();
@@ -67,7 +68,7 @@ class CrashTest {
       running.add(others.submit(() -> timePasses(service)));
 
       for (int kill = 0; kill < KILLS; kill++) {
-        LockSupport.parkNanos(chance.nextLong(LONGEST_LIFE.toNanos()));
+        LockSupport.parkNanos(chance.nextLong(SHORTEST_LIFE.toNanos(), LONGEST_LIFE.toNanos()));
         service.killAndStartAgain();
       }
       goesOn.set(false);

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** A shop's customers, who buy and give back, one report after the other. */
 final class Customers implements Runnable {
   static final List<String> PLANS = List.of("day", "pair");
-  private static final int CUSTOMERS = 40;
+  private static final int CUSTOMERS = 60;
 
   private final Mortal service;
   private final Map<String, String> skus;

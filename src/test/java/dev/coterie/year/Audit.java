@@ -46,7 +46,9 @@ final class Audit {
       JsonObject membership = memberships.getJsonObject(index);
       String code = membership.getString("group");
       plans.add(code);
-      String what = "%s of %s at %s: %s".formatted(code, customer, now, membership.encode());
+      String what =
+          "%s of %s at %s: %s%n  %s%n"
+              .formatted(code, customer, now, membership.encode(), ledger.diary());
       assertThat(membership.getString("status"))
           .as("status of " + what)
           .isEqualTo(ledger.status(now, plan(code)));
@@ -58,10 +60,10 @@ final class Audit {
           .isEqualTo(merged(ledger.of(code, true)));
     }
     assertThat(plans)
-        .as("plans of %s at %s", customer, now)
+        .as("plans of %s at %s%n  %s%n", customer, now, ledger.diary())
         .isEqualTo(new TreeSet<>(ledger.plans()));
     assertThat(front.price(customer))
-        .as("price of %s at %s, %s", customer, now, ledger.at(now))
+        .as("price of %s at %s%n  %s%n", customer, now, ledger.diary())
         .isEqualByComparingTo(price(ledger.at(now)));
     answers += 2;
   }
@@ -69,7 +71,7 @@ final class Audit {
   /** What the customer had or will have at another instant. */
   void at(Instant instant, String customer) {
     Optional<Period> expected = model.of(customer).at(instant);
-    String what = "%s at %s, %s".formatted(customer, instant, expected);
+    String what = "%s at %s%n  %s%n".formatted(customer, instant, model.of(customer).diary());
     List<String> held = new ArrayList<>();
     front
         .memberships(customer, instant)

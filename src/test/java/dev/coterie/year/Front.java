@@ -55,8 +55,8 @@ final class Front {
   }
 
   /** Has a membership paused, resumed, cancelled or reinstated. */
-  void move(String customer, Plan plan, String move) {
-    done(coterie.post(member(customer, plan) + "/" + move, new JsonObject()));
+  Reply move(String customer, Plan plan, String move) {
+    return coterie.post(member(customer, plan) + "/" + move, new JsonObject());
   }
 
   private static String member(String customer, Plan plan) {

@@ -42,12 +42,22 @@ final class Ledger {
   private final Set<Plan> ending = new HashSet<>();
   private @Nullable Plan paused;
   private final List<Kept> kept = new ArrayList<>();
+  private final List<String> diary = new ArrayList<>();
 
   Ledger(Days days) {
     this.days = days;
   }
 
   private record Kept(Period period, Duration left) {}
+
+  /** Notes what happened, for whoever looks into a difference. */
+  void note(Instant now, Object what) {
+    diary.add(now + " " + what);
+  }
+
+  String diary() {
+    return String.join("\n  ", diary);
+  }
 
   /** Buys units of a plan; answers the reason of the charge, empty if it is refused. */
   Optional<String> buy(Instant now, Plan plan, String order, int units) {

@@ -142,9 +142,9 @@ final class Script {
 
   private void whilePaused(String customer, Plan plan, int dice) {
     if (dice < 40) {
+      model.of(customer).note(now, "resume " + plan);
       model.of(customer).resume(now);
-      front.move(customer, plan, "resume");
-      count("resume");
+      move(customer, plan, "resume");
     } else if (dice < 50) {
       buy(customer, plan);
     } else if (dice < 60) {
@@ -154,9 +154,9 @@ final class Script {
 
   private void whileEnding(String customer, Plan plan, int dice) {
     if (dice < 30) {
+      model.of(customer).note(now, "reinstate " + plan);
       model.of(customer).reinstate(now, plan);
-      front.move(customer, plan, "reinstate");
-      count("reinstate");
+      move(customer, plan, "reinstate");
     } else if (dice < 40) {
       refund(customer);
     } else if (dice < 50) {
@@ -169,6 +169,7 @@ final class Script {
       buy(customer, any(Plan.ALL));
     } else if (dice < 76 && model.of(customer).turns(now).isEmpty()) {
       Plan plan = any(Plan.ALL);
+      model.of(customer).note(now, "assign " + plan);
       model.of(customer).assign(now, plan);
       front.assign(customer, plan);
       count("assign");
@@ -199,13 +200,21 @@ final class Script {
   }
 
   private void leadAway(String customer, Plan plan, boolean pause) {
+    String move = pause ? "pause" : "cancel";
+    model.of(customer).note(now, move + " " + plan);
     if (pause) {
       model.of(customer).pause(now, plan);
     } else {
       model.of(customer).cancel(now, plan);
     }
-    String move = pause ? "pause" : "cancel";
-    front.move(customer, plan, move);
+    move(customer, plan, move);
+  }
+
+  private void move(String customer, Plan plan, String move) {
+    Reply reply = front.move(customer, plan, move);
+    assertThat(reply.status())
+        .as("%s%n  %s%n", reply.text(), model.of(customer).diary())
+        .isEqualTo(200);
     count(move);
   }
 
@@ -277,18 +286,23 @@ final class Script {
   }
 
   private JsonObject report(Order.Report report) {
+    model.of(report.order().customer).note(now, report);
     boolean taken = model.report(now, report);
     Reply reply = front.report(report);
-    assertThat(reply.status()).as(report + ": " + reply.text()).isEqualTo(taken ? 200 : 409);
+    assertThat(reply.status())
+        .as("%s%n  %s%n", reply.text(), model.of(report.order().customer).diary())
+        .isEqualTo(taken ? 200 : 409);
     count(report.status().name().toLowerCase(Locale.ROOT));
     if (!taken) {
       assertThat(reply.code()).isEqualTo("change-not-allowed");
       count("not allowed");
     } else {
       JsonObject line = Order.planLine(reply.json());
-      assertThat(line.getString("reason")).as("reason: " + report).isEqualTo(report.order().reason);
+      assertThat(line.getString("reason"))
+          .as("reason%n  %s%n", model.of(report.order().customer).diary())
+          .isEqualTo(report.order().reason);
       assertThat(line.getInteger("refunded"))
-          .as("refunded: " + report)
+          .as("refunded%n  %s%n", model.of(report.order().customer).diary())
           .isEqualTo(report.order().reported);
     }
     return reply.json();
