@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What happens in the year, left to chance; model and service are told the same. */
 final class Script {
@@ -34,6 +35,7 @@ final class Script {
   private final PriorityQueue<Delayed> delayed =
       new PriorityQueue<>(
           Comparator.comparing(Delayed::due).thenComparing(each -> each.report().order().id));
+  private final List<String> differences = new ArrayList<>();
   private Instant now;
 
   Script(SplittableRandom chance, Front front, Model model, Audit audit, Instant begin) {
@@ -56,27 +58,43 @@ final class Script {
     long pace = 2 * length.toMillis() / steps;
     for (int step = 0; step < steps; step++) {
       goOn(now.plusMillis(chance.nextLong(pace)));
-      act(any(customers));
+      with(any(customers), this::act);
       if (chance.nextInt(4) == 0) {
-        audit.now(now, any(customers));
+        with(any(customers), this::auditNow);
       }
       if (chance.nextInt(4) == 0) {
-        audit.at(begin.plusMillis(chance.nextLong(length.toMillis())), any(customers));
+        Instant instant = begin.plusMillis(chance.nextLong(length.toMillis()));
+        with(any(customers), customer -> audit.at(instant, customer));
       }
     }
   }
 
-  List<String> customers() {
-    return customers;
+  /** Looks at all customers once more. */
+  void auditAll() {
+    List.copyOf(customers).forEach(customer -> with(customer, this::auditNow));
+  }
+
+  /** What differed, one difference a customer, who is left alone from then on. */
+  List<String> differences() {
+    return differences;
+  }
+
+  private void with(String customer, Consumer<String> step) {
+    try {
+      step.accept(customer);
+    } catch (AssertionError difference) {
+      differences.add(String.valueOf(difference.getMessage()));
+      customers.remove(customer);
+    }
+  }
+
+  private void auditNow(String customer) {
+    audit.now(now, customer);
   }
 
   /** How often what happened. */
   Map<String, Integer> happened() {
     return happened;
-  }
-
-  Instant now() {
-    return now;
   }
 
   /** Delivers what is late, and the clock goes on to the instant. */
@@ -87,8 +105,10 @@ final class Script {
     setClock(later);
     while (!delayed.isEmpty() && !delayed.peek().due().isAfter(now)) {
       Order.Report report = delayed.remove().report();
-      if (isNotInTheWay(report.order())) {
-        report(report);
+      if (!customers.contains(report.order().customer)) {
+        count("left alone");
+      } else if (isNotInTheWay(report.order())) {
+        with(report.order().customer, customer -> report(report));
       } else {
         delay(report);
       }
@@ -103,9 +123,9 @@ final class Script {
     if (!turns.isEmpty()) {
       Instant turn = any(turns);
       setClock(turn.minusNanos(1_000));
-      audit.now(now, customer);
+      with(customer, this::auditNow);
       setClock(turn);
-      audit.now(now, customer);
+      with(customer, this::auditNow);
       count("turn");
     }
   }
@@ -136,7 +156,7 @@ final class Script {
       withPlan(customer, running.get().plan(), dice);
     }
     if (chance.nextInt(3) == 0) {
-      audit.now(now, customer);
+      auditNow(customer);
     }
   }
 

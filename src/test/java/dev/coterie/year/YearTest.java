@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * independent calculation.
  *
  * <p>{@code -Dcoterie.year.customers} says of how many customers, {@code -Dcoterie.year.seed} which
- * year.
+ * year, and {@code -Dcoterie.year.zone} where the shop is.
  */
 class YearTest {
   private static final int CUSTOMERS = Integer.getInteger("coterie.year.customers", 60);
@@ -46,7 +46,8 @@ class YearTest {
     front.open();
 
     script.play(CUSTOMERS, CUSTOMERS * STEPS_PER_CUSTOMER, LENGTH);
-    script.customers().forEach(customer -> audit.now(script.now(), customer));
+    script.auditAll();
+    assertThat(script.differences()).isEmpty();
     audit.books();
     ledgerIsConserved();
 
