@@ -37,11 +37,15 @@ record Aftermath(Sql sql, Map<String, Customers.Bought> bought) {
         + (count(*) FILTER (WHERE because <> 'over') > 0)::integer <> 1
       """;
 
+  /** Who comes back at the very instant of an end that was told goes on without a break. */
   private static final String TOLD_OF_NONE =
       """
       SELECT concat_ws(' ', customer, "group", until)
       FROM ended LEFT JOIN stretch USING (customer, "group", until)
-      WHERE because = 'over' AND stretch.customer IS NULL
+      WHERE because = 'over' AND stretch.customer IS NULL AND NOT EXISTS (
+        SELECT FROM events
+        WHERE type IN ('membership.started', 'membership.changed') AND data->>'customer' = customer
+          AND data->>'group' = "group" AND (data->>'from')::timestamptz = until)
       """;
 
   void holds() {
