@@ -57,13 +57,14 @@ class CrashTest {
     ExecutorService others = Executors.newFixedThreadPool(REPORTERS + 1);
     try (Mortal service = new Mortal(uri, BEGIN)) {
       Map<String, String> skus = sell(service);
-      Customers.register(service);
       List<Future<?>> running = new ArrayList<>();
       AtomicInteger numbers = new AtomicInteger();
       for (int reporter = 0; reporter < REPORTERS; reporter++) {
-        running.add(
-            others.submit(
-                new Customers(service, skus, chance.split(), goesOn::get, numbers, bought)));
+        String name = "c" + reporter + "-";
+        Customers customers =
+            new Customers(name, service, skus, chance.split(), goesOn::get, numbers, bought);
+        customers.register();
+        running.add(others.submit(customers));
       }
       running.add(others.submit(() -> timePasses(service)));
 

@@ -52,7 +52,7 @@ final class Mortal implements AutoCloseable {
   }
 
   /** The clock goes on, now or with the next start. */
-  void goOn(Duration duration) {
+  synchronized void goOn(Duration duration) {
     now = now.plus(duration);
     put("/v1/clock", "{\"now\":\"" + now + "\"}");
   }
