@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the process says to whoever started it: where to go and how to get in. */
-record Banner(Service service, boolean demo) {
+record Banner(Service service, Options options) {
   private static final String NOT_SHOWN = "(set or made at an earlier start, not shown again)";
 
   void print(PrintStream out) {
@@ -22,9 +22,12 @@ record Banner(Service service, boolean demo) {
       out.println("  Documentation   " + api + "/docs");
     }
     out.println("  Management      http://localhost:" + service.managementPort() + "/health/ready");
+    if (options.clock() != null) {
+      out.println("  TEST CLOCK      " + options.clock() + ", until PUT /v1/clock sets it");
+    }
     out.println("  Administrator   admin " + orNotShown(credentials.adminPassword()));
     out.println("  API key         " + orNotShown(credentials.apiKey()));
-    if (demo) {
+    if (options.demo()) {
       out.println();
       out.println("A price for a member of the demo shop's group gold:");
       out.printf(

@@ -3,43 +3,58 @@ package dev.coterie;
 import dev.coterie.config.Config;
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.StandingClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code java -jar coterie.jar [--demo]}. */
+/** {@code java -jar coterie.jar [--demo] [--clock=INSTANT]}. */
 public final class Main {
-  private static final String DEMO = "--demo";
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
   private static final int STOP_RESERVE_SECONDS = 15;
 
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    List<String> options = List.of(arguments);
-    if (!List.of(DEMO).containsAll(options)) {
-      fail("usage: java -jar coterie.jar [--demo]");
-    }
     try {
-      run(ConfigLoader.load(System.getenv()), options.contains(DEMO));
+      Options options = Options.of(List.of(arguments));
+      run(ConfigLoader.load(System.getenv()), options);
+    } catch (InvalidValue invalid) {
+      fail(invalid.whatWouldBeRight());
     } catch (InvalidConfig invalid) {
       fail("the settings are not usable: " + invalid.getMessage());
     }
   }
 
-  private static void run(Config config, boolean demo) throws InterruptedException {
-    // the database keeps microseconds, so the service counts in them too
-    Service service = new Service(config, Clock.tick(Clock.systemUTC(), MICROSECOND));
+  private static void run(Config config, Options options) throws InterruptedException {
+    Service service = new Service(config, clock(config, options.clock()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, config), "stop"));
     try {
-      service.start(demo).toCompletionStage().toCompletableFuture().get();
-      new Banner(service, demo).print(System.out);
+      service.start(options.demo()).toCompletionStage().toCompletableFuture().get();
+      new Banner(service, options).print(System.out);
     } catch (ExecutionException cause) {
       fail("Coterie did not start: " + cause.getCause());
     }
+  }
+
+  private static Clock clock(Config config, @Nullable Instant standing) {
+    if (standing == null) {
+      // the database keeps microseconds, so the service counts in them too
+      return Clock.tick(Clock.systemUTC(), MICROSECOND);
+    }
+    config.clock().requireSettable();
+    LOG.warn("A TEST CLOCK IS IN USE: it stands at {} until PUT /v1/clock sets it", standing);
+    return new StandingClock(standing);
   }
 
   private static void stop(Service service, Config config) {

@@ -14,6 +14,7 @@ import dev.coterie.group.GroupVerticle;
 import dev.coterie.http.HttpVerticle;
 import dev.coterie.http.Resource;
 import dev.coterie.http.api.ChargesApi;
+import dev.coterie.http.api.ClockApi;
 import dev.coterie.http.api.CustomersApi;
 import dev.coterie.http.api.EventsApi;
 import dev.coterie.http.api.GiftsApi;
@@ -26,6 +27,7 @@ import dev.coterie.http.api.PricesApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.StandingClock;
 import dev.coterie.membership.MembersOfChangedGroups;
 import dev.coterie.membership.MembershipVerticle;
 import dev.coterie.membership.SoldMemberships;
@@ -47,6 +49,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The verticles of a process, by role, and what they share. */
 final class Parts {
@@ -178,18 +181,26 @@ final class Parts {
 
   private List<Resource> resources() {
     var currency = config.shop().currency();
-    return List.of(
-        new PricesApi(
-            book, new LookupMetrics(meters), currency, config.pricing().freshSeconds(), clock),
-        new ProductsApi(currency),
-        new CustomersApi(),
-        new GroupsApi(currency),
-        new MembersApi(calendar, clock),
-        new OrdersApi(currency),
-        new ChargesApi(),
-        new QuotesApi(),
-        new GiftsApi(),
-        new EventsApi(),
-        new KeysApi());
+    Stream<Resource> always =
+        Stream.of(
+            new PricesApi(
+                book, new LookupMetrics(meters), currency, config.pricing().freshSeconds(), clock),
+            new ProductsApi(currency),
+            new CustomersApi(),
+            new GroupsApi(currency),
+            new MembersApi(calendar, clock),
+            new OrdersApi(currency),
+            new ChargesApi(),
+            new QuotesApi(),
+            new GiftsApi(),
+            new EventsApi(),
+            new KeysApi());
+    return Stream.concat(always, testClock()).toList();
+  }
+
+  private Stream<Resource> testClock() {
+    return clock instanceof StandingClock standing
+        ? Stream.of(new ClockApi(standing))
+        : Stream.empty();
   }
 }

@@ -132,6 +132,46 @@ class MainTest {
   }
 
   @Test
+  void a_test_clock_is_announced_loudly_stands_still_and_goes_on_as_it_is_told() {
+    Map<String, String> settable = Map.of("COTERIE_CLOCK_SETTABLE", "true", "COTERIE_API_KEY", KEY);
+    try (MainProcess service = start(settable, "--clock=2026-01-01T00:00:00Z")) {
+      String clock = service.api() + "/v1/clock";
+      assertThat(service.said()).containsPattern("TEST CLOCK +2026-01-01T00:00:00Z");
+      assertThat(now(MainProcess.get(clock, KEY))).isEqualTo("2026-01-01T00:00:00Z");
+      assertThat(now(MainProcess.put(clock, KEY, "{\"now\":\"2026-02-01T00:00:00Z\"}")))
+          .isEqualTo("2026-02-01T00:00:00Z");
+      assertThat(now(MainProcess.get(clock, KEY))).isEqualTo("2026-02-01T00:00:00Z");
+    }
+  }
+
+  private static String now(Reply reply) {
+    return reply.json().getString("now");
+  }
+
+  @Test
+  void a_test_clock_must_be_allowed_and_be_an_instant() {
+    Map<String, String> settable = Map.of("COTERIE_CLOCK_SETTABLE", "true");
+    try (MainProcess notAllowed = start(Map.of(), "--clock=2026-01-01T00:00:00Z");
+        MainProcess noInstant = start(settable, "--clock=noon")) {
+      assertThat(notAllowed.said()).contains("clock.settable must be true for the option --clock");
+      assertThat(notAllowed.terminate()).isEqualTo(1);
+      assertThat(noInstant.said()).contains("--clock= must be an RFC 3339 instant");
+      assertThat(noInstant.terminate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void without_the_option_there_is_no_clock_to_set() {
+    Map<String, String> settable = Map.of("COTERIE_CLOCK_SETTABLE", "true", "COTERIE_API_KEY", KEY);
+    try (MainProcess service = start(settable)) {
+      Reply reply = MainProcess.get(service.api() + "/v1/clock", KEY);
+      assertThat(service.said()).doesNotContain("CLOCK");
+      assertThat(reply.status()).isEqualTo(404);
+      assertThat(reply.code()).isEqualTo("unknown-path");
+    }
+  }
+
+  @Test
   void without_the_role_http_it_answers_management_only() {
     try (MainProcess background = start(Map.of("COTERIE_ROLES", "membership,expiry"))) {
       assertThat(background.said()).contains("Management").contains("without the role http");

@@ -153,7 +153,13 @@ public record Config(
    *
    * @param settable whether a start may ask for a clock that stands still until it is set
    */
-  public record Clock(boolean settable) {}
+  public record Clock(boolean settable) {
+
+    /** Refuses the start if it asked for such a clock and may not. */
+    public void requireSettable() {
+      require(settable, "clock.settable", "must be true for the option --clock, a test clock");
+    }
+  }
 
   public record Shutdown(int graceSeconds) {
     public Shutdown {

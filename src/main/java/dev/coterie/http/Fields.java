@@ -2,11 +2,13 @@ package dev.coterie.http;
 
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Money;
+import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.kernel.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -77,6 +79,10 @@ public final class Fields {
   /** A text that the reader turns into something else, or complains about. */
   public <T> @Nullable T read(String field, Function<String, T> reader) {
     return value(field, String.class, MUST_BE_TEXT, reader);
+  }
+
+  public Instant instant(String field) {
+    return required(field, read(field, ShopCalendar::instant), Instant.EPOCH);
   }
 
   public BigDecimal amount(String field) {

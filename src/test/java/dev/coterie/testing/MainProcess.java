@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,6 +63,15 @@ public final class MainProcess implements AutoCloseable {
 
   public static Reply get(String url, String key) {
     return send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key));
+  }
+
+  /** Sends a body as JSON. */
+  public static Reply put(String url, String key, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
   }
 
   public static Reply send(HttpRequest.Builder request) {

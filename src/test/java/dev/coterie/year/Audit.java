@@ -1,0 +1,177 @@
+package dev.coterie.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what the service says against the model. */
+final class Audit {
+  private static final BigDecimal LIST_PRICE = new BigDecimal("100.00");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Set<String> HELD = Set.of("active", "ending");
+
+  private final Front front;
+  private final Model model;
+  private int answers;
+
+  Audit(Front front, Model model) {
+    this.front = front;
+    this.model = model;
+  }
+
+  /** How many answers were held against the model. */
+  int answers() {
+    return answers;
+  }
+
+  /** What the customer has and pays now. */
+  void now(Instant now, String customer) {
+    Ledger ledger = model.of(customer);
+    JsonArray memberships = front.memberships(customer);
+    Set<String> plans = new TreeSet<>();
+    for (int index = 0; index < memberships.size(); index++) {
+      JsonObject membership = memberships.getJsonObject(index);
+      String code = membership.getString("group");
+      plans.add(code);
+      String what =
+          "%s of %s at %s: %s%n  %s%n"
+              .formatted(code, customer, now, membership.encode(), ledger.diary());
+      assertThat(membership.getString("status"))
+          .as("status of " + what)
+          .isEqualTo(ledger.status(now, plan(code)));
+      assertThat(spans(membership, false))
+          .as("paid periods of " + what)
+          .isEqualTo(merged(ledger.of(code, false)));
+      assertThat(spans(membership, true))
+          .as("grace of " + what)
+          .isEqualTo(merged(ledger.of(code, true)));
+    }
+    assertThat(plans)
+        .as("plans of %s at %s%n  %s%n", customer, now, ledger.diary())
+        .isEqualTo(new TreeSet<>(ledger.plans()));
+    assertThat(front.price(customer))
+        .as("price of %s at %s%n  %s%n", customer, now, ledger.diary())
+        .isEqualByComparingTo(price(ledger.at(now)));
+    answers += 2;
+  }
+
+  /** What the customer had or will have at another instant. */
+  void at(Instant instant, String customer) {
+    Optional<Period> expected = model.of(customer).at(instant);
+    String what = "%s at %s%n  %s%n".formatted(customer, instant, model.of(customer).diary());
+    List<String> held = new ArrayList<>();
+    front
+        .memberships(customer, instant)
+        .forEach(
+            each -> {
+              JsonObject membership = (JsonObject) each;
+              String status = membership.getString("status");
+              if (HELD.contains(status)) {
+                held.add(membership.getString("group"));
+              } else if (status.equals("grace")) {
+                held.add(membership.getString("group") + " in grace");
+              }
+            });
+    assertThat(held)
+        .as("held by " + what)
+        .isEqualTo(
+            expected.stream()
+                .map(period -> period.plan().code() + (period.isGrace() ? " in grace" : ""))
+                .toList());
+    assertThat(front.price(customer, instant))
+        .as("price of " + what)
+        .isEqualByComparingTo(price(expected));
+    answers += 2;
+  }
+
+  /** All money, one by one and in sums. */
+  void books() {
+    same("charges", bookings(front.charges(), "reason"), model.charges());
+    same("refunds", bookings(front.refunds(), null), model.refunds());
+  }
+
+  private static void same(String what, List<Booking> actual, List<Booking> expected) {
+    assertThat(sums(actual)).as("sums of " + what).isEqualTo(sums(expected));
+    assertThat(new HashSet<>(actual)).as(what).isEqualTo(new HashSet<>(expected));
+    assertThat(actual).as("number of " + what).hasSameSizeAs(expected);
+  }
+
+  static Map<String, BigDecimal> sums(List<Booking> bookings) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    bookings.forEach(booking -> booking.addTo(sums));
+    sums.replaceAll((key, sum) -> sum.setScale(2, RoundingMode.UNNECESSARY));
+    return sums;
+  }
+
+  private static List<Booking> bookings(List<JsonObject> items, @Nullable String reason) {
+    return items.stream()
+        .map(
+            item ->
+                new Booking(
+                    item.getString("customer"),
+                    item.getString("order"),
+                    item.getString("group"),
+                    reason == null ? "refund" : item.getString(reason),
+                    Booking.plain(new BigDecimal(item.getString("amount"))),
+                    item.getString("currency")))
+        .toList();
+  }
+
+  private static BigDecimal price(Optional<Period> held) {
+    int percent = held.map(period -> period.plan().percent()).orElse(0);
+    return LIST_PRICE.multiply(BigDecimal.valueOf(100L - percent)).divide(HUNDRED);
+  }
+
+  private static Plan plan(String code) {
+    return Plan.ALL.stream().filter(plan -> plan.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  /** Stretches that follow one another at once count as one. */
+  private static List<String> spans(JsonObject membership, boolean grace) {
+    List<Instant[]> spans = new ArrayList<>();
+    membership.getJsonArray("periods").stream()
+        .map(JsonObject.class::cast)
+        .filter(period -> period.getString("source").equals(Period.GRACE) == grace)
+        .forEach(
+            period ->
+                spans.add(
+                    new Instant[] {
+                      Instant.parse(period.getString("from")),
+                      Instant.parse(period.getString("until"))
+                    }));
+    return joined(spans);
+  }
+
+  private static List<String> merged(List<Period> periods) {
+    return joined(periods.stream().map(each -> new Instant[] {each.from(), each.until()}).toList());
+  }
+
+  private static List<String> joined(List<Instant[]> spans) {
+    List<String> joined = new ArrayList<>();
+    Instant from = Instant.MIN;
+    Instant until = Instant.MIN;
+    for (Instant[] span : spans) {
+      if (!span[0].equals(until)) {
+        joined.add(from + " to " + until);
+        from = span[0];
+      }
+      until = span[1];
+    }
+    joined.add(from + " to " + until);
+    joined.remove(0);
+    return joined;
+  }
+}
