@@ -143,16 +143,16 @@ final class LedgerDesk {
     for (Map.Entry<Long, String> group : touched.entrySet()) {
       long id = group.getKey();
       List<Due> due = after.dues(id, id == own ? reminders : List.of());
-      if (id != own && due.isEmpty() && open.ledger().paid(TierLedger.of(id)).isEmpty()) {
-        tellGraceIsOver(open, group.getValue());
+      if (id != own && !after.isHeld(id)) {
+        tellLeft(open, group.getValue());
       }
       all = all.compose(done -> dues.replace(open.tx().sql(), open.customer().id(), id, due));
     }
     return all;
   }
 
-  /** Another plan took the place of what only held on in its days of grace. */
-  private static void tellGraceIsOver(OpenLedger open, String group) {
+  /** Another plan took the place of this one. */
+  private static void tellLeft(OpenLedger open, String group) {
     JsonObject data =
         new JsonObject()
             .put("customer", open.customer().code())

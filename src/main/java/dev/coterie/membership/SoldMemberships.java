@@ -65,12 +65,12 @@ public final class SoldMemberships implements Sales {
   private Future<Offer> sell(OpenLedger open, Sale sale) {
     TierLedger.Purchase purchase = purchase(open, sale);
     Offer offer = offer(open, purchase);
-    announce(open, sale, purchase);
     return desk.write(
             open,
             purchase.entries(),
             Life.RUNNING,
             note(open, sale.actor(), "order " + sale.order()))
+        .onSuccess(done -> announce(open, sale, purchase))
         .map(offer);
   }
 

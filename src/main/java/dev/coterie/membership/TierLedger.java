@@ -55,6 +55,11 @@ final class TierLedger {
     return open;
   }
 
+  /** Whether the group is held, now or later. */
+  boolean isHeld(long groupId) {
+    return open.stream().anyMatch(of(groupId));
+  }
+
   Instant now() {
     return now;
   }
