@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,7 +236,7 @@ final class Groups {
             row.getString("description"),
             row.getBoolean("is_default"),
             rule(row),
-            plan(row),
+            PlanRow.plan(row),
             row.getBoolean("archived"),
             List.of(row.getArrayOfStrings("notify_emails")));
     return new Group(
@@ -272,22 +271,5 @@ final class Groups {
             Words.read(basis, PriceRule.Basis.class),
             Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
             row.getBigDecimal("rule_value"));
-  }
-
-  private static Plan plan(Row row) {
-    return new Plan(
-        fee(row),
-        row.getInteger("duration_days"),
-        row.getInteger("grace_days"),
-        row.getInteger("trial_days"),
-        row.getInteger("rank"),
-        Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
-        Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
-        List.of(row.getArrayOfIntegers("reminders")));
-  }
-
-  private static @Nullable Money fee(Row row) {
-    BigDecimal amount = row.getBigDecimal("fee");
-    return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
   }
 }

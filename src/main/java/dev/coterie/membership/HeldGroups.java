@@ -3,25 +3,24 @@ package dev.coterie.membership;
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.Plan;
-import dev.coterie.kernel.Money;
+import dev.coterie.group.PlanRow;
 import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What memberships read of the groups; the groups' owner writes them. */
 final class HeldGroups {
   private static final String COLUMNS =
       """
-      SELECT id, code, kind, exclusion, fee, fee_currency, duration_days, grace_days, trial_days,
-        rank, change_up, change_down, reminders, archived, version, deleted_at IS NOT NULL AS deleted
-      FROM customer_groups
-      """;
+      SELECT id, code, kind, exclusion, archived, version, deleted_at IS NOT NULL AS deleted,
+      """
+          + PlanRow.COLUMNS
+          + """
+          FROM customer_groups
+          """;
 
   private static final String FIND = COLUMNS + "WHERE code = $1 AND deleted_at IS NULL";
 
@@ -76,26 +75,9 @@ final class HeldGroups {
         row.getString("code"),
         Words.read(row.getString("kind"), GroupTerms.Kind.class),
         row.getString("exclusion"),
-        plan(row),
+        PlanRow.plan(row),
         row.getBoolean("archived"),
         row.getBoolean("deleted"),
         row.getLong("version"));
-  }
-
-  private static Plan plan(Row row) {
-    return new Plan(
-        fee(row),
-        row.getInteger("duration_days"),
-        row.getInteger("grace_days"),
-        row.getInteger("trial_days"),
-        row.getInteger("rank"),
-        Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
-        Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
-        List.of(row.getArrayOfIntegers("reminders")));
-  }
-
-  private static @Nullable Money fee(Row row) {
-    BigDecimal amount = row.getBigDecimal("fee");
-    return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
   }
 }

@@ -12,17 +12,11 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a membership goes through between its begin and its end, but for what is bought. */
 final class LifeService {
-  private static final Map<String, Refusal> REFUSALS =
-      Map.of(
-          "trials_once_per_customer",
-          Refusal.conflict("trial-used", "the customer has had a trial, which is given once"));
-
   private final Transactions transactions;
   private final LedgerDesk desk;
   private final LedgerReader ledger = new LedgerReader();
@@ -30,7 +24,7 @@ final class LifeService {
   private final Resuming resuming;
 
   LifeService(Pool pool, ChangeFeed feed, LedgerDesk desk) {
-    this.transactions = new Transactions(pool, feed, REFUSALS);
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.desk = desk;
     this.resuming = new Resuming(desk);
   }

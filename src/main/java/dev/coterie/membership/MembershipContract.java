@@ -6,6 +6,7 @@ import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -23,6 +24,15 @@ public final class MembershipContract {
   public static final Ask<OfGroup, Result<Memberships>> OF_GROUP = new Ask<>("membership.ofGroup");
   public static final Ask<MoveOn, Result<Membership>> MOVE = new Ask<>("membership.move");
   public static final Ask<TellDue, Told> TELL_DUE = new Ask<>("membership.tellDue");
+
+  /** What the constraints of the ledger refuse, for all whose transactions write to it. */
+  public static final Map<String, Refusal> REFUSALS =
+      Map.of(
+          "membership_periods_one_per_tier",
+          Refusal.conflict(
+              "tier-taken", "the customer holds another group of that tier at the same time"),
+          "trials_once_per_customer",
+          Refusal.conflict("trial-used", "the customer has had a trial, which is given once"));
 
   private MembershipContract() {}
 

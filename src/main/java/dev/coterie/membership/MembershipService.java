@@ -20,18 +20,11 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of memberships. */
 final class MembershipService {
-  private static final Map<String, Refusal> REFUSALS =
-      Map.of(
-          "membership_periods_one_per_tier",
-          Refusal.conflict(
-              "tier-taken", "the customer holds another group of that tier at the same time"));
-
   private final Pool pool;
   private final Transactions transactions;
   private final Clock clock;
@@ -42,7 +35,7 @@ final class MembershipService {
 
   MembershipService(Pool pool, ChangeFeed feed, Clock clock, LedgerDesk desk) {
     this.pool = pool;
-    this.transactions = new Transactions(pool, feed, REFUSALS);
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.clock = clock;
     this.desk = desk;
   }

@@ -5,6 +5,7 @@ import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Offer;
 import dev.coterie.membership.MembershipContract.Sale;
 import dev.coterie.membership.MembershipContract.Sales;
@@ -14,7 +15,6 @@ import dev.coterie.order.OrderContract.Redeem;
 import dev.coterie.order.OrderContract.Redeemed;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.util.Map;
 
 /** Gives a gift's membership to whoever has the code. */
 final class GiftService {
@@ -23,7 +23,7 @@ final class GiftService {
   private final Gifts gifts = new Gifts();
 
   GiftService(Pool pool, ChangeFeed feed, Sales sales) {
-    this.transactions = new Transactions(pool, feed, Map.of());
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.sales = sales;
   }
 

@@ -8,6 +8,7 @@ import dev.coterie.db.Tx;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Offer;
 import dev.coterie.membership.MembershipContract.Sale;
 import dev.coterie.membership.MembershipContract.Sales;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Says what a purchase comes to before anyone pays, and keeps it for as long as it holds. */
@@ -36,7 +36,7 @@ final class QuoteService {
   private final Quotes quotes = new Quotes();
 
   QuoteService(Pool pool, ChangeFeed feed, Sales sales) {
-    this.transactions = new Transactions(pool, feed, Map.of());
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.sales = sales;
   }
 

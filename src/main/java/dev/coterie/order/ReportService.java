@@ -8,6 +8,7 @@ import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Words;
+import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Sales;
 import dev.coterie.order.OrderContract.Report;
 import dev.coterie.order.OrderContract.ReportedLine;
@@ -40,7 +41,7 @@ final class ReportService {
 
   ReportService(Pool pool, ChangeFeed feed, Sales sales, Clock clock) {
     this.pool = pool;
-    this.transactions = new Transactions(pool, feed, Map.of());
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.clock = clock;
     this.counting = new Counting(sales);
     this.takingBack = new TakingBack(sales);
