@@ -120,9 +120,9 @@ final class ReportService {
                   report.lines().stream().filter(line -> !byId.containsKey(line.id())).toList();
               return lines
                   .putRefunded(tx.sql(), report.id(), strange)
+                  .compose(done -> reach(tx, order.refundedAt(), report, now))
                   .compose(done -> refundMore(tx, report, byId, now));
-            })
-        .compose(more -> reach(tx, order.refundedAt(), report, now));
+            });
   }
 
   private Future<Void> refundMore(Tx tx, Report report, Map<String, LineRow> known, Instant now) {

@@ -332,6 +332,108 @@ class OrdersTest {
   }
 
   @Test
+  void a_cancellation_does_not_outlive_the_membership() {
+    paid("graced", 1);
+    move("graced", "cancel");
+    COTERIE.clock.advance(DAY.multipliedBy(40));
+    assertThat(membership("graced").getString("status")).isEqualTo("ended");
+
+    paid("graced", 1);
+
+    assertThat(membership("graced").getString("status")).isEqualTo("active");
+    assertThat(move("graced", "cancel").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_refund_of_what_was_cancelled_brings_no_days_of_grace() {
+    String id = orderId();
+    report(id, "paid", line("graced", 2));
+    move("graced", "cancel");
+
+    report(id, "refunded", line("graced", 1));
+
+    assertThat(membership("graced").getString("status")).isEqualTo("ending");
+    assertThat(membership("graced").getString("graceUntil")).isNull();
+  }
+
+  @Test
+  void a_plan_that_is_taken_back_gives_the_one_before_its_days_of_grace_again() {
+    plan(
+        "after",
+        "9.00",
+        new JsonObject()
+            .put("tier", "graced")
+            .put("rank", 1)
+            .put("changes", new JsonObject().put("up", "at-end")));
+    COTERIE.patch("/v1/groups/graced", new JsonObject().put("rank", 0));
+    paid("graced", 1);
+    String grace = membership("graced").getString("graceUntil");
+    String id = orderId();
+    report(id, "paid", line("after", 1));
+    assertThat(membership("graced").getString("graceUntil")).isNull();
+
+    report(id, "refunded", line("after", 1));
+
+    assertThat(membership("graced").getString("graceUntil")).isEqualTo(grace);
+  }
+
+  @Test
+  void a_whole_refund_is_told_as_the_end_and_told_once() {
+    String id = orderId();
+    report(id, "paid", line("silver", 1));
+    COTERIE.clock.advance(DAY);
+    report(id, "refunded", line("silver", 1));
+
+    assertThat(events())
+        .containsExactly(
+            "order.paid",
+            "membership.started",
+            "charge.recorded",
+            "order.refunded",
+            "membership.ended");
+  }
+
+  @Test
+  void a_change_tells_the_end_of_the_plan_that_is_left() {
+    paid("graced", 1);
+    plan("instead", "9.00", new JsonObject().put("tier", "graced"));
+    COTERIE.clock.advance(DAY.multipliedBy(31));
+    assertThat(membership("graced").getString("status")).isEqualTo("grace");
+
+    paid("instead", 1);
+
+    assertThat(events())
+        .containsExactly(
+            "order.paid",
+            "membership.started",
+            "charge.recorded",
+            "order.paid",
+            "membership.ending",
+            "membership.ending",
+            "membership.grace",
+            "membership.ended",
+            "membership.started",
+            "charge.recorded");
+  }
+
+  @Test
+  void a_program_on_the_bus_reports_an_order_as_http_does() {
+    JsonObject body = body("paid", line("silver", 1)).put("id", orderId());
+
+    JsonObject order =
+        RunningCoterie.await(
+                COTERIE
+                    .service()
+                    .vertx()
+                    .eventBus()
+                    .<JsonObject>request("coterie.order.report", body))
+            .body();
+
+    assertThat(order).isEqualTo(COTERIE.get("/v1/orders/" + body.getString("id")).json());
+    assertThat(membership("silver").getString("status")).isEqualTo("active");
+  }
+
+  @Test
   void a_trial_is_had_once_and_a_purchase_follows_it() {
     plan("tried", "5.00", new JsonObject().put("trialDays", 14));
     Instant end = now().plus(DAY.multipliedBy(14));
@@ -421,15 +523,24 @@ class OrdersTest {
   }
 
   private Reply report(String id, String status, JsonObject line) {
-    return COTERIE.put(
-        "/v1/orders/" + id,
-        new JsonObject()
-            .put("status", status)
-            .put("customer", customer)
-            .put("currency", "USD")
-            .put("total", "100.00")
-            .put("at", RunningCoterie.BEGIN.toString())
-            .put("lines", new JsonArray().add(line)));
+    return COTERIE.put("/v1/orders/" + id, body(status, line));
+  }
+
+  private JsonObject body(String status, JsonObject line) {
+    return new JsonObject()
+        .put("status", status)
+        .put("customer", customer)
+        .put("currency", "USD")
+        .put("total", "100.00")
+        .put("at", RunningCoterie.BEGIN.toString())
+        .put("lines", new JsonArray().add(line));
+  }
+
+  /** The types of all that happened to the customer. */
+  private List<String> events() {
+    return items("/v1/events?subject=" + customer).stream()
+        .map(event -> event.getString("type"))
+        .toList();
   }
 
   private Reply move(String group, String move) {
