@@ -35,20 +35,28 @@ final class Dues {
         SELECT min(due_at) FROM membership_dues WHERE customer_id = due.customer_id)
       """;
 
-  private static final String TAKE =
+  /**
+   * A customer whose ledger is being changed is passed over: what is due may be another thing
+   * afterwards. Who waits for a customer that is told of reads the clock later.
+   */
+  private static final String TAKE_WHERE =
       """
       WITH due AS (
         DELETE FROM membership_dues WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM membership_dues AS due
-          WHERE %s
-          ORDER BY due_at LIMIT $2
-          FOR UPDATE SKIP LOCKED
+          SELECT next.ctid FROM (
+            SELECT ctid, customer_id FROM membership_dues AS due
+            WHERE %s
+            FOR UPDATE SKIP LOCKED
+          ) AS next CROSS JOIN LATERAL (
+            SELECT id FROM customers WHERE id = next.customer_id FOR NO KEY UPDATE SKIP LOCKED
+          ) AS customer
         ))
         RETURNING *
       )
       """
-              .formatted(IS_NEXT)
           + TELLING;
+
+  private static final String TAKE = TAKE_WHERE.formatted(IS_NEXT + " ORDER BY due_at LIMIT $2");
 
   private static final String NEXT =
       """
@@ -62,14 +70,7 @@ final class Dues {
   private static final String IS_IT =
       "due.customer_id = $2 AND due.group_id = $3 AND due.kind = $4 AND due.days = $5";
 
-  private static final String TAKE_ONE =
-      """
-      WITH due AS (
-        DELETE FROM membership_dues AS due WHERE %s AND %s RETURNING *
-      )
-      """
-              .formatted(IS_NEXT, IS_IT)
-          + TELLING;
+  private static final String TAKE_ONE = TAKE_WHERE.formatted(IS_NEXT + " AND " + IS_IT);
 
   private static final String POSTPONE =
       """

@@ -119,6 +119,17 @@ class DuesTest {
   }
 
   @Test
+  void a_customer_whose_ledger_is_being_changed_is_told_of_afterwards() {
+    due(customer, "end", 0, BEGIN);
+
+    SQL.locking(
+        "SELECT id FROM customers WHERE code = '%s' FOR NO KEY UPDATE".formatted(customer),
+        () -> assertThat(tell(HERE, ALL).count()).isZero());
+
+    assertThat(tell(HERE, ALL).count()).isEqualTo(1);
+  }
+
+  @Test
   void what_cannot_be_told_keeps_nothing_else_back_and_is_told_later() {
     String unlucky = customer + "-unlucky";
     SHOP.customer(unlucky);

@@ -32,6 +32,20 @@ public final class Sql {
     }
   }
 
+  /** Holds the locks of a statement for as long as something else is done. */
+  public void locking(String statement, Runnable meanwhile) {
+    try (var connection = connection()) {
+      connection.setAutoCommit(false);
+      try (var sql = connection.createStatement()) {
+        sql.execute(statement);
+        meanwhile.run();
+      }
+      connection.rollback();
+    } catch (SQLException cause) {
+      throw new IllegalStateException(statement, cause);
+    }
+  }
+
   /** The one whole number that a query answers. */
   public long whole(String query) {
     return Long.parseLong(texts(query).get(0).replaceFirst("\\.0*$", ""));
