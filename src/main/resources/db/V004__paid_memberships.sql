@@ -197,7 +197,7 @@ CREATE TABLE credits (
   order_id    text COLLATE "C" NOT NULL,
   line_id     text COLLATE "C" NOT NULL,
   at          timestamptz NOT NULL,
-  CONSTRAINT credits_once UNIQUE (order_id, line_id, reason, currency)
+  CONSTRAINT credits_once UNIQUE (customer_id, order_id, line_id, reason, currency)
 );
 CREATE INDEX credits_by_customer ON credits (customer_id);
 

@@ -1,12 +1,12 @@
 package dev.coterie.bus;
 
 import dev.coterie.kernel.Away;
-import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -24,7 +24,10 @@ public final class Faults {
   static final int AWAY = 503;
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-  private static final String POOL_IS_BUSY = "Timeout waiting for connection";
+
+  /** How a pool says that no connection came free in time: as a question, and as a transaction. */
+  private static final Set<String> POOL_IS_BUSY =
+      Set.of("Timeout waiting for connection", "Timeout");
 
   private Faults() {}
 
@@ -40,7 +43,7 @@ public final class Faults {
     return cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof ClosedConnectionException
-        || (cause instanceof VertxException && POOL_IS_BUSY.equals(cause.getMessage()));
+        || POOL_IS_BUSY.contains(String.valueOf(cause.getMessage()));
   }
 
   /**

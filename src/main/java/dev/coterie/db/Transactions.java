@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
-  private static final int MOST_TRIES = 3;
+  private static final int MOST_TRIES = 10;
   private static final String NOTIFY = "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', $1)";
 
   private final Pool pool;

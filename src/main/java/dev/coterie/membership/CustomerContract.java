@@ -21,6 +21,9 @@ public final class CustomerContract {
   public static final Ask<ImportFile, ImportReport> IMPORT =
       new Ask<>("membership.importCustomers", Duration.ofMinutes(20));
 
+  /** The code of the refusal where no customer has the code. */
+  public static final String UNKNOWN = "unknown-customer";
+
   private CustomerContract() {}
 
   /** Makes the customer or replaces what is known of it. */
@@ -47,6 +50,6 @@ public final class CustomerContract {
 
   /** Refused with when no customer has the code. */
   public static Refusal unknownCustomer(String code) {
-    return Refusal.unknown("unknown-customer", "no customer has the code " + code);
+    return Refusal.unknown(UNKNOWN, "no customer has the code " + code);
   }
 }

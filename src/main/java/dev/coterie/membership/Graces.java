@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ record Graces(ShopCalendar calendar, Instant now, Set<Long> leaving) {
     List<Stretch> after =
         entries.applyTo(open).stream().filter(stretch -> !stretch.during().endsBy(now)).toList();
     List<Stretch> paid = after.stream().filter(stretch -> !stretch.isGrace()).toList();
-    List<Grant> wanted = wanted(paid);
+    List<Grant> wanted = wanted(paid, after);
     List<Cut> cuts = new ArrayList<>(entries.cuts());
     for (Stretch grace : after.stream().filter(Stretch::isGrace).toList()) {
       Instant end = grace.during().from().isAfter(now) ? now : room(grace.during(), paid);
@@ -38,7 +39,7 @@ record Graces(ShopCalendar calendar, Instant now, Set<Long> leaving) {
   }
 
   /** Those that follow what is paid. */
-  private List<Grant> wanted(List<Stretch> paid) {
+  private List<Grant> wanted(List<Stretch> paid, List<Stretch> all) {
     Map<Long, Stretch> lastOfGroup = new LinkedHashMap<>();
     for (Stretch stretch : paid) {
       lastOfGroup.merge(stretch.group().id(), stretch, Graces::later);
@@ -46,10 +47,10 @@ record Graces(ShopCalendar calendar, Instant now, Set<Long> leaving) {
     List<Grant> wanted = new ArrayList<>();
     for (Stretch last : lastOfGroup.values()) {
       Instant end = last.during().until();
-      int days = last.group().graceDays();
-      if (end != null && days > 0 && last.source() != Source.TRIAL && !isLeft(last)) {
-        Validity all = new Validity(end, calendar.plusDays(end, days));
-        Instant until = room(all, paid);
+      if (end != null && last.source() != Source.TRIAL && !isLeft(last)) {
+        Instant full =
+            asGranted(last, all).orElse(calendar.plusDays(end, last.group().graceDays()));
+        Instant until = full.isAfter(end) ? room(new Validity(end, full), paid) : end;
         if (until.isAfter(end)) {
           wanted.add(
               new Grant(
@@ -58,6 +59,16 @@ record Graces(ShopCalendar calendar, Instant now, Set<Long> leaving) {
       }
     }
     return wanted;
+  }
+
+  /** Days of grace that were granted before stay as many, whatever the group offers now. */
+  private static Optional<Instant> asGranted(Stretch last, List<Stretch> all) {
+    return all.stream()
+        .filter(stretch -> stretch.isGrace() && stretch.isOf(last.group().id()))
+        .map(Stretch::granted)
+        .filter(granted -> granted.from().equals(last.during().until()))
+        .findFirst()
+        .map(Validity::until);
   }
 
   private boolean isLeft(Stretch stretch) {

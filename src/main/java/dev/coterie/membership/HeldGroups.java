@@ -65,7 +65,8 @@ final class HeldGroups {
       long version) {
 
     Stretch.GroupRank rank() {
-      return new Stretch.GroupRank(id, code, exclusion, plan.rank(), plan.graceDays());
+      return new Stretch.GroupRank(
+          id, code, exclusion, plan.rank(), plan.graceDays(), plan.reminders());
     }
   }
 

@@ -132,17 +132,15 @@ final class LedgerDesk {
         : lives.set(open.tx().sql(), customer, group, life, open.now());
   }
 
-  /** Of the other groups of the tier only the end is told, since this one follows. */
   private Future<Void> replaceDues(OpenLedger open, TierLedger after, Life life) {
     long own = open.group().id();
     Map<Long, String> touched = new TreeMap<>(Map.of(own, open.group().code()));
     open.ledger().open().forEach(held -> touched.put(held.group().id(), held.group().code()));
-    List<Integer> reminders =
-        life == Life.RUNNING ? open.group().plan().reminders() : List.<Integer>of();
     Future<Void> all = Future.succeededFuture();
     for (Map.Entry<Long, String> group : touched.entrySet()) {
       long id = group.getKey();
-      List<Due> due = after.dues(id, id == own ? reminders : List.of());
+      boolean reminds = id == own ? life == Life.RUNNING : !after.isLeaving(id);
+      List<Due> due = after.dues(id, reminds);
       if (id != own && !after.isHeld(id)) {
         tellLeft(open, group.getValue());
       }

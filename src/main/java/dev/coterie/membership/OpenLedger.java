@@ -28,8 +28,11 @@ record OpenLedger(
     if (life == Life.PAUSED) {
       return Status.PAUSED;
     }
+    if (life == Life.ENDING && !own().isEmpty()) {
+      return Status.ENDING;
+    }
     if (own().stream().anyMatch(stretch -> stretch.during().contains(now()))) {
-      return life == Life.ENDING ? Status.ENDING : Status.ACTIVE;
+      return Status.ACTIVE;
     }
     boolean inGrace =
         ledger.open().stream()

@@ -2,6 +2,7 @@ package dev.coterie.membership;
 
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.Words;
 import dev.coterie.membership.Membership.Life;
@@ -111,7 +112,10 @@ public final class SoldMemberships implements Sales {
   private static String basis(OpenLedger open) {
     return open.group().version()
         + open.ledger().open().stream()
-            .map(stretch -> ":" + stretch.id() + "-" + stretch.during().until())
+            .map(
+                stretch ->
+                    ":%d-%s-%s"
+                        .formatted(stretch.id(), stretch.group().rank(), stretch.during().until()))
             .collect(Collectors.joining());
   }
 
@@ -143,7 +147,16 @@ public final class SoldMemberships implements Sales {
     return stretches
         .groupOf(tx.sql(), back.order(), back.line())
         .compose(group -> desk.open(tx, back.customer(), group.orElse(back.groupId())))
-        .compose(open -> takeBack(open, back));
+        .compose(open -> takeBack(open, back))
+        .recover(SoldMemberships::nothingIfErased);
+  }
+
+  /** Who was erased held nothing any more. */
+  private static Future<Boolean> nothingIfErased(Throwable cause) {
+    return cause instanceof RefusedException refused
+            && refused.refusal().code().equals(CustomerContract.UNKNOWN)
+        ? Future.succeededFuture(false)
+        : Future.failedFuture(cause);
   }
 
   private Future<Boolean> takeBack(OpenLedger open, TakeBack back) {

@@ -5,6 +5,7 @@ import dev.coterie.kernel.Validity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,14 @@ record Stretch(
   /** One unit of an order line. */
   record Unit(String order, String line, int number) {}
 
-  /** A group by its place among the plans of its tier, and its days of grace. */
-  record GroupRank(long id, String code, String exclusion, @Nullable Integer rank, int graceDays) {}
+  /** A group by its place among the plans of its tier, and what follows from its end. */
+  record GroupRank(
+      long id,
+      String code,
+      String exclusion,
+      @Nullable Integer rank,
+      int graceDays,
+      List<Integer> reminders) {}
 
   boolean isOf(long groupId) {
     return group.id() == groupId;

@@ -24,7 +24,7 @@ final class Stretches {
   private static final String OPEN =
       """
       SELECT period.id, period.group_id, customer_groups.code, period.exclusion,
-        customer_groups.rank, customer_groups.grace_days, period.source,
+        customer_groups.rank, customer_groups.grace_days, customer_groups.reminders, period.source,
         lower(period.during) AS "from", upper(period.during) AS until,
         lower(period.granted) AS granted_from, upper(period.granted) AS granted_until,
         period.order_id, period.line_id, period.unit, period.worth, period.worth_currency
@@ -175,7 +175,8 @@ final class Stretches {
             row.getString("code"),
             row.getString("exclusion"),
             row.getInteger("rank"),
-            row.getInteger("grace_days")),
+            row.getInteger("grace_days"),
+            List.of(row.getArrayOfIntegers("reminders"))),
         Words.read(row.getString("source"), Source.class),
         new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
         new Validity(Rows.instant(row, "granted_from"), Rows.instantOrNull(row, "granted_until")),

@@ -117,6 +117,12 @@ final class TierLedger {
    */
   Entries setEnd(HeldGroups.Held plan, @Nullable Instant until) {
     List<Stretch> own = paid(of(plan.id()));
+    if (until != null && !own.isEmpty() && !until.isAfter(own.get(0).during().from())) {
+      throw Refusal.invalid(
+              "until",
+              "must be after the begin, " + own.get(0).during().from() + "; or end the membership")
+          .asException();
+    }
     List<Cut> cuts =
         until == null
             ? List.of()
@@ -213,8 +219,12 @@ final class TierLedger {
     return new Graces(calendar, now, leaving).lay(open, new Entries(cuts, grants));
   }
 
-  /** What the timer has to tell of a group, as it stands. */
-  List<Due> dues(long groupId, List<Integer> reminders) {
+  /**
+   * What the timer has to tell of a group, as it stands.
+   *
+   * @param reminds whether it reminds of the end; it does not where another plan follows anyway
+   */
+  List<Due> dues(long groupId, boolean reminds) {
     List<Stretch> own = paid(of(groupId));
     List<Stretch> graces = graces(of(groupId));
     if (own.isEmpty() && graces.isEmpty()) {
@@ -223,8 +233,8 @@ final class TierLedger {
     List<Due> dues = new ArrayList<>();
     Instant paidUntil = own.isEmpty() ? null : own.get(own.size() - 1).during().until();
     Instant end = graces.isEmpty() ? paidUntil : graces.get(graces.size() - 1).during().until();
-    if (paidUntil != null) {
-      for (int days : reminders) {
+    if (paidUntil != null && reminds && !isFollowed(paidUntil)) {
+      for (int days : own.get(0).group().reminders()) {
         Instant at = calendar.plusDays(paidUntil, days);
         if (at.isAfter(now)) {
           dues.add(new Due(Due.Kind.REMINDER, days, at, paidUntil));
@@ -238,6 +248,15 @@ final class TierLedger {
       dues.add(new Due(Due.Kind.END, 0, end, end));
     }
     return dues;
+  }
+
+  private boolean isFollowed(Instant end) {
+    return open.stream()
+        .anyMatch(stretch -> !stretch.isGrace() && stretch.during().from().equals(end));
+  }
+
+  boolean isLeaving(long groupId) {
+    return leaving.contains(groupId);
   }
 
   /** The paid stretches that pass, by their begin. */

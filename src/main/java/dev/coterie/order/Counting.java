@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a paid line comes to: a membership or gifts, a charge, and what moves on the account. */
@@ -28,7 +27,7 @@ final class Counting {
   private final Sales sales;
   private final OrderLines lines = new OrderLines();
   private final Charges charges = new Charges();
-  private final Credits credits = new Credits();
+  private final Accounts accounts = new Accounts();
   private final Gifts gifts = new Gifts();
   private final QuoteCheck quotes = new QuoteCheck();
 
@@ -97,25 +96,9 @@ final class Counting {
 
   private Future<Void> book(
       Tx tx, Report report, LineRow line, Offer offer, Optional<Quotes.Kept> quote) {
-    Stream<Credits.Entry> unused =
-        offer.unused().stream()
-            .map(Money::rounded)
-            .map(money -> entry(report, line, offer, money, Credits.Reason.UNUSED));
-    Stream<Credits.Entry> used =
-        quote.map(Quotes.Kept::credit).filter(credit -> credit.amount().signum() > 0).stream()
-            .map(credit -> entry(report, line, offer, credit, Credits.Reason.USED));
-    Future<Void> booked = Future.succeededFuture();
-    for (Credits.Entry entry : Stream.concat(unused, used).toList()) {
-      booked = booked.compose(done -> credits.book(tx.sql(), entry));
-    }
-    return booked;
-  }
-
-  private static Credits.Entry entry(
-      Report report, LineRow line, Offer offer, Money money, Credits.Reason reason) {
-    BigDecimal amount = reason == Credits.Reason.USED ? money.amount().negate() : money.amount();
-    return new Credits.Entry(
-        offer.customerId(), amount, money.currency(), reason, report.id(), line.id(), offer.at());
+    return quote.isEmpty()
+        ? accounts.credit(tx, offer, report.id(), line.id())
+        : accounts.settle(tx, offer, report.id(), line.id(), quote.get().credit());
   }
 
   private Future<Void> charge(Tx tx, Report report, LineRow line, Offer offer) {
@@ -191,7 +174,7 @@ final class Counting {
   }
 
   private static Money amount(Report report, LineRow line) {
-    return new Money(
+    return Money.price(
         line.unitPrice().multiply(BigDecimal.valueOf(quantity(line))), report.currency());
   }
 

@@ -48,7 +48,12 @@ final class Credits {
       Reason reason,
       String order,
       String line,
-      Instant at) {}
+      Instant at) {
+
+    Entry withAmount(BigDecimal other) {
+      return new Entry(customerId, other, currency, reason, order, line, at);
+    }
+  }
 
   Future<Money> balance(SqlClient sql, long customer, Currency currency) {
     return sql.preparedQuery(BALANCE)

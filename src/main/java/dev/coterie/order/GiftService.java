@@ -21,6 +21,7 @@ final class GiftService {
   private final Transactions transactions;
   private final Sales sales;
   private final Gifts gifts = new Gifts();
+  private final Accounts accounts = new Accounts();
 
   GiftService(Pool pool, ChangeFeed feed, Sales sales) {
     this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
@@ -51,6 +52,7 @@ final class GiftService {
             offer ->
                 gifts
                     .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
+                    .compose(done -> accounts.credit(tx, offer, gift.order(), gift.line()))
                     .map(done -> redeemed(ask, offer)));
   }
 

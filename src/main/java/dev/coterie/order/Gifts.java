@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -30,13 +31,21 @@ final class Gifts {
       FROM gifts LEFT JOIN customers AS customer ON customer.id = gifts.redeemed_by
       """;
 
-  private static final String LOCK = COLUMNS + "WHERE gifts.code = $1 FOR UPDATE OF gifts";
+  private static final String LOCK = "SELECT FROM gifts WHERE code = $1 FOR UPDATE";
+
+  private static final String FIND = COLUMNS + "WHERE gifts.code = $1";
 
   private static final String LOCK_UNITS =
+      """
+      SELECT FROM gifts WHERE order_id = $1 AND line_id = $2 AND unit >= $3
+      ORDER BY unit FOR UPDATE
+      """;
+
+  private static final String FIND_UNITS =
       COLUMNS
           + """
           WHERE gifts.order_id = $1 AND gifts.line_id = $2 AND gifts.unit >= $3
-          ORDER BY gifts.unit FOR UPDATE OF gifts
+          ORDER BY gifts.unit
           """;
 
   private static final String REDEEM =
@@ -81,16 +90,21 @@ final class Gifts {
   }
 
   Future<Optional<Gift>> lock(SqlConnection sql, String code) {
-    return sql.preparedQuery(LOCK)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, Gifts::gift));
+    return lockThenRead(sql, LOCK, FIND, Tuple.of(code)).map(rows -> Rows.first(rows, Gifts::gift));
   }
 
   /** The gifts of a line from a unit on. */
   Future<List<Gift>> lockUnits(SqlConnection sql, String order, String line, int firstUnit) {
-    return sql.preparedQuery(LOCK_UNITS)
-        .execute(Tuple.of(order, line, firstUnit))
+    return lockThenRead(sql, LOCK_UNITS, FIND_UNITS, Tuple.of(order, line, firstUnit))
         .map(rows -> Rows.all(rows, Gifts::gift));
+  }
+
+  /** A statement that had to wait for a lock would join what stood before it waited. */
+  private static Future<RowSet<Row>> lockThenRead(
+      SqlConnection sql, String lock, String read, Tuple key) {
+    return sql.preparedQuery(lock)
+        .execute(key)
+        .compose(locked -> sql.preparedQuery(read).execute(key));
   }
 
   Future<Void> redeem(SqlClient sql, String code, long customer, Instant now) {

@@ -1,7 +1,9 @@
 package dev.coterie.order;
 
+import dev.coterie.kernel.Money;
 import dev.coterie.order.OrderContract.ReportedLine;
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ record LineRow(
         && quantity != null
         && quantity == reported.quantity()
         && unitPrice.compareTo(reported.unitPrice()) == 0;
+  }
+
+  /** What so many units came to, as a price. */
+  BigDecimal priceOf(int units, Currency currency) {
+    return Money.price(unitPrice.multiply(BigDecimal.valueOf(units)), currency).amount();
   }
 
   LineRow refundedSoFar(int units) {

@@ -9,8 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 
 /** The table of refunds: one for each time that more of a line was refunded. */
 final class Refunds {
@@ -34,7 +34,8 @@ final class Refunds {
       """;
 
   /** Records that more units of a charged line were refunded, with the new sum of them. */
-  Future<Void> record(SqlClient sql, String order, LineRow line, int units, Instant now) {
+  Future<Void> record(
+      SqlClient sql, String order, LineRow line, int units, Currency currency, Instant now) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
@@ -42,7 +43,8 @@ final class Refunds {
                 line.id(),
                 units,
                 line.refunded(),
-                line.unitPrice().multiply(BigDecimal.valueOf(units)),
+                line.priceOf(line.refunded(), currency)
+                    .subtract(line.priceOf(line.refunded() - units, currency)),
                 Rows.utc(now)))
         .mapEmpty();
   }

@@ -90,6 +90,7 @@ final class ReportService {
   }
 
   private Future<Void> cancelled(Tx tx, OrderRow order, Report report, Instant now) {
+    requireSameBuyer(order, report);
     Future<Void> known =
         order.isPaid() || order.placedAt() != null
             ? Future.succeededFuture()
@@ -111,6 +112,7 @@ final class ReportService {
   }
 
   private Future<Void> refunded(Tx tx, OrderRow order, Report report, Instant now) {
+    requireSameBuyer(order, report);
     return lines
         .ofOrder(tx.sql(), report.id())
         .compose(
@@ -157,7 +159,7 @@ final class ReportService {
 
   private Future<Void> giveBack(Tx tx, Report report, LineRow line, int units, Instant now) {
     return refunds
-        .record(tx.sql(), report.id(), line, units, now)
+        .record(tx.sql(), report.id(), line, units, report.currency(), now)
         .compose(done -> takingBack.refund(tx, report, line, now));
   }
 
@@ -205,8 +207,7 @@ final class ReportService {
 
   /** Once it is paid, only lines can come to it. */
   private Future<Void> addTo(Tx tx, OrderRow order, Report report) {
-    requireSame("customer", order.customer(), report.customer());
-    requireSame("currency", order.currency(), report.currency().getCurrencyCode());
+    requireSameBuyer(order, report);
     return lines
         .ofOrder(tx.sql(), report.id())
         .compose(
@@ -243,6 +244,13 @@ final class ReportService {
         "order." + Words.of(report.status()), now, customer == null ? report.id() : customer, data);
   }
 
+  private static void requireSameBuyer(OrderRow order, Report report) {
+    if (order.isPaid()) {
+      requireSame("customer", order.customer(), report.customer());
+      requireSame("currency", order.currency(), report.currency().getCurrencyCode());
+    }
+  }
+
   private static void requireSame(String field, @Nullable String before, @Nullable String now) {
     if (!Objects.equals(before, now)) {
       throw conflict("order-paid", field, "cannot change once the order is paid, it was " + before);
@@ -264,6 +272,10 @@ final class ReportService {
   }
 
   private static void requireNoMoreThanBought(LineRow before, ReportedLine line, int index) {
+    if (before.counted() && !before.sku().equals(line.sku())) {
+      throw conflict(
+          "line-counted", "lines[" + index + "].sku", "must be what was paid, " + before.sku());
+    }
     Integer bought = before.quantity();
     if (bought != null && line.quantity() > bought) {
       throw Refusal.invalid(

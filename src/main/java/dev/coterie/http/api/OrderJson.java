@@ -50,12 +50,16 @@ record OrderJson(Currency shopCurrency) {
 
   private static ReportedLine line(Fields fields) {
     Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    boolean gift = fields.flag("gift", false);
+    if (gift && fields.has("quote") && !fields.isNull("quote")) {
+      fields.complain("quote", "must be null: a gift is not bought on a quote");
+    }
     return new ReportedLine(
         fields.text("id", TextForm.ORDER_ID),
         fields.text("sku", TextForm.SKU),
         quantity == null ? 1 : quantity,
         fields.amount("unitPrice"),
-        fields.flag("gift", false),
+        gift,
         fields.textOrNull("quote", TextForm.QUERY));
   }
 

@@ -9,8 +9,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +287,129 @@ class OrdersTest {
     assertThat(membership("silver").getString("status")).isEqualTo("ended");
     assertThat(code(COTERIE.post("/v1/gifts/" + codes.getString(1) + "/redeem", taker)))
         .isEqualTo("gift-withdrawn");
+  }
+
+  @Test
+  void a_gift_that_is_redeemed_and_refunded_at_once_is_with_nobody() {
+    String buyer = customer;
+    for (int round = 0; round < 15; round++) {
+      customer = buyer;
+      String id = orderId();
+      JsonObject line = line("silver", 1).put("gift", true);
+      JsonObject paid = report(id, "paid", line).json();
+      String code = paid.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts").getString(0);
+      JsonObject refund = body("refunded", line);
+      someone();
+      JsonObject taker = new JsonObject().put("customer", customer);
+
+      CompletableFuture<Reply> redeemed =
+          CompletableFuture.supplyAsync(() -> COTERIE.post("/v1/gifts/" + code + "/redeem", taker));
+      Reply refunded = COTERIE.put("/v1/orders/" + id, refund);
+
+      assertThat(refunded.status()).isEqualTo(200);
+      assertThat(redeemed.join().status()).isIn(200, 409);
+      assertThat(membershipsHeld()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_gift_that_many_redeem_at_once_is_redeemed_by_one() {
+    JsonObject line = line("silver", 1).put("gift", true);
+    JsonObject paid = report(orderId(), "paid", line).json();
+    String code = paid.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts").getString(0);
+    List<CompletableFuture<Reply>> all = new ArrayList<>();
+    for (int taker = 0; taker < 10; taker++) {
+      someone();
+      JsonObject body = new JsonObject().put("customer", customer);
+      all.add(
+          CompletableFuture.supplyAsync(() -> COTERIE.post("/v1/gifts/" + code + "/redeem", body)));
+    }
+
+    assertThat(all.stream().map(CompletableFuture::join).map(Reply::status).sorted().toList())
+        .startsWith(200, 409)
+        .doesNotContain(500)
+        .hasSize(10);
+  }
+
+  @Test
+  void a_gift_over_another_plan_credits_what_is_left_of_it() {
+    JsonObject gift = line("credited", 1).put("gift", true);
+    JsonObject bought = report(orderId(), "paid", gift).json();
+    String code = bought.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts").getString(0);
+    someone();
+    paid("gold", 1);
+
+    COTERIE.post("/v1/gifts/" + code + "/redeem", new JsonObject().put("customer", customer));
+
+    assertThat(quote("credited", 1).json().getString("credit")).isEqualTo("50.00");
+  }
+
+  @Test
+  void a_quote_that_is_paid_some_minutes_later_leaves_the_account_in_order() {
+    paid("gold", 1);
+    String id = quote("credited", 1).json().getString("id");
+    COTERIE.clock.advance(Duration.ofMinutes(14));
+
+    assertThat(report(orderId(), "paid", line("credited", 1, "50.00", id)).status()).isEqualTo(200);
+
+    assertThat(quote("credited", 1).json().getString("credit")).isEqualTo("0.00");
+  }
+
+  @Test
+  void a_refund_for_somebody_else_is_refused() {
+    String id = orderId();
+    report(id, "paid", line("silver", 1));
+    String buyer = customer;
+    someone();
+
+    assertThat(code(report(id, "refunded", line("silver", 1)))).isEqualTo("order-paid");
+    assertThat(code(report(id, "cancelled", line("silver", 1)))).isEqualTo("order-paid");
+
+    customer = buyer;
+    assertThat(membership("silver").getString("status")).isEqualTo("active");
+    JsonObject other = line("silver", 1).put("sku", "LAMP");
+    assertThat(code(report(id, "refunded", other))).isEqualTo("line-counted");
+  }
+
+  @Test
+  void an_order_of_an_erased_customer_can_still_be_refunded() {
+    String id = orderId();
+    report(id, "paid", line("silver", 1));
+    COTERIE.clock.advance(DAY.multipliedBy(31));
+    assertThat(COTERIE.delete("/v1/customers/" + customer).status()).isEqualTo(204);
+
+    assertThat(report(id, "refunded", line("silver", 1)).status()).isEqualTo(200);
+
+    assertThat(refunds()).containsExactly("1 20.00");
+  }
+
+  @Test
+  void a_plan_is_reminded_of_again_when_the_one_after_it_is_taken_back() {
+    paid("silver", 1);
+    Instant end = now().plus(DAY.multipliedBy(30));
+    String id = orderId();
+    report(id, "paid", line("later", 1));
+    report(id, "refunded", line("later", 1));
+
+    COTERIE.clock.set(end.minus(DAY.multipliedBy(6)));
+    move("silver", "cancel");
+
+    assertThat(events()).contains("membership.ending");
+    assertThat(events().indexOf("membership.ending"))
+        .isLessThan(events().lastIndexOf("membership.ending"));
+  }
+
+  @Test
+  void an_end_by_hand_before_the_begin_is_refused() {
+    paid("silver", 1);
+    paid("later", 1);
+
+    Reply refused =
+        COTERIE.put(
+            "/v1/groups/later/members/" + customer,
+            new JsonObject().put("until", now().plus(DAY).toString()));
+
+    assertThat(refused.wrongFields()).containsExactly("until");
   }
 
   @Test
