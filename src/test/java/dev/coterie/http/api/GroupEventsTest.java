@@ -61,7 +61,7 @@ class GroupEventsTest {
 
     COTERIE.patch("/v1/groups", new JsonArray().add(renamed(code)).add(renamed("nobody")));
     COTERIE.patch("/v1/groups/" + code, new JsonObject().put("version", 7).put("rank", 1));
-    SHOP.member(code, code);
+    SHOP.member("member-of-" + code, code);
     COTERIE.delete("/v1/groups/" + code);
 
     assertThat(Happened.to(SQL, code)).hasSize(1);
