@@ -197,8 +197,7 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
   }
 
   private static InvalidRow forbidden(Row row) {
-    Money fee =
-        new Money(row.getBigDecimal("list_price"), Money.currency(row.getString("currency")));
+    Money fee = Rows.money(row, "list_price", "currency");
     return row.getBoolean("other_price")
         ? new InvalidRow(
             row.getInteger("number"),

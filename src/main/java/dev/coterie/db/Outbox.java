@@ -3,7 +3,6 @@ package dev.coterie.db;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ final class Outbox {
     Tuple columns =
         Tuple.of(
             Rows.texts(events, Event::type),
-            events.stream().map(event -> Rows.utc(event.at())).toArray(OffsetDateTime[]::new),
+            Rows.times(events, Event::at),
             Rows.texts(events, Event::subject),
             Rows.texts(events, event -> event.data().encode()));
     // sent one after the other without waiting: the server takes them in this order

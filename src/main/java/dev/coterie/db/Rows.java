@@ -1,5 +1,6 @@
 package dev.coterie.db;
 
+import dev.coterie.kernel.Money;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
@@ -44,6 +45,21 @@ public final class Rows {
   public static <T> @Nullable String[] texts(
       List<T> records, Function<T, @Nullable String> column) {
     return records.stream().map(column).toArray(String[]::new);
+  }
+
+  /** One column of instants of many records, for {@code unnest}; null stays null. */
+  public static <T> @Nullable OffsetDateTime[] times(
+      List<T> records, Function<T, @Nullable Instant> column) {
+    return records.stream().map(column).map(Rows::utc).toArray(OffsetDateTime[]::new);
+  }
+
+  /** The amount of a column that is never null, in the currency that another one names. */
+  public static Money money(Row row, String amount, String currency) {
+    return new Money(row.getBigDecimal(amount), Money.currency(row.getString(currency)));
+  }
+
+  public static @Nullable Money moneyOrNull(Row row, String amount, String currency) {
+    return row.getBigDecimal(amount) == null ? null : money(row, amount, currency);
   }
 
   /** The {@code LIKE} pattern of texts that contain the query; empty stays empty. */

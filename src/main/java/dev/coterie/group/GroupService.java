@@ -98,13 +98,8 @@ final class GroupService {
   }
 
   Future<Page<Group>> list(GroupContract.ListAll ask) {
-    String after = ask.page().after();
     return groups.list(
-        pool,
-        ask.kind(),
-        after.isEmpty() ? 0 : Long.parseLong(after),
-        ask.page().limit(),
-        clock.instant());
+        pool, ask.kind(), ask.page().afterNumber(), ask.page().limit(), clock.instant());
   }
 
   /** One after the other in the order of codes, so that two bulk changes cannot deadlock. */

@@ -1,11 +1,9 @@
 package dev.coterie.group;
 
-import dev.coterie.kernel.Money;
+import dev.coterie.db.Rows;
 import dev.coterie.kernel.Words;
 import io.vertx.sqlclient.Row;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of a plan from a row of the groups, for all who read that table. */
 public final class PlanRow {
@@ -20,7 +18,7 @@ public final class PlanRow {
 
   public static Plan plan(Row row) {
     return new Plan(
-        fee(row),
+        Rows.moneyOrNull(row, "fee", "fee_currency"),
         row.getInteger("duration_days"),
         row.getInteger("grace_days"),
         row.getInteger("trial_days"),
@@ -28,10 +26,5 @@ public final class PlanRow {
         Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
         Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
         List.of(row.getArrayOfIntegers("reminders")));
-  }
-
-  private static @Nullable Money fee(Row row) {
-    BigDecimal amount = row.getBigDecimal("fee");
-    return amount == null ? null : new Money(amount, Money.currency(row.getString("fee_currency")));
   }
 }

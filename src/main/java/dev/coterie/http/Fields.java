@@ -135,40 +135,17 @@ public final class Fields {
   }
 
   public @Nullable List<String> textsOrNull(String field, TextForm form, int most) {
-    JsonArray array = array(field, most);
-    if (array == null) {
-      return null;
-    }
-    List<String> texts = new ArrayList<>();
-    for (int index = 0; index < array.size(); index++) {
-      int place = index;
-      Object element = array.getValue(index);
-      String text =
-          complaints.gather(
-              () -> at(field, place), () -> form.check(typed(element, String.class, MUST_BE_TEXT)));
-      texts.add(text == null ? "" : text);
-    }
-    return texts;
+    return list(field, most, element -> form.check(typed(element, String.class, MUST_BE_TEXT)), "");
   }
 
   /** A list of whole numbers, each within the range; null where the field is missing or null. */
   public @Nullable List<Integer> wholesOrNull(String field, int least, int most, int longest) {
-    JsonArray array = array(field, longest);
-    if (array == null) {
-      return null;
-    }
     String range = "must be a whole number from " + least + " to " + most;
-    List<Integer> wholes = new ArrayList<>();
-    for (int index = 0; index < array.size(); index++) {
-      int place = index;
-      Object element = array.getValue(index);
-      Integer whole =
-          complaints.gather(
-              () -> at(field, place),
-              () -> inRange(typed(element, Number.class, range), least, most, range));
-      wholes.add(whole == null ? most : whole);
-    }
-    return wholes;
+    return list(
+        field,
+        longest,
+        element -> inRange(typed(element, Number.class, range), least, most, range),
+        most);
   }
 
   /** The fields of an object within; null where the field is missing or null. */
@@ -203,6 +180,22 @@ public final class Fields {
   /** Adds a complaint of the caller's own. */
   public void complain(String field, String whatWouldBeRight) {
     complaints.add(path.get() + field, whatWouldBeRight);
+  }
+
+  private <T> @Nullable List<T> list(
+      String field, int most, Function<@Nullable Object, T> reader, T standIn) {
+    JsonArray array = array(field, most);
+    if (array == null) {
+      return null;
+    }
+    List<T> all = new ArrayList<>();
+    for (int index = 0; index < array.size(); index++) {
+      int place = index;
+      Object element = array.getValue(index);
+      T read = complaints.gather(() -> at(field, place), () -> reader.apply(element));
+      all.add(read == null ? standIn : read);
+    }
+    return all;
   }
 
   private @Nullable JsonArray array(String field, int most) {

@@ -10,6 +10,11 @@ public record PageRequest(String after, int limit) {
   public static final int USUAL = 50;
   public static final int MOST = 500;
 
+  /** The key as a number, of a list whose keys are numbers; 0 for the first page. */
+  public long afterNumber() {
+    return after.isEmpty() ? 0 : Long.parseLong(after);
+  }
+
   public PageRequest {
     if (limit < 1 || limit > MOST) {
       throw new InvalidValue("must be a whole number from 1 to " + MOST);

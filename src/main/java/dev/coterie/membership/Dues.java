@@ -8,7 +8,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -165,8 +164,8 @@ final class Dues {
                 group,
                 Rows.texts(dues, due -> Words.of(due.kind())),
                 dues.stream().map(Due::days).toArray(Integer[]::new),
-                dues.stream().map(due -> Rows.utc(due.at())).toArray(OffsetDateTime[]::new),
-                dues.stream().map(due -> Rows.utc(due.until())).toArray(OffsetDateTime[]::new)))
+                Rows.times(dues, Due::at),
+                Rows.times(dues, Due::until)))
         .mapEmpty();
   }
 

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -143,9 +142,7 @@ final class DuesOfGroup {
             Tuple.of(
                 move.toId(),
                 reminders.stream().map(Due::days).toArray(Integer[]::new),
-                reminders.stream().map(due -> Rows.utc(due.at())).toArray(OffsetDateTime[]::new),
-                reminders.stream()
-                    .map(due -> Rows.utc(due.until()))
-                    .toArray(OffsetDateTime[]::new)));
+                Rows.times(reminders, Due::at),
+                Rows.times(reminders, Due::until)));
   }
 }

@@ -11,9 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +30,6 @@ final class Stretches {
         JOIN customer_groups ON customer_groups.id = period.group_id
       WHERE period.customer_id = $1 AND NOT isempty(period.during)
         AND (upper_inf(period.during) OR upper(period.during) > $2)
-      ORDER BY lower(period.during)
       """;
 
   private static final String ANY_AFTER =
@@ -82,7 +79,7 @@ final class Stretches {
   /** Who changes the ledger, why and when. */
   record Note(String actor, String reason, Instant at) {}
 
-  /** All that the customer holds in any group and is not over at the instant, by its begin. */
+  /** All that the customer holds in any group and is not over at the instant. */
   Future<List<Stretch>> open(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(OPEN)
         .execute(Tuple.of(customer, Rows.utc(now)))
@@ -118,8 +115,8 @@ final class Stretches {
             .execute(
                 Tuple.of(
                     cuts.stream().map(cut -> cut.stretch().id()).toArray(Long[]::new),
-                    times(cuts, Cut::until),
-                    times(cuts, Cut::from),
+                    Rows.times(cuts, Cut::until),
+                    Rows.times(cuts, Cut::from),
                     Rows.texts(cuts, cut -> Words.of(cut.cause())),
                     note.actor(),
                     Rows.utc(note.at())))
@@ -138,8 +135,8 @@ final class Stretches {
             .addString(note.reason())
             .addOffsetDateTime(Rows.utc(note.at()))
             .addArrayOfLong(grants.stream().map(grant -> grant.group().id()).toArray(Long[]::new))
-            .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().from()))
-            .addArrayOfOffsetDateTime(times(grants, grant -> grant.during().until()))
+            .addArrayOfOffsetDateTime(Rows.times(grants, grant -> grant.during().from()))
+            .addArrayOfOffsetDateTime(Rows.times(grants, grant -> grant.during().until()))
             .addArrayOfString(Rows.texts(grants, grant -> Words.of(grant.source())))
             .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, Unit::order)))
             .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, Unit::line)))
@@ -161,10 +158,6 @@ final class Stretches {
   private static @Nullable String ofWorth(Grant grant, Function<Money, String> part) {
     Money worth = grant.worth();
     return worth == null ? null : part.apply(worth);
-  }
-
-  private static <T> OffsetDateTime[] times(List<T> all, Function<T, @Nullable Instant> time) {
-    return all.stream().map(each -> Rows.utc(time.apply(each))).toArray(OffsetDateTime[]::new);
   }
 
   private static Stretch stretch(Row row) {
@@ -190,7 +183,6 @@ final class Stretches {
   }
 
   static @Nullable Money worth(Row row) {
-    BigDecimal worth = row.getBigDecimal("worth");
-    return worth == null ? null : new Money(worth, Money.currency(row.getString("worth_currency")));
+    return Rows.moneyOrNull(row, "worth", "worth_currency");
   }
 }

@@ -61,12 +61,12 @@ final class Charges {
         .map(rows -> rows.iterator().next().getLong("id"));
   }
 
-  Future<Page<Charge>> list(SqlClient sql, ListMoved ask, long afterId) {
+  Future<Page<Charge>> list(SqlClient sql, ListMoved ask) {
     ChargeReason reason = ask.reason();
     return sql.preparedQuery(LIST)
         .execute(
             Tuple.of(
-                afterId,
+                ask.page().afterNumber(),
                 ask.customer(),
                 reason == null ? null : Words.of(reason),
                 ask.page().limit() + 1))
@@ -80,7 +80,7 @@ final class Charges {
         row.getString("customer"),
         row.getString("group"),
         Words.read(row.getString("reason"), ChargeReason.class),
-        new Money(row.getBigDecimal("amount"), Money.currency(row.getString("currency"))),
+        Rows.money(row, "amount", "currency"),
         row.getString("order_id"),
         Rows.instant(row, "at"));
   }

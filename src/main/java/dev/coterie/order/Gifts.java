@@ -126,7 +126,7 @@ final class Gifts {
         row.getInteger("unit"),
         row.getLong("group_id"),
         row.getInteger("duration_days"),
-        new Money(row.getBigDecimal("worth"), Money.currency(row.getString("currency"))),
+        Rows.money(row, "worth", "currency"),
         row.getBoolean("withdrawn"),
         row.getString("redeemed_by"));
   }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class OfferedPlans {
   private static final String FIND =
       """
-      SELECT customer_groups.id, customer_groups.code, customer_groups.name, fee, fee_currency,
-        duration_days, coalesce(product.on_sale, false) AS on_sale
-      FROM customer_groups LEFT JOIN products AS product ON product.group_id = customer_groups.id
+      SELECT customer_groups.id, customer_groups.code, customer_groups.name, duration_days,
+        product.list_price AS fee, product.currency
+      FROM customer_groups
+        LEFT JOIN products AS product ON product.group_id = customer_groups.id AND product.on_sale
       WHERE customer_groups.code = $1 AND deleted_at IS NULL
       """;
 
@@ -23,10 +24,9 @@ final class OfferedPlans {
    * A plan.
    *
    * @param days of one duration, null for ever
-   * @param onSale whether its product is; only then is the fee more than a stand-in
+   * @param fee null where its product is not on sale
    */
-  record Plan(
-      long id, String code, String name, Money fee, @Nullable Integer days, boolean onSale) {}
+  record Plan(long id, String code, String name, @Nullable Money fee, @Nullable Integer days) {}
 
   Future<Optional<Plan>> find(SqlClient sql, String group) {
     return sql.preparedQuery(FIND)
@@ -35,15 +35,11 @@ final class OfferedPlans {
   }
 
   private static Plan plan(Row row) {
-    boolean sold = row.getBigDecimal("fee") != null;
     return new Plan(
         row.getLong("id"),
         row.getString("code"),
         row.getString("name"),
-        sold
-            ? new Money(row.getBigDecimal("fee"), Money.currency(row.getString("fee_currency")))
-            : Money.of("0", Money.currency("USD")),
-        row.getInteger("duration_days"),
-        sold && row.getBoolean("on_sale"));
+        Rows.moneyOrNull(row, "fee", "currency"),
+        row.getInteger("duration_days"));
   }
 }

@@ -44,15 +44,10 @@ public final class OrderVerticle extends VerticleBase {
   }
 
   private Future<Page<Charge>> charges(ListMoved ask) {
-    return charges.list(pool, ask, afterId(ask));
+    return charges.list(pool, ask);
   }
 
   private Future<Page<Refund>> refunds(ListMoved ask) {
-    return refunds.list(pool, ask, afterId(ask));
-  }
-
-  private static long afterId(ListMoved ask) {
-    String after = ask.page().after();
-    return after.isEmpty() ? 0 : Long.parseLong(after);
+    return refunds.list(pool, ask);
   }
 }

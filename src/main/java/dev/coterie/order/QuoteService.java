@@ -46,22 +46,25 @@ final class QuoteService {
             plans
                 .find(tx.sql(), ask.group())
                 .map(found -> found.orElseThrow(() -> unknownGroup(ask.group()).asException()))
-                .compose(plan -> quote(tx, ask, requireOnSale(plan))));
+                .compose(plan -> quote(tx, ask, plan, fee(plan))));
   }
 
-  private Future<Quote> quote(Tx tx, MakeQuote ask, OfferedPlans.Plan plan) {
+  private Future<Quote> quote(Tx tx, MakeQuote ask, OfferedPlans.Plan plan, Money fee) {
     return sales
         .offer(tx, sale(ask, plan))
         .compose(
             offer ->
                 credits
-                    .balance(tx.sql(), offer.customerId(), plan.fee().currency())
-                    .compose(balance -> keep(tx, ask, plan, offer, balance)));
+                    .balance(tx.sql(), offer.customerId(), fee.currency())
+                    .compose(
+                        balance -> {
+                          Sum sum = Sum.of(fee, ask.quantity(), plan.name(), offer, balance);
+                          return keep(tx, ask, plan, offer, balance, sum);
+                        }));
   }
 
   private Future<Quote> keep(
-      Tx tx, MakeQuote ask, OfferedPlans.Plan plan, Offer offer, Money balance) {
-    Sum sum = Sum.of(plan.fee(), ask.quantity(), plan.name(), offer, balance);
+      Tx tx, MakeQuote ask, OfferedPlans.Plan plan, Offer offer, Money balance, Sum sum) {
     Instant validUntil = offer.at().plus(VALID_FOR);
     Quotes.Kept kept =
         new Quotes.Kept(
@@ -97,13 +100,14 @@ final class QuoteService {
         ask.customer(), plan.id(), plan.days(), "", "", 0, ask.quantity(), Source.ORDER, null, "");
   }
 
-  private static OfferedPlans.Plan requireOnSale(OfferedPlans.Plan plan) {
-    if (!plan.onSale()) {
+  private static Money fee(OfferedPlans.Plan plan) {
+    Money fee = plan.fee();
+    if (fee == null) {
       throw Refusal.conflict(
               "not-on-sale", "memberships of group " + plan.code() + " are not on sale")
           .asException();
     }
-    return plan;
+    return fee;
   }
 
   /** The sum of a quote. */

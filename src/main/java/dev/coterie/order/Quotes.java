@@ -6,10 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,20 +78,15 @@ final class Quotes {
   }
 
   private static Kept kept(Row row) {
-    Currency currency = Money.currency(row.getString("currency"));
     return new Kept(
         row.getString("id"),
         row.getLong("customer_id"),
         row.getLong("group_id"),
         row.getInteger("quantity"),
-        money(row.getBigDecimal("charge"), currency),
-        money(row.getBigDecimal("credit"), currency),
+        Rows.money(row, "charge", "currency"),
+        Rows.money(row, "credit", "currency"),
         row.getString("basis"),
         Rows.instant(row, "expires_at"),
         row.getString("order_id"));
-  }
-
-  private static Money money(BigDecimal amount, Currency currency) {
-    return new Money(amount, currency);
   }
 }

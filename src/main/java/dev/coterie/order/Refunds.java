@@ -1,7 +1,6 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.order.OrderContract.ListMoved;
 import dev.coterie.order.OrderContract.Refund;
@@ -49,9 +48,9 @@ final class Refunds {
         .mapEmpty();
   }
 
-  Future<Page<Refund>> list(SqlClient sql, ListMoved ask, long afterId) {
+  Future<Page<Refund>> list(SqlClient sql, ListMoved ask) {
     return sql.preparedQuery(LIST)
-        .execute(Tuple.of(afterId, ask.customer(), ask.page().limit() + 1))
+        .execute(Tuple.of(ask.page().afterNumber(), ask.customer(), ask.page().limit() + 1))
         .map(rows -> Rows.all(rows, Refunds::refund))
         .map(found -> Page.cut(found, ask.page().limit(), refund -> Long.toString(refund.id())));
   }
@@ -62,7 +61,7 @@ final class Refunds {
         row.getString("customer"),
         row.getString("group"),
         row.getInteger("units"),
-        new Money(row.getBigDecimal("amount"), Money.currency(row.getString("currency"))),
+        Rows.money(row, "amount", "currency"),
         row.getString("order_id"),
         Rows.instant(row, "at"));
   }
