@@ -1,4 +1,4 @@
-import dev.coterie.config.Config;
+import dev.coterie.config.DatabaseConfig;
 import dev.coterie.db.Database;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -44,8 +44,8 @@ public final class QueryServer extends VerticleBase {
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
     byte[] answer = Files.readAllBytes(Path.of(arguments[2]));
-    Config.Database config =
-        new Config.Database(arguments[3], Path.of("data"), POOL_SIZE, STATEMENT_TIMEOUT_SECONDS);
+    DatabaseConfig config =
+        new DatabaseConfig(arguments[3], Path.of("data"), POOL_SIZE, STATEMENT_TIMEOUT_SECONDS);
     Vertx vertx = Vertx.vertx();
     Pool pool = Database.pool(vertx, Database.options(arguments[3]), config);
     vertx

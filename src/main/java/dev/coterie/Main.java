@@ -1,5 +1,8 @@
 package dev.coterie;
 
+import dev.coterie.app.Banner;
+import dev.coterie.app.Options;
+import dev.coterie.app.Service;
 import dev.coterie.config.Config;
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;

@@ -1,6 +1,6 @@
 package dev.coterie.bus;
 
-import dev.coterie.kernel.Away;
+import dev.coterie.kernel.Unavailable;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -62,7 +62,7 @@ public final class Faults {
   /** The failure that tells the asker of the cause. */
   static ReplyException reply(String address, Throwable cause) {
     if (isAway(cause)) {
-      if (!(cause instanceof Away)) {
+      if (!(cause instanceof Unavailable)) {
         LOG.atWarn().addKeyValue("at", address).log("not available: {}", cause.toString());
       }
       return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, AWAY, cause.toString());

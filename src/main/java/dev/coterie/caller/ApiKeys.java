@@ -2,7 +2,7 @@ package dev.coterie.caller;
 
 import dev.coterie.caller.CallerContract.ApiKey;
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.Words;
+import dev.coterie.kernel.EnumNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -96,7 +96,7 @@ final class ApiKeys {
     return Tuple.of(
         name,
         Buffer.buffer(Secrets.digest(secret)),
-        scopes.stream().map(Words::of).sorted().toArray(String[]::new),
+        scopes.stream().map(EnumNames::of).sorted().toArray(String[]::new),
         Rows.utc(now));
   }
 
@@ -105,7 +105,7 @@ final class ApiKeys {
         row.getLong("id"),
         row.getString("name"),
         Arrays.stream(row.getArrayOfStrings("scopes"))
-            .map(word -> Words.read(word, Scope.class))
+            .map(word -> EnumNames.read(word, Scope.class))
             .collect(Collectors.toUnmodifiableSet()),
         Rows.instant(row, "created_at"));
   }

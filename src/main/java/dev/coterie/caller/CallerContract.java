@@ -61,13 +61,16 @@ public final class CallerContract {
    * @param body of the first answer, null where it had none
    */
   public record Claimed(
-      State state, @Nullable Integer status, @Nullable String mediaType, @Nullable String body) {
+      ClaimState state,
+      @Nullable Integer status,
+      @Nullable String mediaType,
+      @Nullable String body) {
 
-    static Claimed of(State state) {
+    static Claimed of(ClaimState state) {
       return new Claimed(state, null, null, null);
     }
 
-    public enum State {
+    public enum ClaimState {
       /** The caller's to answer. */
       FRESH,
       /** Answered before. */

@@ -11,6 +11,7 @@ import dev.coterie.caller.CallerContract.Remember;
 import dev.coterie.caller.CallerContract.RevokeKey;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Transactions;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
@@ -50,7 +51,7 @@ final class CallerService {
     return transactions
         .attempt(
             tx -> {
-              tx.changes(Change.all(Change.Kind.KEYS));
+              tx.changes(Change.all(ChangeKind.KEYS));
               return keys.add(tx.sql(), ask.name(), secret, ask.scopes(), clock.instant())
                   .map(key -> new MadeKey(key, secret));
             })
@@ -65,7 +66,7 @@ final class CallerService {
     return transactions
         .attempt(
             tx -> {
-              tx.changes(Change.all(Change.Kind.KEYS));
+              tx.changes(Change.all(ChangeKind.KEYS));
               return keys.lockAll(tx.sql())
                   .compose(all -> requireDispensable(all, ask.id()))
                   .compose(done -> keys.delete(tx.sql(), ask.id()))

@@ -6,6 +6,7 @@ import com.password4j.types.Argon2;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
@@ -85,7 +86,7 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
 
   private static Future<@Nullable String> key(Tx tx, @Nullable String configured, Clock clock) {
     ApiKeys keys = new ApiKeys();
-    tx.changes(Change.all(Change.Kind.KEYS));
+    tx.changes(Change.all(ChangeKind.KEYS));
     if (configured != null) {
       return keys.put(tx.sql(), KEY_NAME, configured, ALL_SCOPES, clock.instant())
           .map(done -> configured);

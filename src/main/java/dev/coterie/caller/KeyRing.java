@@ -1,6 +1,7 @@
 package dev.coterie.caller;
 
 import dev.coterie.db.Change;
+import dev.coterie.db.ChangeKind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -71,7 +72,7 @@ public final class KeyRing {
 
   /** Reads the keys anew when they were changed, again and again until it succeeds. */
   public void forget(List<Change> changes) {
-    if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.KEYS)) {
+    if (changes.stream().anyMatch(change -> change.kind() == ChangeKind.KEYS)) {
       loadUntilDone();
     }
   }

@@ -67,7 +67,7 @@ final class RememberedAnswers {
         .compose(
             rows ->
                 rows.rowCount() > 0
-                    ? Future.succeededFuture(Claimed.of(Claimed.State.FRESH))
+                    ? Future.succeededFuture(Claimed.of(Claimed.ClaimState.FRESH))
                     : found(sql, claim));
   }
 
@@ -91,17 +91,20 @@ final class RememberedAnswers {
         .map(
             rows ->
                 Rows.first(rows, row -> state(row, claim))
-                    .orElse(Claimed.of(Claimed.State.IN_FLIGHT)));
+                    .orElse(Claimed.of(Claimed.ClaimState.IN_FLIGHT)));
   }
 
   private static Claimed state(Row row, Claim claim) {
     if (!row.getString("fingerprint").equals(claim.fingerprint())) {
-      return Claimed.of(Claimed.State.REUSED);
+      return Claimed.of(Claimed.ClaimState.REUSED);
     }
     Integer status = row.getInteger("status");
     return status == null
-        ? Claimed.of(Claimed.State.IN_FLIGHT)
+        ? Claimed.of(Claimed.ClaimState.IN_FLIGHT)
         : new Claimed(
-            Claimed.State.ANSWERED, status, row.getString("media_type"), row.getString("body"));
+            Claimed.ClaimState.ANSWERED,
+            status,
+            row.getString("media_type"),
+            row.getString("body"));
   }
 }

@@ -12,11 +12,11 @@ import java.time.Duration;
 
 /** What others may ask of the catalogue. */
 public final class CatalogContract {
-  public static final Ask<Put, Result<Stored>> PUT = new Ask<>("catalog.put");
-  public static final Ask<Find, Result<Product>> FIND = new Ask<>("catalog.find");
-  public static final Ask<Edit, Result<Product>> EDIT = new Ask<>("catalog.edit");
-  public static final Ask<Delete, Result<Done>> DELETE = new Ask<>("catalog.delete");
-  public static final Ask<Search, Page<Product>> SEARCH = new Ask<>("catalog.search");
+  public static final Ask<PutProduct, Result<StoredProduct>> PUT = new Ask<>("catalog.put");
+  public static final Ask<FindProduct, Result<Product>> FIND = new Ask<>("catalog.find");
+  public static final Ask<EditProduct, Result<Product>> EDIT = new Ask<>("catalog.edit");
+  public static final Ask<DeleteProduct, Result<Done>> DELETE = new Ask<>("catalog.delete");
+  public static final Ask<SearchProducts, Page<Product>> SEARCH = new Ask<>("catalog.search");
 
   /** {@code sku,name,list_price,supplier_price,currency}: upserts by SKU, in one go. */
   public static final Ask<ImportFile, ImportReport> IMPORT =
@@ -25,27 +25,27 @@ public final class CatalogContract {
   private CatalogContract() {}
 
   /** Makes the product or replaces it whole; which group it sells, and whether, stays. */
-  public record Put(Product product) {}
+  public record PutProduct(Product product) {}
 
   /**
    * The product as it is now.
    *
    * @param created whether it is new
    */
-  public record Stored(Product product, boolean created) {}
+  public record StoredProduct(Product product, boolean created) {}
 
-  public record Find(String sku) {}
+  public record FindProduct(String sku) {}
 
-  public record Edit(String sku, ProductEdit edit) {}
+  public record EditProduct(String sku, ProductEdit edit) {}
 
-  public record Delete(String sku) {}
+  public record DeleteProduct(String sku) {}
 
   /**
    * Products whose SKU or name contains the query, by SKU.
    *
    * @param query empty for all
    */
-  public record Search(String query, PageRequest page) {}
+  public record SearchProducts(String query, PageRequest page) {}
 
   /** Refused with when no product has the SKU. */
   public static Refusal unknownProduct(String sku) {

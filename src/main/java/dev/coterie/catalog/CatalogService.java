@@ -2,7 +2,7 @@ package dev.coterie.catalog;
 
 import static dev.coterie.catalog.CatalogContract.unknownProduct;
 
-import dev.coterie.catalog.CatalogContract.Stored;
+import dev.coterie.catalog.CatalogContract.StoredProduct;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Transactions;
@@ -30,7 +30,7 @@ final class CatalogService {
   private final Transactions transactions;
   private final Transactions importTransactions;
   private final Products products = new Products();
-  private final StagedImport<ProductStaging.Staged> imports;
+  private final StagedImport<ProductStaging.StagedRow> imports;
 
   CatalogService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
     this.pool = pool;
@@ -40,7 +40,7 @@ final class CatalogService {
     this.imports = new StagedImport<>(vertx, new ProductStaging(clock));
   }
 
-  Future<Result<Stored>> put(CatalogContract.Put ask) {
+  Future<Result<StoredProduct>> put(CatalogContract.PutProduct ask) {
     Product product = ask.product();
     return transactions.attempt(
         tx ->
@@ -48,20 +48,20 @@ final class CatalogService {
                 tx, product.sku(), ProductEdit.to(product), () -> products.put(tx.sql(), product)));
   }
 
-  Future<Result<Product>> find(CatalogContract.Find ask) {
+  Future<Result<Product>> find(CatalogContract.FindProduct ask) {
     return products
         .find(pool, ask.sku())
         .map(found -> Result.of(found, () -> unknownProduct(ask.sku())));
   }
 
-  Future<Result<Product>> edit(CatalogContract.Edit ask) {
+  Future<Result<Product>> edit(CatalogContract.EditProduct ask) {
     return transactions.attempt(
         tx ->
             write(tx, ask.sku(), ask.edit(), () -> products.edit(tx.sql(), ask.sku(), ask.edit()))
-                .map(Stored::product));
+                .map(StoredProduct::product));
   }
 
-  Future<Result<Done>> delete(CatalogContract.Delete ask) {
+  Future<Result<Done>> delete(CatalogContract.DeleteProduct ask) {
     return transactions.attempt(
         tx -> {
           tx.changes(Change.product(ask.sku()));
@@ -75,7 +75,7 @@ final class CatalogService {
         });
   }
 
-  Future<Page<Product>> search(CatalogContract.Search ask) {
+  Future<Page<Product>> search(CatalogContract.SearchProducts ask) {
     return products.search(pool, ask.query(), ask.page());
   }
 
@@ -84,11 +84,11 @@ final class CatalogService {
   }
 
   /** Locks the product and writes it, both sent at once, and tells of another price. */
-  private Future<Stored> write(
-      Tx tx, String sku, ProductEdit edit, Supplier<Future<Optional<Stored>>> write) {
+  private Future<StoredProduct> write(
+      Tx tx, String sku, ProductEdit edit, Supplier<Future<Optional<StoredProduct>>> write) {
     tx.changes(Change.product(sku));
     Future<Optional<Product>> before = products.lock(tx.sql(), sku);
-    Future<Optional<Stored>> written = write.get();
+    Future<Optional<StoredProduct>> written = write.get();
     return before.compose(
         was ->
             written.compose(
@@ -99,7 +99,7 @@ final class CatalogService {
   }
 
   /** A product that was made after it was not found may have had any price. */
-  private Stored told(Tx tx, Optional<Product> before, Stored stored) {
+  private StoredProduct told(Tx tx, Optional<Product> before, StoredProduct stored) {
     Product now = stored.product();
     if (!stored.created() && !before.map(now::costsAs).orElse(false)) {
       tx.happened(PriceEvents.changed(clock.instant(), now.sku(), now.listPrice()));

@@ -1,6 +1,6 @@
 package dev.coterie.catalog;
 
-import dev.coterie.db.Change;
+import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import dev.coterie.imports.CsvRow;
@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Products on their way from a CSV file into the catalogue. */
-final class ProductStaging implements Staging<ProductStaging.Staged> {
+final class ProductStaging implements Staging<ProductStaging.StagedRow> {
   private static final List<String> COLUMNS =
       List.of("sku", "name", "list_price", "supplier_price", "currency");
 
@@ -134,13 +134,13 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
   }
 
   @Override
-  public Staged parse(CsvRow row) {
+  public StagedRow parse(CsvRow row) {
     String sku = row.read("sku", TextForm.SKU::check);
     String name = row.read("name", TextForm.NAME::check);
     Currency currency = row.read("currency", Money::currency);
     Money listPrice = row.read("list_price", text -> Money.of(text, currency));
     Money supplierPrice = row.readUnlessBlank("supplier_price", text -> Money.of(text, currency));
-    return new Staged(row.number(), sku, name, listPrice, supplierPrice);
+    return new StagedRow(row.number(), sku, name, listPrice, supplierPrice);
   }
 
   @Override
@@ -149,15 +149,15 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
   }
 
   @Override
-  public Future<?> stage(SqlConnection sql, List<Staged> batch) {
+  public Future<?> stage(SqlConnection sql, List<StagedRow> batch) {
     return sql.preparedQuery(STAGE)
         .execute(
             Tuple.of(
-                batch.stream().map(Staged::number).toArray(Integer[]::new),
-                Rows.texts(batch, Staged::sku),
-                Rows.texts(batch, Staged::name),
+                batch.stream().map(StagedRow::number).toArray(Integer[]::new),
+                Rows.texts(batch, StagedRow::sku),
+                Rows.texts(batch, StagedRow::name),
                 Rows.texts(batch, row -> row.listPrice().text()),
-                Rows.texts(batch, Staged::supplierPriceText),
+                Rows.texts(batch, StagedRow::supplierPriceText),
                 Rows.texts(batch, row -> row.listPrice().currency().getCurrencyCode())));
   }
 
@@ -175,7 +175,7 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
 
   @Override
   public Future<Merged> merge(Tx tx) {
-    return Staging.mergedRow(tx, MERGE, Change.Kind.PRODUCT)
+    return Staging.mergedRow(tx, MERGE, ChangeKind.PRODUCT)
         .onSuccess(row -> tellPrices(tx, row))
         .map(Staging::merged);
   }
@@ -211,7 +211,7 @@ final class ProductStaging implements Staging<ProductStaging.Staged> {
   }
 
   /** A right row, with its number in the file. */
-  record Staged(
+  record StagedRow(
       int number, String sku, String name, Money listPrice, @Nullable Money supplierPrice) {
 
     @Nullable String supplierPriceText() {

@@ -1,6 +1,6 @@
 package dev.coterie.catalog;
 
-import dev.coterie.catalog.CatalogContract.Stored;
+import dev.coterie.catalog.CatalogContract.StoredProduct;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
@@ -73,7 +73,7 @@ final class Products {
       """;
 
   /** Empty where the product sells a group for another price. */
-  Future<Optional<Stored>> put(SqlClient sql, Product product) {
+  Future<Optional<StoredProduct>> put(SqlClient sql, Product product) {
     Tuple values =
         Tuple.tuple()
             .addString(product.sku())
@@ -101,7 +101,7 @@ final class Products {
   }
 
   /** Empty where there is none, or it sells a group for another price. */
-  Future<Optional<Stored>> edit(SqlClient sql, String sku, ProductEdit edit) {
+  Future<Optional<StoredProduct>> edit(SqlClient sql, String sku, ProductEdit edit) {
     Tuple values =
         Tuple.tuple()
             .addString(sku)
@@ -128,8 +128,8 @@ final class Products {
         .map(found -> Page.cut(found, page.limit(), Product::sku));
   }
 
-  private static Stored stored(Row row) {
-    return new Stored(product(row), row.getBoolean("created"));
+  private static StoredProduct stored(Row row) {
+    return new StoredProduct(product(row), row.getBoolean("created"));
   }
 
   private static Product product(Row row) {

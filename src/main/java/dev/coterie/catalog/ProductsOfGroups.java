@@ -3,7 +3,7 @@ package dev.coterie.catalog;
 import dev.coterie.db.Change;
 import dev.coterie.db.Tx;
 import dev.coterie.group.Group;
-import dev.coterie.group.GroupContract;
+import dev.coterie.group.ProductHooks;
 import dev.coterie.kernel.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 /** Keeps the products that sell groups. */
-public final class ProductsOfGroups implements GroupContract.Products {
+public final class ProductsOfGroups implements ProductHooks {
   private static final String MAKE =
       """
       INSERT INTO products (sku, name, description, list_price, currency, group_id)

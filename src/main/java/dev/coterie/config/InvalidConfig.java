@@ -13,4 +13,8 @@ public final class InvalidConfig extends RuntimeException {
       throw new InvalidConfig(key + " " + whatWouldBeRight);
     }
   }
+
+  static void requirePort(int port, String key) {
+    require(port >= 0 && port <= 65_535, key, "must be a port, 0 for any free one");
+  }
 }

@@ -38,7 +38,7 @@ public final class ChangeFeed {
   private final Vertx vertx;
   private final PgConnectOptions options;
   private final Clock clock;
-  private final Link link = new Link();
+  private final DatabaseStatus link = new DatabaseStatus();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PgConnection listening;
   private volatile Instant alive = Instant.EPOCH;
@@ -52,7 +52,7 @@ public final class ChangeFeed {
   }
 
   /** How the database is reached, as the listening connection shows. */
-  public Link link() {
+  public DatabaseStatus link() {
     return link;
   }
 
@@ -85,7 +85,7 @@ public final class ChangeFeed {
     connection.notificationHandler(this::notified);
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
-    tell(Arrays.stream(Change.Kind.values()).map(Change::all).toList());
+    tell(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
     link.heard();
   }
 

@@ -15,7 +15,7 @@ final class ChangeSet {
   /** PostgreSQL takes payloads below 8,000 bytes. */
   private static final int MOST_BYTES = 7_500;
 
-  private final Map<Change.Kind, Set<Change>> byKind = new EnumMap<>(Change.Kind.class);
+  private final Map<ChangeKind, Set<Change>> byKind = new EnumMap<>(ChangeKind.class);
 
   void add(Change change) {
     Set<Change> ofKind = byKind.computeIfAbsent(change.kind(), kind -> new LinkedHashSet<>());
@@ -59,7 +59,7 @@ final class ChangeSet {
   private static Change change(String line) {
     int space = line.indexOf(' ');
     return space < 0
-        ? Change.all(Change.Kind.valueOf(line))
-        : new Change(Change.Kind.valueOf(line.substring(0, space)), line.substring(space + 1));
+        ? Change.all(ChangeKind.valueOf(line))
+        : new Change(ChangeKind.valueOf(line.substring(0, space)), line.substring(space + 1));
   }
 }

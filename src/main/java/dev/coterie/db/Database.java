@@ -1,6 +1,6 @@
 package dev.coterie.db;
 
-import dev.coterie.config.Config;
+import dev.coterie.config.DatabaseConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,7 +41,7 @@ public final class Database {
   }
 
   /** The pool for all work but imports. */
-  public static Pool pool(Vertx vertx, PgConnectOptions options, Config.Database config) {
+  public static Pool pool(Vertx vertx, PgConnectOptions options, DatabaseConfig config) {
     PoolOptions size =
         new PoolOptions()
             .setMaxSize(config.poolSize())

@@ -32,7 +32,7 @@ public final class Tx {
   /** Notes an event that is written with this transaction, after those noted before. */
   public void happened(Event event) {
     events.add(event);
-    changes.add(Change.all(Change.Kind.EVENTS));
+    changes.add(Change.all(ChangeKind.EVENTS));
   }
 
   List<Event> events() {

@@ -1,6 +1,6 @@
 package dev.coterie.delivery;
 
-import dev.coterie.delivery.EventContract.RecordedEvent;
+import dev.coterie.event.RecordedEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -28,9 +28,9 @@ final class BusPublisher {
   }
 
   /** Completes once all are on their way to whoever listens. */
-  Future<Void> publish(Place.Batch batch) {
+  Future<Void> publish(EventBatch batch) {
     List<Future<Void>> sent = new ArrayList<>();
-    Turns turns = new Turns();
+    PublishOrder turns = new PublishOrder();
     long before = batch.after();
     for (RecordedEvent event : batch.events()) {
       JsonObject body = event.json();

@@ -2,6 +2,8 @@ package dev.coterie.delivery;
 
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.ChangeKind;
+import dev.coterie.event.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -18,7 +20,7 @@ public final class DeliveryVerticle extends VerticleBase {
   private final Pool pool;
   private final ChangeFeed feed;
   private final MeterRegistry meters;
-  private @Nullable Delivery delivery;
+  private @Nullable OutboxReader delivery;
 
   public DeliveryVerticle(Pool pool, ChangeFeed feed, MeterRegistry meters) {
     this.pool = pool;
@@ -29,13 +31,14 @@ public final class DeliveryVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Events events = new Events();
-    Place place = vertx.isClustered() ? new SharedPlace(pool, events) : new OwnPlace(pool, events);
-    Delivery begun =
-        new Delivery(pool, feed.link(), events, place, new BusPublisher(vertx), meters);
+    OutboxCursor place =
+        vertx.isClustered() ? new SharedCursor(pool, events) : new MemoryCursor(pool, events);
+    OutboxReader begun =
+        new OutboxReader(pool, feed.link(), events, place, new BusPublisher(vertx), meters);
     delivery = begun;
     feed.listen(
         changes -> {
-          if (Change.tellsOf(Change.Kind.EVENTS, changes)) {
+          if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
             context.runOnContext(here -> begun.wake());
           }
         });
@@ -47,7 +50,7 @@ public final class DeliveryVerticle extends VerticleBase {
     return delivery == null ? Future.succeededFuture() : delivery.stop();
   }
 
-  private void scheduleNextLook(Delivery begun) {
+  private void scheduleNextLook(OutboxReader begun) {
     vertx.setTimer(
         LOOK_MILLIS,
         timer ->

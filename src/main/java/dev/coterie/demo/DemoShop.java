@@ -1,7 +1,9 @@
 package dev.coterie.demo;
 
 import dev.coterie.catalog.CatalogContract;
+import dev.coterie.customer.CustomerContract;
 import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.Plan;
 import dev.coterie.group.PriceRule;
@@ -12,7 +14,6 @@ import dev.coterie.imports.ImportFile.OnError;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
-import dev.coterie.membership.CustomerContract;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Term;
 import io.vertx.core.Future;
@@ -43,11 +44,11 @@ public final class DemoShop {
   private Future<Void> fillIfEmpty() {
     PageRequest one = new PageRequest("", 1);
     return CatalogContract.SEARCH
-        .send(vertx, new CatalogContract.Search("", one))
+        .send(vertx, new CatalogContract.SearchProducts("", one))
         .compose(
             products ->
                 GroupContract.LIST
-                    .send(vertx, new GroupContract.ListAll(null, one))
+                    .send(vertx, new GroupContract.ListGroups(null, one))
                     .map(groups -> products.items().isEmpty() && groups.items().isEmpty()))
         .compose(empty -> empty ? fillNow() : Future.<Void>succeededFuture());
   }
@@ -76,7 +77,7 @@ public final class DemoShop {
         group("trade", "Trade", false, percent(Basis.MARKUP, "15"), null, null),
         new GroupTerms(
             "newsletter",
-            GroupTerms.Kind.LIST,
+            GroupKind.LIST,
             null,
             "Newsletter",
             "Customers who read the tea letter",
@@ -96,8 +97,8 @@ public final class DemoShop {
       @Nullable Integer days) {
     return new GroupTerms(
         code,
-        GroupTerms.Kind.DISCOUNT,
-        GroupTerms.Kind.DISCOUNT.usualTier(),
+        GroupKind.DISCOUNT,
+        GroupKind.DISCOUNT.usualTier(),
         name,
         "",
         byDefault,
@@ -114,12 +115,12 @@ public final class DemoShop {
   private Supplier<Future<?>> create(GroupTerms terms) {
     return () ->
         GroupContract.CREATE
-            .send(vertx, new GroupContract.Create(terms))
+            .send(vertx, new GroupContract.CreateGroup(terms))
             .compose(DemoShop::required);
   }
 
   private Supplier<Future<?>> assign(String customer, String group) {
-    Term usual = new Term(Term.Kind.USUAL, null);
+    Term usual = new Term(Term.TermKind.USUAL, null);
     return () ->
         MembershipContract.ASSIGN
             .send(vertx, new MembershipContract.Assign(customer, group, usual, ACTOR, "demo shop"))
@@ -129,7 +130,7 @@ public final class DemoShop {
   private Supplier<Future<?>> sell(String group) {
     return () ->
         GroupContract.SELL
-            .send(vertx, new GroupContract.Sell(group, true, null))
+            .send(vertx, new GroupContract.SellGroup(group, true, null))
             .compose(DemoShop::required);
   }
 

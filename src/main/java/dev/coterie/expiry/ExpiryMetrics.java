@@ -1,6 +1,5 @@
 package dev.coterie.expiry;
 
-import dev.coterie.membership.MembershipContract.Told;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +23,7 @@ final class ExpiryMetrics {
         .register(registry);
   }
 
-  void note(Told told) {
+  void note(Announced told) {
     told.byKind().forEach((kind, count) -> told(kind).increment(count));
     failures.increment(told.failed());
     overdue = told.late();

@@ -1,9 +1,7 @@
 package dev.coterie.expiry;
 
-import dev.coterie.config.Config;
+import dev.coterie.config.ExpiryConfig;
 import dev.coterie.membership.MembershipContract;
-import dev.coterie.membership.MembershipContract.TellDue;
-import dev.coterie.membership.MembershipContract.Told;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -19,15 +17,15 @@ import org.slf4j.LoggerFactory;
 public final class ExpiryVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryVerticle.class);
 
-  private final Config.Expiry config;
+  private final ExpiryConfig config;
   private final ExpiryMetrics metrics;
-  private final Pace pace;
+  private final RateLimiter pace;
   private boolean stopped;
 
-  public ExpiryVerticle(Config.Expiry config, MeterRegistry meters) {
+  public ExpiryVerticle(ExpiryConfig config, MeterRegistry meters) {
     this.config = config;
     this.metrics = new ExpiryMetrics(meters);
-    this.pace = new Pace(config.batch(), config.perSecond(), System.nanoTime());
+    this.pace = new RateLimiter(config.batch(), config.perSecond(), System.nanoTime());
   }
 
   @Override
@@ -51,14 +49,14 @@ public final class ExpiryVerticle extends VerticleBase {
 
   private void tell() {
     Future.succeededFuture()
-        .compose(none -> MembershipContract.TELL_DUE.send(vertx, new TellDue(pace.batch())))
+        .compose(none -> MembershipContract.TELL_DUE.send(vertx, new AnnounceDue(pace.batch())))
         .onSuccess(metrics::note)
         .map(this::waitAfter)
         .otherwise(this::waitAfterFailure)
         .onSuccess(this::tellAfter);
   }
 
-  private Duration waitAfter(Told told) {
+  private Duration waitAfter(Announced told) {
     Duration free = pace.after(told.count(), System.nanoTime());
     return told.more() ? free : config.every();
   }

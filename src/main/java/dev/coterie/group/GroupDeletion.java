@@ -5,9 +5,7 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
-import dev.coterie.group.GroupContract.Impact;
 import dev.coterie.group.GroupContract.MembersPolicy;
-import dev.coterie.group.GroupContract.Move;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -21,8 +19,8 @@ import java.util.Objects;
 /** The deletion of a group: what it would touch, and the three ways to do it. */
 final class GroupDeletion {
   private final Transactions transactions;
-  private final GroupContract.Members members;
-  private final GroupContract.Products products;
+  private final MemberHooks members;
+  private final ProductHooks products;
   private final GroupEvents events;
   private final Clock clock;
   private final ShopCalendar calendar;
@@ -30,8 +28,8 @@ final class GroupDeletion {
 
   GroupDeletion(
       Transactions transactions,
-      GroupContract.Members members,
-      GroupContract.Products products,
+      MemberHooks members,
+      ProductHooks products,
       GroupEvents events,
       Clock clock,
       ShopCalendar calendar) {
@@ -43,7 +41,7 @@ final class GroupDeletion {
     this.calendar = calendar;
   }
 
-  Future<Result<Impact>> impact(GroupContract.Weigh ask) {
+  Future<Result<DeletionImpact>> impact(GroupContract.AssessDeletion ask) {
     Instant now = clock.instant();
     return transactions.attempt(
         tx ->
@@ -55,7 +53,7 @@ final class GroupDeletion {
                             .compose(charges -> impact(tx, group, charges, now))));
   }
 
-  Future<Result<Done>> delete(GroupContract.Delete ask) {
+  Future<Result<Done>> delete(GroupContract.DeleteGroup ask) {
     Instant now = clock.instant();
     return transactions.attempt(
         tx ->
@@ -73,7 +71,7 @@ final class GroupDeletion {
   }
 
   private Future<Void> settleMembers(
-      Tx tx, Groups.Locked group, GroupContract.Delete ask, Instant now) {
+      Tx tx, Groups.DeletableGroup group, GroupContract.DeleteGroup ask, Instant now) {
     if (ask.members() == MembersPolicy.END) {
       return members.end(tx, group.id(), ask.actor(), now);
     }
@@ -89,30 +87,33 @@ final class GroupDeletion {
     return groups.remaining(tx.sql(), group.id(), now).compose(GroupDeletion::requireNoMembers);
   }
 
-  private static Move move(
-      Groups.Locked from, Groups.Locked to, GroupContract.Delete ask, Instant now) {
-    boolean intoList = to.kind() == GroupTerms.Kind.LIST;
+  private static Transfer move(
+      Groups.DeletableGroup from,
+      Groups.DeletableGroup to,
+      GroupContract.DeleteGroup ask,
+      Instant now) {
+    boolean intoList = to.kind() == GroupKind.LIST;
     String reason = "group " + ask.code() + " was deleted";
-    return new Move(from.id(), to.id(), intoList, now, ask.actor(), reason);
+    return new Transfer(from.id(), to.id(), intoList, now, ask.actor(), reason);
   }
 
-  private Future<Groups.Locked> lock(Tx tx, String code) {
+  private Future<Groups.DeletableGroup> lock(Tx tx, String code) {
     return groups
         .lock(tx.sql(), code)
         .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
   }
 
-  private Future<Impact> impact(
-      Tx tx, Groups.Locked group, GroupContract.Charges charges, Instant now) {
+  private Future<DeletionImpact> impact(
+      Tx tx, Groups.DeletableGroup group, GroupCharges charges, Instant now) {
     return groups
         .remaining(tx.sql(), group.id(), now)
         .map(remaining -> impact(group, remaining, charges, now));
   }
 
-  private Impact impact(
-      Groups.Locked group,
+  private DeletionImpact impact(
+      Groups.DeletableGroup group,
       List<Groups.Remaining> remaining,
-      GroupContract.Charges charges,
+      GroupCharges charges,
       Instant now) {
     long endless = remaining.stream().filter(member -> member.until() == null).count();
     long days =
@@ -125,10 +126,10 @@ final class GroupDeletion {
         group.byDefault() ? List.of("customers without another rule get this group's") : List.of();
     String sku = group.productSku();
     List<String> sold = sku == null ? List.of() : List.of(sku);
-    return new Impact(remaining.size(), days, endless, sold, charges, dependents);
+    return new DeletionImpact(remaining.size(), days, endless, sold, charges, dependents);
   }
 
-  private static Future<Void> requireDeletable(Groups.Locked group) {
+  private static Future<Void> requireDeletable(Groups.DeletableGroup group) {
     return group.byDefault()
         ? Future.failedFuture(
             Refusal.conflict(
@@ -138,7 +139,7 @@ final class GroupDeletion {
         : Future.succeededFuture();
   }
 
-  private static Future<Void> requireOpen(Groups.Locked target, String code) {
+  private static Future<Void> requireOpen(Groups.DeletableGroup target, String code) {
     return target.archived()
         ? Future.failedFuture(
             Refusal.conflict(

@@ -2,8 +2,8 @@ package dev.coterie.group;
 
 import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
-import dev.coterie.group.GroupContract.Delete;
-import dev.coterie.kernel.Words;
+import dev.coterie.group.GroupContract.DeleteGroup;
+import dev.coterie.kernel.EnumNames;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 
@@ -18,9 +18,9 @@ record GroupEvents(TermsJson json, Clock clock) {
     note(tx, "group.updated", group.terms().code(), shown(group));
   }
 
-  void deleted(Tx tx, Delete ask) {
+  void deleted(Tx tx, DeleteGroup ask) {
     JsonObject data =
-        new JsonObject().put("code", ask.code()).put("members", Words.of(ask.members()));
+        new JsonObject().put("code", ask.code()).put("members", EnumNames.of(ask.members()));
     note(tx, "group.deleted", ask.code(), ask.to() == null ? data : data.put("to", ask.to()));
   }
 

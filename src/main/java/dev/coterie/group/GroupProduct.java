@@ -7,20 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sku null where there is none
  */
-public record GroupProduct(State state, @Nullable String sku) {
-  public static final GroupProduct NONE = new GroupProduct(State.NONE, null);
-
-  /** Whether the group is for sale. */
-  public enum State {
-    /** It never was. */
-    NONE,
-    /** On sale. */
-    ENABLED,
-    /** Taken off sale, and kept. */
-    DISABLED
-  }
+public record GroupProduct(SaleState state, @Nullable String sku) {
+  public static final GroupProduct NONE = new GroupProduct(SaleState.NONE, null);
 
   static GroupProduct of(String sku, boolean onSale) {
-    return new GroupProduct(onSale ? State.ENABLED : State.DISABLED, sku);
+    return new GroupProduct(onSale ? SaleState.ENABLED : SaleState.DISABLED, sku);
   }
 }

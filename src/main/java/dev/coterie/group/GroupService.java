@@ -41,7 +41,7 @@ final class GroupService {
 
   private final Pool pool;
   private final Transactions transactions;
-  private final GroupContract.Members members;
+  private final MemberHooks members;
   private final SpecialProducts products;
   private final GroupEvents events;
   private final Clock clock;
@@ -50,7 +50,7 @@ final class GroupService {
   GroupService(
       Pool pool,
       Transactions transactions,
-      GroupContract.Members members,
+      MemberHooks members,
       SpecialProducts products,
       GroupEvents events,
       Clock clock) {
@@ -62,7 +62,7 @@ final class GroupService {
     this.clock = clock;
   }
 
-  Future<Result<Group>> create(GroupContract.Create ask) {
+  Future<Result<Group>> create(GroupContract.CreateGroup ask) {
     return transactions.attempt(
         tx -> {
           requireSound(List.of(new Revision(ask.terms(), 0, "")));
@@ -74,7 +74,7 @@ final class GroupService {
         });
   }
 
-  Future<Result<GroupContract.Groups>> revise(GroupContract.Revise ask) {
+  Future<Result<GroupContract.FoundGroups>> revise(GroupContract.Revise ask) {
     List<String> codes = ask.revisions().stream().map(revision -> revision.terms().code()).toList();
     return transactions.attempt(
         tx -> {
@@ -83,21 +83,21 @@ final class GroupService {
           return reviseAll(tx, ask.revisions())
               .compose(done -> changed(tx, codes))
               .onSuccess(all -> all.forEach(group -> events.updated(tx, group)))
-              .map(GroupContract.Groups::new);
+              .map(GroupContract.FoundGroups::new);
         });
   }
 
-  Future<Result<GroupContract.Groups>> find(GroupContract.Find ask) {
+  Future<Result<GroupContract.FoundGroups>> find(GroupContract.FindGroups ask) {
     return groups
         .find(pool, ask.codes(), clock.instant())
         .map(
             found ->
                 missing(ask.codes(), found).isEmpty()
-                    ? Result.ok(new GroupContract.Groups(found))
+                    ? Result.ok(new GroupContract.FoundGroups(found))
                     : Result.refused(unknownGroup(missing(ask.codes(), found).get(0))));
   }
 
-  Future<Page<Group>> list(GroupContract.ListAll ask) {
+  Future<Page<Group>> list(GroupContract.ListGroups ask) {
     return groups.list(
         pool, ask.kind(), ask.page().afterNumber(), ask.page().limit(), clock.instant());
   }
@@ -126,7 +126,7 @@ final class GroupService {
                         .compose(now -> Future.failedFuture(stale(now.get(0), revision))));
   }
 
-  private Future<Void> followTier(Tx tx, Groups.Revised revised) {
+  private Future<Void> followTier(Tx tx, Groups.RevisedGroup revised) {
     return revised.otherTier()
         ? members.followTier(tx, revised.id(), clock.instant())
         : Future.succeededFuture();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupTerms(
     String code,
-    Kind kind,
+    GroupKind kind,
     @Nullable String tier,
     String name,
     String description,
@@ -28,25 +28,6 @@ public record GroupTerms(
     List<String> notifyEmails) {
   public static final int MOST_EMAILS = 100;
 
-  /** The three products that a group can be. */
-  public enum Kind {
-    /** A discount user group: prices. */
-    DISCOUNT,
-    /** A connect group: a shop of the customer's own. */
-    CONNECT,
-    /** A plain list of customers. */
-    LIST;
-
-    /** The tier of a group that names none. */
-    public @Nullable String usualTier() {
-      return switch (this) {
-        case DISCOUNT -> "discount";
-        case CONNECT -> "connect";
-        case LIST -> null;
-      };
-    }
-  }
-
   public GroupTerms {
     notifyEmails = List.copyOf(notifyEmails);
   }
@@ -54,19 +35,19 @@ public record GroupTerms(
   /** What is wrong with these terms; empty if nothing. */
   List<FieldError> complaints() {
     List<FieldError> complaints = new ArrayList<>();
-    if (kind != Kind.DISCOUNT && pricing != null) {
+    if (kind != GroupKind.DISCOUNT && pricing != null) {
       complain(complaints, "pricing", "must be null: only a discount group has a price rule");
     }
-    if (kind == Kind.LIST && plan.fee() != null) {
+    if (kind == GroupKind.LIST && plan.fee() != null) {
       complain(complaints, "fee", "must be null: a list is not sold");
     }
-    if (kind == Kind.LIST && plan.durationDays() != null) {
+    if (kind == GroupKind.LIST && plan.durationDays() != null) {
       complain(complaints, "durationDays", "must be null: a list's members stay");
     }
-    if (kind == Kind.LIST && !plan.isPlain()) {
+    if (kind == GroupKind.LIST && !plan.isPlain()) {
       complain(complaints, "kind", "must not be list where there are terms of a plan");
     }
-    if (kind != Kind.DISCOUNT && byDefault) {
+    if (kind != GroupKind.DISCOUNT && byDefault) {
       complain(complaints, "default", "must be false: only a discount group can be the default");
     }
     if (archived && byDefault) {

@@ -14,8 +14,8 @@ import java.util.List;
 public final class GroupVerticle extends VerticleBase {
   private final Pool pool;
   private final ChangeFeed feed;
-  private final GroupContract.Members members;
-  private final GroupContract.Products products;
+  private final MemberHooks members;
+  private final ProductHooks products;
   private final Clock clock;
   private final ShopCalendar calendar;
   private final Currency shopCurrency;
@@ -23,8 +23,8 @@ public final class GroupVerticle extends VerticleBase {
   public GroupVerticle(
       Pool pool,
       ChangeFeed feed,
-      GroupContract.Members members,
-      GroupContract.Products products,
+      MemberHooks members,
+      ProductHooks products,
       Clock clock,
       ShopCalendar calendar,
       Currency shopCurrency) {

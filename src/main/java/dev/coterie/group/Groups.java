@@ -1,9 +1,9 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
-import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -97,7 +97,7 @@ final class Groups {
   }
 
   /** Writes the terms; empty if the group has another version or kind. */
-  Future<Optional<Revised>> revise(SqlClient sql, GroupTerms terms, long version) {
+  Future<Optional<RevisedGroup>> revise(SqlClient sql, GroupTerms terms, long version) {
     return sql.preparedQuery(REVISE)
         .execute(values(terms).addLong(version))
         .map(
@@ -105,7 +105,7 @@ final class Groups {
                 Rows.first(
                     rows,
                     row ->
-                        new Revised(
+                        new RevisedGroup(
                             row.getLong("id"),
                             row.getBoolean("other_tier"),
                             row.getBoolean("other_fee"),
@@ -117,7 +117,7 @@ final class Groups {
    *
    * @param productSku of the product that sells it, null where there is none
    */
-  record Revised(long id, boolean otherTier, boolean otherFee, @Nullable String productSku) {}
+  record RevisedGroup(long id, boolean otherTier, boolean otherFee, @Nullable String productSku) {}
 
   /** Those of the codes that exist, in their order. */
   Future<List<Group>> find(SqlClient sql, List<String> codes, Instant now) {
@@ -130,15 +130,16 @@ final class Groups {
   }
 
   Future<Page<Group>> list(
-      SqlClient sql, GroupTerms.@Nullable Kind kind, long afterId, int limit, Instant now) {
+      SqlClient sql, @Nullable GroupKind kind, long afterId, int limit, Instant now) {
     return sql.preparedQuery(LIST)
-        .execute(Tuple.of(Rows.utc(now), afterId, kind == null ? null : Words.of(kind), limit + 1))
+        .execute(
+            Tuple.of(Rows.utc(now), afterId, kind == null ? null : EnumNames.of(kind), limit + 1))
         .map(rows -> Rows.all(rows, Groups::group))
         .map(found -> Page.cut(found, limit, group -> Long.toString(group.id())));
   }
 
   /** Locks the group against assignments and other changes. */
-  Future<Optional<Locked>> lock(SqlClient sql, String code) {
+  Future<Optional<DeletableGroup>> lock(SqlClient sql, String code) {
     return sql.preparedQuery(LOCK)
         .execute(Tuple.of(code))
         .map(rows -> Rows.first(rows, Groups::locked));
@@ -154,7 +155,7 @@ final class Groups {
   }
 
   /** All that was ever charged for the group. */
-  Future<GroupContract.Charges> charges(SqlClient sql, long id) {
+  Future<GroupCharges> charges(SqlClient sql, long id) {
     return sql.preparedQuery(CHARGES)
         .execute(Tuple.of(id))
         .map(
@@ -167,7 +168,7 @@ final class Groups {
                     new Money(
                         row.getBigDecimal("total"), Money.currency(row.getString("currency"))));
               }
-              return new GroupContract.Charges(number, totals);
+              return new GroupCharges(number, totals);
             });
   }
 
@@ -189,12 +190,8 @@ final class Groups {
    *
    * @param productSku of the product that sells it, null where there is none
    */
-  record Locked(
-      long id,
-      GroupTerms.Kind kind,
-      boolean byDefault,
-      boolean archived,
-      @Nullable String productSku) {}
+  record DeletableGroup(
+      long id, GroupKind kind, boolean byDefault, boolean archived, @Nullable String productSku) {}
 
   /** What one member has left: an end to come, or null for ever. */
   record Remaining(@Nullable Instant until) {}
@@ -205,13 +202,13 @@ final class Groups {
     Money fee = plan.fee();
     return Tuple.tuple()
         .addString(terms.code())
-        .addString(Words.of(terms.kind()))
+        .addString(EnumNames.of(terms.kind()))
         .addString(terms.tier())
         .addString(terms.name())
         .addString(terms.description())
         .addBoolean(terms.byDefault())
-        .addString(rule == null ? null : Words.of(rule.basis()))
-        .addString(rule == null ? null : Words.of(rule.mode()))
+        .addString(rule == null ? null : EnumNames.of(rule.basis()))
+        .addString(rule == null ? null : EnumNames.of(rule.mode()))
         .addBigDecimal(rule == null ? null : rule.value())
         .addBigDecimal(fee == null ? null : fee.amount())
         .addString(fee == null ? null : fee.currency().getCurrencyCode())
@@ -219,8 +216,8 @@ final class Groups {
         .addInteger(plan.graceDays())
         .addInteger(plan.trialDays())
         .addInteger(plan.rank())
-        .addString(Words.of(plan.up()))
-        .addString(Words.of(plan.down()))
+        .addString(EnumNames.of(plan.up()))
+        .addString(EnumNames.of(plan.down()))
         .addArrayOfInteger(plan.reminders().toArray(Integer[]::new))
         .addBoolean(terms.archived())
         .addArrayOfString(terms.notifyEmails().toArray(String[]::new));
@@ -250,8 +247,8 @@ final class Groups {
         : GroupProduct.of(sku, row.getBoolean("product_on_sale"));
   }
 
-  private static Locked locked(Row row) {
-    return new Locked(
+  private static DeletableGroup locked(Row row) {
+    return new DeletableGroup(
         row.getLong("id"),
         kind(row),
         row.getBoolean("is_default"),
@@ -259,8 +256,8 @@ final class Groups {
         row.getString("product_sku"));
   }
 
-  private static GroupTerms.Kind kind(Row row) {
-    return Words.read(row.getString("kind"), GroupTerms.Kind.class);
+  private static GroupKind kind(Row row) {
+    return EnumNames.read(row.getString("kind"), GroupKind.class);
   }
 
   private static @Nullable PriceRule rule(Row row) {
@@ -268,8 +265,8 @@ final class Groups {
     return basis == null
         ? null
         : new PriceRule(
-            Words.read(basis, PriceRule.Basis.class),
-            Words.read(row.getString("rule_mode"), PriceRule.Mode.class),
+            EnumNames.read(basis, PriceRule.Basis.class),
+            EnumNames.read(row.getString("rule_mode"), PriceRule.Mode.class),
             row.getBigDecimal("rule_value"));
   }
 }

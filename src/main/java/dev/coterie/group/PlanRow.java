@@ -1,7 +1,7 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.Words;
+import dev.coterie.kernel.EnumNames;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 
@@ -23,8 +23,8 @@ public final class PlanRow {
         row.getInteger("grace_days"),
         row.getInteger("trial_days"),
         row.getInteger("rank"),
-        Words.read(row.getString("change_up"), Plan.ChangePolicy.class),
-        Words.read(row.getString("change_down"), Plan.ChangePolicy.class),
+        EnumNames.read(row.getString("change_up"), Plan.ChangePolicy.class),
+        EnumNames.read(row.getString("change_down"), Plan.ChangePolicy.class),
         List.of(row.getArrayOfIntegers("reminders")));
   }
 }

@@ -1,7 +1,7 @@
 package dev.coterie.group;
 
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
-import dev.coterie.kernel.Words;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
 
@@ -19,8 +19,8 @@ public record RuleJson(Currency shopCurrency) {
   /** The rule, its value null if that is to be hidden. */
   public JsonObject of(PriceRule rule, boolean hidesValue) {
     return new JsonObject()
-        .put("basis", Words.of(rule.basis()))
-        .put("mode", Words.of(rule.mode()))
+        .put("basis", EnumNames.of(rule.basis()))
+        .put("mode", EnumNames.of(rule.mode()))
         .put("value", hidesValue ? null : value(rule));
   }
 

@@ -5,8 +5,7 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Revision;
-import dev.coterie.group.GroupContract.Sell;
-import dev.coterie.group.GroupProduct.State;
+import dev.coterie.group.GroupContract.SellGroup;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -24,13 +23,13 @@ final class SpecialProducts {
   private static final int LONGEST_SKU = 64;
 
   private final Transactions transactions;
-  private final GroupContract.Products products;
+  private final ProductHooks products;
   private final GroupEvents events;
   private final Clock clock;
   private final Groups groups = new Groups();
 
   SpecialProducts(
-      Transactions transactions, GroupContract.Products products, GroupEvents events, Clock clock) {
+      Transactions transactions, ProductHooks products, GroupEvents events, Clock clock) {
     this.transactions = transactions;
     this.products = products;
     this.events = events;
@@ -38,7 +37,7 @@ final class SpecialProducts {
   }
 
   /** Puts the group's product on sale, making it first where there is none, or takes it off. */
-  Future<Result<Group>> sell(Sell ask) {
+  Future<Result<Group>> sell(SellGroup ask) {
     return transactions.attempt(
         tx ->
             groups
@@ -48,7 +47,7 @@ final class SpecialProducts {
   }
 
   /** Lets the product of a revised group have its fee, and leave the shop where it is archived. */
-  Future<Void> follow(Tx tx, Groups.Revised revised, Revision revision) {
+  Future<Void> follow(Tx tx, Groups.RevisedGroup revised, Revision revision) {
     GroupTerms terms = revision.terms();
     Money fee = terms.plan().fee();
     String sku = revised.productSku();
@@ -70,14 +69,14 @@ final class SpecialProducts {
                     : Future.succeededFuture());
   }
 
-  private Future<Group> sell(Tx tx, Group group, Sell ask) {
+  private Future<Group> sell(Tx tx, Group group, SellGroup ask) {
     Long version = ask.version();
     if (version != null && version != group.version()) {
       return Future.failedFuture(GroupContract.staleVersion(group, version).asException());
     }
     GroupProduct product = group.product();
-    if (ask.enabled() == (product.state() == State.ENABLED)
-        || (!ask.enabled() && product.state() == State.NONE)) {
+    if (ask.enabled() == (product.state() == SaleState.ENABLED)
+        || (!ask.enabled() && product.state() == SaleState.NONE)) {
       return Future.succeededFuture(group);
     }
     Refusal refusal = ask.enabled() ? notToSell(group.terms()) : null;
@@ -138,7 +137,7 @@ final class SpecialProducts {
   }
 
   private static @Nullable Refusal notToSell(GroupTerms terms) {
-    if (terms.kind() == GroupTerms.Kind.LIST) {
+    if (terms.kind() == GroupKind.LIST) {
       return Refusal.conflict(
           "not-for-sale", "%s is a list: lists are not sold".formatted(terms.code()));
     }

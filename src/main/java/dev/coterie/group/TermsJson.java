@@ -1,7 +1,7 @@
 package dev.coterie.group;
 
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
-import dev.coterie.kernel.Words;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
@@ -27,7 +27,7 @@ public record TermsJson(Currency shopCurrency) {
     Plan plan = terms.plan();
     return new JsonObject()
         .put("code", terms.code())
-        .put("kind", Words.of(terms.kind()))
+        .put("kind", EnumNames.of(terms.kind()))
         .put("tier", terms.tier())
         .put("name", terms.name())
         .put("description", terms.description())
@@ -60,6 +60,8 @@ public record TermsJson(Currency shopCurrency) {
   }
 
   private static JsonObject changes(Plan plan) {
-    return new JsonObject().put("up", Words.of(plan.up())).put("down", Words.of(plan.down()));
+    return new JsonObject()
+        .put("up", EnumNames.of(plan.up()))
+        .put("down", EnumNames.of(plan.down()));
   }
 }

@@ -32,7 +32,7 @@ public record Answer(
   /** One header; a name that is often sent is best made by {@link HttpHeaders#createOptimized}. */
   public record Header(CharSequence name, CharSequence value) {}
 
-  Answer(int status, String mediaType, @Nullable Buffer body) {
+  public Answer(int status, String mediaType, @Nullable Buffer body) {
     this(status, mediaType, body, null, List.of());
   }
 
@@ -84,7 +84,7 @@ public record Answer(
     return ok(new JsonObject().put("items", all).put("next", next == null ? null : cursor(next)));
   }
 
-  static Answer of(Problem problem) {
+  public static Answer of(Problem problem) {
     return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.json().toBuffer());
   }
 

@@ -2,8 +2,11 @@ package dev.coterie.http;
 
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
+import dev.coterie.http.server.Uploads;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.RefusalKind;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,11 +25,11 @@ public final class Exchange {
 
   private final RoutingContext context;
 
-  Exchange(RoutingContext context) {
+  public Exchange(RoutingContext context) {
     this.context = context;
   }
 
-  static void admit(RoutingContext context, Caller caller) {
+  public static void admit(RoutingContext context, Caller caller) {
     context.put(CALLER, caller);
   }
 
@@ -72,7 +75,7 @@ public final class Exchange {
   }
 
   /** The fields of what came over the event bus, which must be a JSON object. */
-  static Fields fields(@Nullable Object message) {
+  public static Fields fields(@Nullable Object message) {
     if (message instanceof JsonObject object) {
       return new Fields(object);
     }
@@ -126,6 +129,6 @@ public final class Exchange {
   }
 
   private static RuntimeException malformed(String detail) {
-    return new Refusal(Refusal.Kind.INVALID, "malformed-json", detail, List.of()).asException();
+    return new Refusal(RefusalKind.INVALID, "malformed-json", detail, List.of()).asException();
   }
 }

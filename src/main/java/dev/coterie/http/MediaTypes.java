@@ -1,5 +1,6 @@
 package dev.coterie.http;
 
+import dev.coterie.http.server.ResponseWriter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -7,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses bodies of another type than the route reads, before they are read. */
-final class MediaTypes {
+public final class MediaTypes {
   private static final String JSON = "application/json";
 
   private MediaTypes() {}
 
-  static void requireJson(RoutingContext context) {
+  public static void requireJson(RoutingContext context) {
     if (isJson(context.request())) {
       context.next();
     } else {
@@ -20,7 +21,7 @@ final class MediaTypes {
     }
   }
 
-  static boolean isJson(HttpServerRequest request) {
+  public static boolean isJson(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (JSON.equals(header)) {
       return true;
@@ -29,7 +30,7 @@ final class MediaTypes {
     return type.isEmpty() || type.equals(JSON) || type.endsWith("+json");
   }
 
-  static void requireCsv(RoutingContext context) {
+  public static void requireCsv(RoutingContext context) {
     if (type(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/csv")) {
       context.next();
     } else {
@@ -43,6 +44,6 @@ final class MediaTypes {
 
   private static void refuse(RoutingContext context, String wanted) {
     String detail = "the header Content-Type must be " + wanted;
-    Replies.send(context, Answer.of(new Problem(415, "unsupported-media-type", detail)));
+    ResponseWriter.send(context, Answer.of(new Problem(415, "unsupported-media-type", detail)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.coterie.http;
 
+import dev.coterie.json.Fields;
+import dev.coterie.json.ValidationErrors;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,7 +22,7 @@ public final class Params {
   private static final String NOT_A_CURSOR = "must be the next of an earlier page";
 
   private final MultiMap query;
-  private final Complaints complaints = new Complaints();
+  private final ValidationErrors complaints = new ValidationErrors();
 
   Params(MultiMap query) {
     this.query = query;
@@ -32,7 +34,7 @@ public final class Params {
   }
 
   /** Refuses the request if it has other parameters than these. */
-  void requireKnown(Set<String> known) {
+  public void requireKnown(Set<String> known) {
     query.names().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> complaints.add(name, "is not a parameter that is known here"));
@@ -59,7 +61,7 @@ public final class Params {
   }
 
   public <E extends Enum<E>> @Nullable E choice(String name, Class<E> choices) {
-    return read(name, word -> Words.read(word, choices));
+    return read(name, word -> EnumNames.read(word, choices));
   }
 
   /** {@code limit} and {@code cursor}. */

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param errors the fields at fault
  */
-record Problem(int status, String code, String detail, List<FieldError> errors) {
-  static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(int status, String code, String detail, List<FieldError> errors) {
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_FAULT = 500;
 
-  Problem(int status, String code, String detail) {
+  public Problem(int status, String code, String detail) {
     this(status, code, detail, List.of());
   }
 
   /** What a failed request is answered with; a fault is logged here unless it was before. */
-  static Problem of(String where, int status, @Nullable Throwable cause) {
+  public static Problem of(String where, int status, @Nullable Throwable cause) {
     if (cause instanceof RefusedException refused) {
       return of(refused.refusal());
     }
@@ -45,7 +45,7 @@ record Problem(int status, String code, String detail, List<FieldError> errors) 
         : ofFault(Faults.report(where, cause));
   }
 
-  static Problem of(Refusal refusal) {
+  public static Problem of(Refusal refusal) {
     int status =
         switch (refusal.kind()) {
           case INVALID -> 400;
@@ -55,7 +55,7 @@ record Problem(int status, String code, String detail, List<FieldError> errors) 
     return new Problem(status, refusal.code(), refusal.detail(), refusal.errors());
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     JsonObject json =
         new JsonObject()
             .put("type", "urn:coterie:problem:" + code)

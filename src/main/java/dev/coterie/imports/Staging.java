@@ -1,6 +1,7 @@
 package dev.coterie.imports;
 
 import dev.coterie.db.Change;
+import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import io.vertx.core.Future;
@@ -61,12 +62,12 @@ public interface Staging<R> {
   }
 
   /** Runs the statement that merges, and notes what it wrote as stale. */
-  static Future<Merged> merge(Tx tx, String statement, Change.Kind kind) {
+  static Future<Merged> merge(Tx tx, String statement, ChangeKind kind) {
     return mergedRow(tx, statement, kind).map(Staging::merged);
   }
 
   /** As {@link #merge(Tx, String, Change.Kind)}, with all that the statement answers. */
-  static Future<Row> mergedRow(Tx tx, String statement, Change.Kind kind) {
+  static Future<Row> mergedRow(Tx tx, String statement, ChangeKind kind) {
     return tx.sql()
         .preparedQuery(statement)
         .execute(Tuple.of(Tx.MOST_NAMED_CHANGES + 1))
@@ -79,7 +80,7 @@ public interface Staging<R> {
     return new Merged(row.getLong("created"), row.getLong("updated"), row.getLong("rows"));
   }
 
-  private static void noteStale(Tx tx, Change.Kind kind, String @Nullable [] keys) {
+  private static void noteStale(Tx tx, ChangeKind kind, String @Nullable [] keys) {
     if (keys != null) {
       Arrays.stream(keys).forEach(key -> tx.changes(new Change(kind, key)));
     }

@@ -10,28 +10,18 @@ import java.util.List;
  * @param detail a sentence for people that says what would be right
  * @param errors the fields at fault; empty where no single field is
  */
-public record Refusal(Kind kind, String code, String detail, List<FieldError> errors) {
-
-  /** What a refusal says about the request. */
-  public enum Kind {
-    /** The input is wrong by itself, whatever the state. */
-    INVALID,
-    /** What the request names does not exist. */
-    UNKNOWN,
-    /** The input is fine, the present state forbids it. */
-    CONFLICT
-  }
+public record Refusal(RefusalKind kind, String code, String detail, List<FieldError> errors) {
 
   public Refusal {
     errors = List.copyOf(errors);
   }
 
   public static Refusal unknown(String code, String detail) {
-    return new Refusal(Kind.UNKNOWN, code, detail, List.of());
+    return new Refusal(RefusalKind.UNKNOWN, code, detail, List.of());
   }
 
   public static Refusal conflict(String code, String detail) {
-    return new Refusal(Kind.CONFLICT, code, detail, List.of());
+    return new Refusal(RefusalKind.CONFLICT, code, detail, List.of());
   }
 
   public static Refusal invalid(String field, String message) {
@@ -42,7 +32,7 @@ public record Refusal(Kind kind, String code, String detail, List<FieldError> er
   public static Refusal invalid(List<FieldError> errors) {
     FieldError first = errors.get(0);
     String detail = first.field() + " " + first.message();
-    return new Refusal(Kind.INVALID, "invalid-input", detail, errors);
+    return new Refusal(RefusalKind.INVALID, "invalid-input", detail, errors);
   }
 
   /** The exception that rolls a transaction back with this refusal. */

@@ -1,15 +1,15 @@
 package dev.coterie.membership;
 
 import dev.coterie.bus.Ask;
-import dev.coterie.db.Tx;
+import dev.coterie.expiry.AnnounceDue;
+import dev.coterie.expiry.Announced;
 import dev.coterie.kernel.Done;
-import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import io.vertx.core.Future;
-import java.time.Duration;
+import dev.coterie.ledger.Membership;
+import dev.coterie.ledger.MembershipStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ public final class MembershipContract {
   public static final Ask<OfCustomer, Result<Memberships>> OF_CUSTOMER =
       new Ask<>("membership.ofCustomer");
   public static final Ask<OfGroup, Result<Memberships>> OF_GROUP = new Ask<>("membership.ofGroup");
-  public static final Ask<MoveOn, Result<Membership>> MOVE = new Ask<>("membership.move");
-  public static final Ask<TellDue, Told> TELL_DUE = new Ask<>("membership.tellDue");
+  public static final Ask<Transit, Result<Membership>> MOVE = new Ask<>("membership.move");
+  public static final Ask<AnnounceDue, Announced> TELL_DUE = new Ask<>("membership.tellDue");
 
   /** What the constraints of the ledger refuse, for all whose transactions write to it. */
   public static final Map<String, Refusal> REFUSALS =
@@ -48,9 +48,9 @@ public final class MembershipContract {
    * @param kind which of the three
    * @param until the end of a {@code UNTIL}, otherwise null
    */
-  public record Term(Kind kind, @Nullable Instant until) {
+  public record Term(TermKind kind, @Nullable Instant until) {
 
-    public enum Kind {
+    public enum TermKind {
       /** The group's duration from now; one who is in already stays as is. */
       USUAL,
       UNTIL,
@@ -62,7 +62,8 @@ public final class MembershipContract {
   public record End(String customer, String group, String actor) {}
 
   /** Cancels, reinstates, pauses or resumes a membership, or begins a trial. */
-  public record MoveOn(String customer, String group, Move move, String actor, String reason) {}
+  public record Transit(
+      String customer, String group, Transition move, String actor, String reason) {}
 
   /**
    * The memberships of a customer, the oldest group first.
@@ -78,7 +79,7 @@ public final class MembershipContract {
    * @param status null for any
    */
   public record OfGroup(
-      String group, String query, Membership.@Nullable Status status, PageRequest page) {}
+      String group, String query, @Nullable MembershipStatus status, PageRequest page) {}
 
   /**
    * Memberships and the instant for which they are asked.
@@ -90,119 +91,8 @@ public final class MembershipContract {
       List<Membership> items, @Nullable String next, Instant at, boolean now) {
 
     /** Where one of them stands at the instant. */
-    public Membership.Status status(Membership membership) {
+    public MembershipStatus status(Membership membership) {
       return membership.status(at, now);
     }
   }
-
-  /**
-   * Tells what is due of memberships: reminders and ends, as events.
-   *
-   * @param most how much at most
-   */
-  public record TellDue(int most) {}
-
-  /**
-   * What was told.
-   *
-   * @param byKind how much of each kind: {@code reminder}, {@code grace}, {@code end}, {@code
-   *     moved}
-   * @param failed how much could not be told and is due again in some minutes
-   * @param late how long ago the last of it was due
-   * @param more whether there may be more to tell
-   */
-  public record Told(Map<String, Long> byKind, int failed, Duration late, boolean more) {
-
-    public Told {
-      byKind = Map.copyOf(byKind);
-    }
-
-    /** How much was asked of the database for it. */
-    public long count() {
-      return failed + byKind.values().stream().mapToLong(Long::longValue).sum();
-    }
-  }
-
-  /** What a paid line comes to. */
-  public enum Reason {
-    /** The customer held no plan of the tier. */
-    SIGNUP,
-    /** The membership goes on for longer. */
-    RENEWAL,
-    /** The plan takes the place of another one of its tier. */
-    CHANGE
-  }
-
-  /**
-   * What orders need done to memberships, within the same transaction. The owner of memberships
-   * implements it; a refusal is a {@link dev.coterie.kernel.RefusedException}.
-   */
-  public interface Sales {
-    /** What a sale would come to. */
-    Future<Offer> offer(Tx tx, Sale sale);
-
-    /** Who buys something for somebody else. */
-    Future<Buyer> buyer(Tx tx, String customer, long groupId);
-
-    /** Grants what was sold. */
-    Future<Offer> sell(Tx tx, Sale sale);
-
-    /** Takes back what is left of it; answers whether anything was. */
-    Future<Boolean> takeBack(Tx tx, TakeBack back);
-  }
-
-  /**
-   * Units of an order line.
-   *
-   * @param days that each unit gives, null for ever
-   * @param firstUnit the number of the first of them within the line
-   * @param source {@code ORDER} or {@code GIFT}
-   * @param worth what was paid for one unit, null where nothing was
-   */
-  public record Sale(
-      String customer,
-      long groupId,
-      @Nullable Integer days,
-      String order,
-      String line,
-      int firstUnit,
-      int units,
-      Source source,
-      @Nullable Money worth,
-      String actor) {}
-
-  /** A customer and the code of the group that a gift is for. */
-  public record Buyer(long customerId, String group) {}
-
-  /**
-   * What a sale comes to.
-   *
-   * @param unused the value of what it takes the place of, where that is credited; one amount a
-   *     currency, exact
-   * @param basis what it was decided from; while it is equal, so is the outcome
-   * @param at when it was decided
-   */
-  public record Offer(
-      long customerId,
-      String group,
-      Reason reason,
-      Instant from,
-      @Nullable Instant until,
-      List<Money> unused,
-      String basis,
-      Instant at) {}
-
-  /**
-   * What a refund or a cancellation takes back.
-   *
-   * @param firstUnit the units of the line from this one on
-   */
-  public record TakeBack(
-      String customer,
-      long groupId,
-      String order,
-      String line,
-      int firstUnit,
-      boolean refunded,
-      String actor) {}
 }

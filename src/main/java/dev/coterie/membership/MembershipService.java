@@ -1,16 +1,25 @@
 package dev.coterie.membership;
 
+import static dev.coterie.customer.CustomerContract.unknownCustomer;
 import static dev.coterie.group.GroupContract.unknownGroup;
-import static dev.coterie.membership.CustomerContract.unknownCustomer;
 
+import dev.coterie.customer.Customer;
+import dev.coterie.customer.Customers;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Transactions;
-import dev.coterie.group.GroupTerms;
+import dev.coterie.group.GroupKind;
+import dev.coterie.group.GroupLocks;
+import dev.coterie.group.LockedGroup;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import dev.coterie.membership.Membership.Status;
+import dev.coterie.ledger.LedgerEntries;
+import dev.coterie.ledger.LedgerNote;
+import dev.coterie.ledger.LedgerReader;
+import dev.coterie.ledger.Membership;
+import dev.coterie.ledger.MembershipState;
+import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract.Assign;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.Term;
@@ -28,12 +37,12 @@ final class MembershipService {
   private final Pool pool;
   private final Transactions transactions;
   private final Clock clock;
-  private final LedgerDesk desk;
+  private final LedgerSession desk;
   private final Customers customers = new Customers();
-  private final HeldGroups groups = new HeldGroups();
+  private final GroupLocks groups = new GroupLocks();
   private final LedgerReader ledger = new LedgerReader();
 
-  MembershipService(Pool pool, ChangeFeed feed, Clock clock, LedgerDesk desk) {
+  MembershipService(Pool pool, ChangeFeed feed, Clock clock, LedgerSession desk) {
     this.pool = pool;
     this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
     this.clock = clock;
@@ -55,16 +64,16 @@ final class MembershipService {
                 .map(memberships -> memberships.get(0)));
   }
 
-  private Future<?> assign(OpenLedger open, Assign ask) {
-    Status status = open.status();
+  private Future<?> assign(LockedLedger open, Assign ask) {
+    MembershipStatus status = open.status();
     requireAssignable(open, ask);
-    if (ask.term().kind() == Term.Kind.USUAL && !open.own().isEmpty()) {
+    if (ask.term().kind() == Term.TermKind.USUAL && !open.own().isEmpty()) {
       return Future.succeededFuture();
     }
     Instant until = until(ask.term(), open);
-    Entries entries = open.ledger().setEnd(open.group(), until);
-    boolean begins = status == Status.ENDED;
-    LedgerDesk.happened(
+    LedgerEntries entries = open.ledger().setEnd(open.group(), until);
+    boolean begins = status == MembershipStatus.ENDED;
+    LedgerSession.happened(
         open,
         begins ? "membership.started" : "membership.changed",
         begins ? open.now() : null,
@@ -75,17 +84,17 @@ final class MembershipService {
     return desk.write(
         open,
         entries,
-        Membership.Life.RUNNING,
-        new Stretches.Note(ask.actor(), ask.reason(), open.now()));
+        MembershipState.RUNNING,
+        new LedgerNote(ask.actor(), ask.reason(), open.now()));
   }
 
-  private static void requireAssignable(OpenLedger open, Assign ask) {
-    Move.ASSIGN.require(open.status());
-    HeldGroups.Held group = open.group();
-    if (group.kind() == GroupTerms.Kind.LIST && !open.customer().webAccount()) {
+  private static void requireAssignable(LockedLedger open, Assign ask) {
+    Transition.ASSIGN.require(open.status());
+    LockedGroup group = open.group();
+    if (group.kind() == GroupKind.LIST && !open.customer().webAccount()) {
       throw notAWebCustomer(ask.customer()).asException();
     }
-    if (group.archived() && open.status() == Status.ENDED) {
+    if (group.archived() && open.status() == MembershipStatus.ENDED) {
       throw Refusal.conflict(
               "archived",
               "group " + group.code() + " is archived and takes no new members: restore it first")
@@ -93,12 +102,12 @@ final class MembershipService {
     }
   }
 
-  private @Nullable Instant until(Term term, OpenLedger open) {
-    if (term.kind() == Term.Kind.UNTIL) {
+  private @Nullable Instant until(Term term, LockedLedger open) {
+    if (term.kind() == Term.TermKind.UNTIL) {
       return term.until();
     }
     Integer days = open.group().plan().durationDays();
-    return term.kind() == Term.Kind.FOR_EVER || days == null
+    return term.kind() == Term.TermKind.FOR_EVER || days == null
         ? null
         : desk.calendar().plusDays(open.now(), days);
   }
@@ -108,19 +117,19 @@ final class MembershipService {
         tx -> desk.open(tx, ask.customer(), ask.group()).compose(open -> end(open, ask)));
   }
 
-  private Future<Done> end(OpenLedger open, MembershipContract.End ask) {
-    if (open.status() == Status.ENDED) {
+  private Future<Done> end(LockedLedger open, MembershipContract.End ask) {
+    if (open.status() == MembershipStatus.ENDED) {
       throw Refusal.unknown("not-a-member", ask.customer() + " is not in group " + ask.group())
           .asException();
     }
     long group = open.group().id();
-    LedgerDesk.happened(
+    LedgerSession.happened(
         open, "membership.ended", null, open.now(), new JsonObject().put("because", "ended"));
     return desk.write(
             open,
             open.ledger().end(group),
-            Membership.Life.RUNNING,
-            new Stretches.Note(ask.actor(), "", open.now()))
+            MembershipState.RUNNING,
+            new LedgerNote(ask.actor(), "", open.now()))
         .map(new Done());
   }
 

@@ -1,6 +1,9 @@
 package dev.coterie.membership;
 
+import dev.coterie.customer.CustomerContract;
+import dev.coterie.customer.CustomerService;
 import dev.coterie.db.ChangeFeed;
+import dev.coterie.expiry.Announcer;
 import dev.coterie.kernel.ShopCalendar;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,10 +31,10 @@ public final class MembershipVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     CustomerService customers = new CustomerService(vertx, pool, importPool, feed, clock);
-    LedgerDesk desk = new LedgerDesk(clock, calendar);
+    LedgerSession desk = new LedgerSession(clock, calendar);
     MembershipService memberships = new MembershipService(pool, feed, clock, desk);
-    LifeService lives = new LifeService(pool, feed, desk);
-    DueService dues = new DueService(pool, feed, clock);
+    TransitionService lives = new TransitionService(pool, feed, desk);
+    Announcer dues = new Announcer(pool, feed, clock);
     return Future.all(
         List.of(
             CustomerContract.PUT.answerWith(vertx, customers::put),

@@ -1,6 +1,6 @@
 package dev.coterie.ops;
 
-import dev.coterie.config.Config;
+import dev.coterie.config.ManagementConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,7 +23,7 @@ public final class Management {
 
   /** Begins to answer; it does so from the first moment of the process to its last. */
   public static Future<HttpServer> listen(
-      Vertx vertx, Config.Management config, PrometheusMeterRegistry metrics, Readiness readiness) {
+      Vertx vertx, ManagementConfig config, PrometheusMeterRegistry metrics, Readiness readiness) {
     Router router = Router.router(vertx);
     router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(live(vertx)));
     router
@@ -42,9 +42,9 @@ public final class Management {
         .register("service", check -> check.complete(status(readiness.state())));
   }
 
-  private static Status status(Readiness.State state) {
+  private static Status status(Readiness.ReadinessState state) {
     JsonObject data = new JsonObject().put("state", state.name());
-    return state == Readiness.State.READY ? Status.OK(data) : Status.KO(data);
+    return state == Readiness.ReadinessState.READY ? Status.OK(data) : Status.KO(data);
   }
 
   private static void scrape(Vertx vertx, PrometheusMeterRegistry metrics, RoutingContext context) {

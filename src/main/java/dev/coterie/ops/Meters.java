@@ -1,6 +1,6 @@
 package dev.coterie.ops;
 
-import dev.coterie.db.Link;
+import dev.coterie.db.DatabaseStatus;
 import dev.coterie.pricing.PriceBook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -54,7 +54,7 @@ public final class Meters {
     bindShelf(registry, "customers", book::customers);
   }
 
-  public static void bindLink(MeterRegistry registry, Link link, Clock clock) {
+  public static void bindLink(MeterRegistry registry, DatabaseStatus link, Clock clock) {
     Gauge.builder("coterie.database.away", () -> link.isAway() ? 1 : 0)
         .description("1 while the database is known to be away")
         .register(registry);
@@ -64,7 +64,7 @@ public final class Meters {
         .register(registry);
   }
 
-  private static long deafSeconds(Link link, Clock clock) {
+  private static long deafSeconds(DatabaseStatus link, Clock clock) {
     Instant knownUntil = link.knownUntil();
     return knownUntil == null ? 0 : Duration.between(knownUntil, clock.instant()).toSeconds();
   }

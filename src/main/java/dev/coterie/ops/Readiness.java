@@ -2,26 +2,26 @@ package dev.coterie.ops;
 
 /** Whether this process should be sent requests. For all threads. */
 public final class Readiness {
-  private volatile State state = State.STARTING;
+  private volatile ReadinessState state = ReadinessState.STARTING;
 
   /** Where the process stands in its life. */
-  public enum State {
+  public enum ReadinessState {
     STARTING,
     READY,
     DRAINING
   }
 
-  public State state() {
+  public ReadinessState state() {
     return state;
   }
 
   /** The schema is there and the first query ran. */
   public void ready() {
-    state = State.READY;
+    state = ReadinessState.READY;
   }
 
   /** The process is about to stop. */
   public void draining() {
-    state = State.DRAINING;
+    state = ReadinessState.DRAINING;
   }
 }

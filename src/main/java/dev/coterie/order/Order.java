@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Order(
     String id,
-    Status status,
+    OrderStatus status,
     @Nullable String customer,
     Currency currency,
     BigDecimal total,
@@ -24,14 +24,6 @@ public record Order(
 
   public Order {
     lines = List.copyOf(lines);
-  }
-
-  /** How far an order has come; a later one is never taken back. */
-  public enum Status {
-    PLACED,
-    PAID,
-    CANCELLED,
-    REFUNDED
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Rows;
-import dev.coterie.order.OrderContract.ReportedLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -64,7 +63,7 @@ final class OrderLines {
   private static final String REFUND =
       "UPDATE order_lines SET refunded = $3 WHERE order_id = $1 AND line_id = $2";
 
-  Future<List<LineRow>> ofOrder(SqlClient sql, String order) {
+  Future<List<OrderLine>> ofOrder(SqlClient sql, String order) {
     return sql.preparedQuery(OF_ORDER)
         .execute(Tuple.of(order))
         .map(rows -> Rows.all(rows, OrderLines::line));
@@ -118,8 +117,8 @@ final class OrderLines {
     return sql.preparedQuery(REFUND).execute(Tuple.of(order, line, units)).mapEmpty();
   }
 
-  private static LineRow line(Row row) {
-    return new LineRow(
+  private static OrderLine line(Row row) {
+    return new OrderLine(
         row.getString("line_id"),
         row.getString("sku"),
         row.getInteger("quantity"),

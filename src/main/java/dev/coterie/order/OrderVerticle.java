@@ -2,10 +2,14 @@ package dev.coterie.order;
 
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.kernel.Page;
-import dev.coterie.membership.MembershipContract.Sales;
-import dev.coterie.order.OrderContract.Charge;
-import dev.coterie.order.OrderContract.ListMoved;
-import dev.coterie.order.OrderContract.Refund;
+import dev.coterie.membership.MembershipHooks;
+import dev.coterie.order.account.Charge;
+import dev.coterie.order.account.Charges;
+import dev.coterie.order.account.ListMoved;
+import dev.coterie.order.account.Refund;
+import dev.coterie.order.account.Refunds;
+import dev.coterie.order.gift.GiftService;
+import dev.coterie.order.quote.QuoteService;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -16,12 +20,12 @@ import java.util.List;
 public final class OrderVerticle extends VerticleBase {
   private final Pool pool;
   private final ChangeFeed feed;
-  private final Sales sales;
+  private final MembershipHooks sales;
   private final Clock clock;
   private final Charges charges = new Charges();
   private final Refunds refunds = new Refunds();
 
-  public OrderVerticle(Pool pool, ChangeFeed feed, Sales sales, Clock clock) {
+  public OrderVerticle(Pool pool, ChangeFeed feed, MembershipHooks sales, Clock clock) {
     this.pool = pool;
     this.feed = feed;
     this.sales = sales;
@@ -30,7 +34,7 @@ public final class OrderVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ReportService reports = new ReportService(pool, feed, sales, clock);
+    OrderService reports = new OrderService(pool, feed, sales, clock);
     QuoteService quotes = new QuoteService(pool, feed, sales);
     GiftService gifts = new GiftService(pool, feed, sales);
     return Future.all(

@@ -1,10 +1,8 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
-import dev.coterie.kernel.Words;
-import dev.coterie.order.Order.Status;
-import dev.coterie.order.OrderContract.Report;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -73,7 +71,7 @@ final class Orders {
       """;
 
   /** Makes the order unless it is known, and keeps others from reporting it meanwhile. */
-  Future<OrderRow> lock(SqlConnection sql, Report report) {
+  Future<LockedOrder> lock(SqlConnection sql, OrderReport report) {
     return sql.preparedQuery(MAKE)
         .execute(content(report))
         .compose(made -> sql.preparedQuery(LOCK).execute(Tuple.of(report.id())))
@@ -81,14 +79,14 @@ final class Orders {
   }
 
   /** What the report says of the whole order stands. */
-  Future<Void> takeOver(SqlClient sql, Report report) {
+  Future<Void> takeOver(SqlClient sql, OrderReport report) {
     return sql.preparedQuery(TAKE_OVER).execute(content(report)).mapEmpty();
   }
 
   /** Notes when the order first got so far. */
-  Future<Void> reach(SqlClient sql, String id, Status status, Instant now) {
+  Future<Void> reach(SqlClient sql, String id, OrderStatus status, Instant now) {
     return sql.preparedQuery(REACH)
-        .execute(Tuple.of(id, Words.of(status), Rows.utc(now)))
+        .execute(Tuple.of(id, EnumNames.of(status), Rows.utc(now)))
         .mapEmpty();
   }
 
@@ -103,7 +101,7 @@ final class Orders {
             });
   }
 
-  private static Tuple content(Report report) {
+  private static Tuple content(OrderReport report) {
     return Tuple.of(
         report.id(),
         report.customer(),
@@ -112,8 +110,8 @@ final class Orders {
         Rows.utc(report.at()));
   }
 
-  private static OrderRow locked(Row row) {
-    return new OrderRow(
+  private static LockedOrder locked(Row row) {
+    return new LockedOrder(
         row.getString("id"),
         row.getString("customer"),
         row.getString("currency"),
@@ -126,7 +124,7 @@ final class Orders {
   private static Order order(Row row, List<Order.Line> lines) {
     return new Order(
         row.getString("id"),
-        Words.read(row.getString("status"), Status.class),
+        EnumNames.read(row.getString("status"), OrderStatus.class),
         row.getString("customer"),
         Money.currency(row.getString("currency")),
         row.getBigDecimal("total"),

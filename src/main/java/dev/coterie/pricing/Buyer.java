@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param held the groups with their times
  * @param byDefault the default group, null where there is none
  */
-record Buyer(List<Held> held, @Nullable RuledGroup byDefault) {
+record Buyer(List<HeldGroup> held, @Nullable RuledGroup byDefault) {
 
   /** A group that the buyer holds at times. */
-  record Held(RuledGroup group, List<Validity> validities) {
+  record HeldGroup(RuledGroup group, List<Validity> validities) {
     private static final List<Validity> ALWAYS = List.of(new Validity(Instant.EPOCH, null));
 
-    static Held always(RuledGroup group) {
-      return new Held(group, ALWAYS);
+    static HeldGroup always(RuledGroup group) {
+      return new HeldGroup(group, ALWAYS);
     }
 
     boolean inForce(Instant at) {

@@ -31,10 +31,10 @@ public final class Explanation {
   public record Step(RuledGroup group, Money before, Money after) {}
 
   /** A group whose rule did not make the price. */
-  public record Rejection(RuledGroup group, Reason reason) {}
+  public record Rejection(RuledGroup group, RejectionReason reason) {}
 
   /** Why a group's rule did not make the price. */
-  public enum Reason {
+  public enum RejectionReason {
     /** The group has no price rule. */
     NO_RULE,
     /** The membership begins later. */
@@ -62,12 +62,12 @@ public final class Explanation {
   /** Notes a candidate: from so many units to so many coins. */
   void candidate(RuledGroup group, long units, long coins, Currency currency) {
     if (wanted) {
-      Money before = new Money(Coins.decimal(units), currency);
-      steps.add(new Step(group, before, new Money(Coins.decimal(coins, currency), currency)));
+      Money before = new Money(MinorUnits.decimal(units), currency);
+      steps.add(new Step(group, before, new Money(MinorUnits.decimal(coins, currency), currency)));
     }
   }
 
-  void rejected(RuledGroup group, Reason reason) {
+  void rejected(RuledGroup group, RejectionReason reason) {
     if (wanted) {
       rejections.add(new Rejection(group, reason));
     }
@@ -77,7 +77,7 @@ public final class Explanation {
   void won(PriceFunction.Price price) {
     for (Step step : steps) {
       if (!step.group().equals(price.group())) {
-        rejected(step.group(), Reason.NOT_LOWEST);
+        rejected(step.group(), RejectionReason.NOT_LOWEST);
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.coterie.pricing;
 
-import dev.coterie.pricing.Holdings.Holding;
+import dev.coterie.pricing.HeldMemberships.HeldMembership;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ final class GroupRules {
   }
 
   /** Whether all the groups that are held stand in these rules, which may be older. */
-  boolean know(Holdings holdings) {
-    for (Holding holding : holdings.all()) {
+  boolean know(HeldMemberships holdings) {
+    for (HeldMembership holding : holdings.all()) {
       if (!byId.containsKey(holding.groupId())) {
         return false;
       }
@@ -60,12 +60,12 @@ final class GroupRules {
   }
 
   /** Who holds these. */
-  Buyer buyer(Holdings holdings) {
-    List<Buyer.Held> held = new ArrayList<>(holdings.all().size());
-    for (Holding holding : holdings.all()) {
+  Buyer buyer(HeldMemberships holdings) {
+    List<Buyer.HeldGroup> held = new ArrayList<>(holdings.all().size());
+    for (HeldMembership holding : holdings.all()) {
       RuledGroup group = byId.get(holding.groupId());
       if (group != null) {
-        held.add(new Buyer.Held(group, holding.validities()));
+        held.add(new Buyer.HeldGroup(group, holding.validities()));
       }
     }
     return new Buyer(held, byDefault);
@@ -73,6 +73,6 @@ final class GroupRules {
 
   /** Who holds just this group, at all times. */
   Buyer memberOf(RuledGroup group) {
-    return new Buyer(List.of(Buyer.Held.always(group)), byDefault);
+    return new Buyer(List.of(Buyer.HeldGroup.always(group)), byDefault);
   }
 }

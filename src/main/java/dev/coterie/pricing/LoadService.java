@@ -1,6 +1,6 @@
 package dev.coterie.pricing;
 
-import dev.coterie.db.Link;
+import dev.coterie.db.DatabaseStatus;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import io.vertx.core.Future;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class LoadService {
   private final Vertx vertx;
   private final Pool pool;
-  private final Link link;
+  private final DatabaseStatus link;
   private final PriceRows rows = new PriceRows();
   private final Set<Batch> sent = new HashSet<>();
   private @Nullable Batch gathering;
 
-  LoadService(Vertx vertx, Pool pool, Link link) {
+  LoadService(Vertx vertx, Pool pool, DatabaseStatus link) {
     this.vertx = vertx;
     this.pool = pool;
     this.link = link;

@@ -4,16 +4,18 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.coterie.config.Config;
+import dev.coterie.config.PricingConfig;
 import dev.coterie.db.Change;
-import dev.coterie.db.Link;
+import dev.coterie.db.ChangeKind;
+import dev.coterie.db.DatabaseStatus;
 import dev.coterie.kernel.Result;
-import dev.coterie.pricing.Holder.Standing;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.PriceQuery;
-import dev.coterie.pricing.PricingContract.Quote;
-import dev.coterie.pricing.PricingContract.Quotes;
+import dev.coterie.pricing.PricingContract.PriceQuote;
+import dev.coterie.pricing.PricingContract.PriceQuotes;
+import dev.coterie.pricing.cache.CacheVersion;
+import dev.coterie.pricing.cache.EntryCache;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -41,29 +43,29 @@ public final class PriceBook {
   private static final int MOST_CONTEXTS = 50_000;
 
   private final Vertx vertx;
-  private final Link link;
+  private final DatabaseStatus link;
   private final Clock clock;
   private final Duration outage;
   private final PriceFunction function;
-  private final Epoch epoch = new Epoch();
-  private final Shelf<ProductPrices> products;
-  private final Shelf<Holder> customers;
-  private final RulesShelf rules = new RulesShelf();
-  private final Holder guest = new Holder("", Holdings.NONE);
+  private final CacheVersion epoch = new CacheVersion();
+  private final EntryCache<ProductEntry> products;
+  private final EntryCache<CustomerEntry> customers;
+  private final RulesCache rules = new RulesCache();
+  private final CustomerEntry guest = new CustomerEntry("", HeldMemberships.NONE);
 
   /** One context for all buyers with the same rules, so that each takes no memory of its own. */
   private final Cache<List<RuledGroup>, PriceContext> contexts =
       Caffeine.newBuilder().maximumSize(MOST_CONTEXTS).build();
 
   public PriceBook(
-      Vertx vertx, Link link, Config.Pricing config, Currency shopCurrency, Clock clock) {
+      Vertx vertx, DatabaseStatus link, PricingConfig config, Currency shopCurrency, Clock clock) {
     this.vertx = vertx;
     this.link = link;
     this.clock = clock;
     this.outage = config.outage();
     this.function = new PriceFunction(shopCurrency);
-    this.products = new Shelf<>(config.bookProducts());
-    this.customers = new Shelf<>(config.bookCustomers());
+    this.products = new EntryCache<>(config.bookProducts());
+    this.customers = new EntryCache<>(config.bookCustomers());
   }
 
   /**
@@ -71,8 +73,8 @@ public final class PriceBook {
    * memory had all it takes. While the database is away memory answers for as long as is
    * configured.
    */
-  public Future<Result<Quotes>> quote(PriceQuery query) {
-    Quotes quotes = fromMemory(query);
+  public Future<Result<PriceQuotes>> quote(PriceQuery query) {
+    PriceQuotes quotes = fromMemory(query);
     if (quotes != null) {
       return Future.succeededFuture(Result.ok(quotes));
     }
@@ -80,13 +82,13 @@ public final class PriceBook {
   }
 
   /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
-  public @Nullable Quotes fromMemory(PriceQuery query) {
+  public @Nullable PriceQuotes fromMemory(PriceQuery query) {
     long then = epoch.now();
-    Entries entries = isOutdated() ? null : there(query);
+    PriceEntries entries = isOutdated() ? null : there(query);
     if (entries == null || !entries.belongTogether()) {
       return null;
     }
-    Quotes quotes = answer(query, entries).fold(found -> found, unknownGroup -> null);
+    PriceQuotes quotes = answer(query, entries).fold(found -> found, unknownGroup -> null);
     return epoch.isStill(then) ? quotes : null;
   }
 
@@ -98,7 +100,7 @@ public final class PriceBook {
   }
 
   private static boolean concernsPrices(Change change) {
-    return change.kind() != Change.Kind.KEYS && change.kind() != Change.Kind.EVENTS;
+    return change.kind() != ChangeKind.KEYS && change.kind() != ChangeKind.EVENTS;
   }
 
   private void forget(Change change) {
@@ -136,7 +138,7 @@ public final class PriceBook {
   }
 
   /** The entries that make one answer. */
-  private record Entries(List<ProductPrices> products, Holder holder, GroupRules rules) {
+  private record PriceEntries(List<ProductEntry> products, CustomerEntry holder, GroupRules rules) {
 
     /** Whether the rules, which may be older, have all the groups that are held. */
     boolean belongTogether() {
@@ -148,27 +150,27 @@ public final class PriceBook {
     }
   }
 
-  private @Nullable Entries there(PriceQuery query) {
+  private @Nullable PriceEntries there(PriceQuery query) {
     String customer = query.customer();
     GroupRules current = rules.peek();
-    Holder holder = customer == null ? guest : customers.peek(customer);
+    CustomerEntry holder = customer == null ? guest : customers.peek(customer);
     if (current == null || holder == null) {
       return null;
     }
-    List<ProductPrices> wanted = there(query.skus());
+    List<ProductEntry> wanted = there(query.skus());
     if (wanted == null) {
       return null;
     }
     products.hits(wanted.size());
     customers.hits(customer == null ? 0 : 1);
-    return new Entries(wanted, holder, current);
+    return new PriceEntries(wanted, holder, current);
   }
 
-  private @Nullable List<ProductPrices> there(List<String> skus) {
+  private @Nullable List<ProductEntry> there(List<String> skus) {
     if (skus.size() != 1) {
       return products.peekAll(skus);
     }
-    ProductPrices product = products.peek(skus.get(0));
+    ProductEntry product = products.peek(skus.get(0));
     return product == null ? null : List.of(product);
   }
 
@@ -176,7 +178,7 @@ public final class PriceBook {
    * Reads what is missing, and all of it again where a change came between the readings; in the end
    * all at once, past the book, which no change can come between.
    */
-  private Future<Result<Quotes>> load(PriceQuery query, int tries) {
+  private Future<Result<PriceQuotes>> load(PriceQuery query, int tries) {
     if (tries == 0) {
       return loadAtOnce(query);
     }
@@ -193,14 +195,14 @@ public final class PriceBook {
             });
   }
 
-  private Future<Entries> entries(PriceQuery query) {
-    Missing missing = new Missing();
-    List<CompletableFuture<ProductPrices>> wanted = new ArrayList<>(query.skus().size());
+  private Future<PriceEntries> entries(PriceQuery query) {
+    MissingEntries missing = new MissingEntries();
+    List<CompletableFuture<ProductEntry>> wanted = new ArrayList<>(query.skus().size());
     for (String sku : query.skus()) {
       wanted.add(products.get(sku, missing::product));
     }
     String customer = query.customer();
-    CompletableFuture<Holder> holder =
+    CompletableFuture<CustomerEntry> holder =
         customer == null
             ? CompletableFuture.completedFuture(guest)
             : customers.get(customer, missing::customer);
@@ -209,14 +211,14 @@ public final class PriceBook {
     return allOf(wanted, holder, current)
         .map(
             all ->
-                new Entries(
+                new PriceEntries(
                     wanted.stream().map(CompletableFuture::join).toList(),
                     holder.join(),
                     current.join()));
   }
 
   private Future<Void> allOf(
-      List<CompletableFuture<ProductPrices>> products, CompletableFuture<?>... others) {
+      List<CompletableFuture<ProductEntry>> products, CompletableFuture<?>... others) {
     CompletableFuture<?>[] all =
         Stream.concat(products.stream(), Stream.of(others)).toArray(CompletableFuture<?>[]::new);
     return Future.fromCompletionStage(CompletableFuture.allOf(all), vertx.getOrCreateContext())
@@ -228,22 +230,22 @@ public final class PriceBook {
     return Future.failedFuture(cause == null ? failure : cause);
   }
 
-  private Future<Result<Quotes>> loadAtOnce(PriceQuery query) {
+  private Future<Result<PriceQuotes>> loadAtOnce(PriceQuery query) {
     Set<String> customer = query.customer() == null ? Set.of() : Set.of(query.customer());
     return PricingContract.LOAD
         .send(vertx, new Load(new HashSet<>(query.skus()), customer, null))
         .map(loaded -> answer(query, entries(query, loaded)));
   }
 
-  private Entries entries(PriceQuery query, Loaded loaded) {
+  private PriceEntries entries(PriceQuery query, Loaded loaded) {
     String customer = query.customer();
-    return new Entries(
+    return new PriceEntries(
         query.skus().stream().map(loaded::product).toList(),
-        customer == null ? new Holder("", Holdings.NONE) : loaded.holder(customer),
+        customer == null ? new CustomerEntry("", HeldMemberships.NONE) : loaded.holder(customer),
         GroupRules.NONE.with(loaded.groups()));
   }
 
-  private Result<Quotes> answer(PriceQuery query, Entries entries) {
+  private Result<PriceQuotes> answer(PriceQuery query, PriceEntries entries) {
     String code = query.group();
     if (code == null) {
       return Result.ok(quotes(query, entries, standing(entries, query.at()), entries::buyer));
@@ -256,31 +258,31 @@ public final class PriceBook {
     return Result.ok(quotes(query, entries, standing(entries, member, query.at()), () -> member));
   }
 
-  private Standing standing(Entries entries, Instant at) {
-    Standing known = entries.holder().standing(entries.rules(), at);
+  private ResolvedContext standing(PriceEntries entries, Instant at) {
+    ResolvedContext known = entries.holder().standing(entries.rules(), at);
     if (known != null) {
       return known;
     }
-    Standing standing = standing(entries, entries.buyer(), at);
+    ResolvedContext standing = standing(entries, entries.buyer(), at);
     entries.holder().remember(standing);
     return standing;
   }
 
-  private Standing standing(Entries entries, Buyer buyer, Instant at) {
+  private ResolvedContext standing(PriceEntries entries, Buyer buyer, Instant at) {
     List<RuledGroup> counting = PriceFunction.counting(buyer, at, Explanation.NONE);
-    return Standing.at(
+    return ResolvedContext.at(
         at,
         entries.rules().edition(),
         contexts.get(counting, PriceContext::new),
         buyer.nextTurnAfter(at));
   }
 
-  private Quotes quotes(
-      PriceQuery query, Entries entries, Standing standing, Supplier<Buyer> buyer) {
-    List<@Nullable Quote> quotes = new ArrayList<>(entries.products().size());
+  private PriceQuotes quotes(
+      PriceQuery query, PriceEntries entries, ResolvedContext standing, Supplier<Buyer> buyer) {
+    List<@Nullable PriceQuote> quotes = new ArrayList<>(entries.products().size());
     for (int index = 0; index < entries.products().size(); index++) {
       String sku = query.skus().get(index);
-      ProductPrices product = entries.products().get(index);
+      ProductEntry product = entries.products().get(index);
       quotes.add(
           !product.exists()
               ? null
@@ -288,19 +290,19 @@ public final class PriceBook {
                   ? explained(sku, product, buyer.get(), query.at())
                   : quote(sku, product, standing.context(), Explanation.NONE));
     }
-    return new Quotes(quotes, standing.context(), standing.nextTurn(), link.knownUntil());
+    return new PriceQuotes(quotes, standing.context(), standing.nextTurn(), link.knownUntil());
   }
 
-  private Quote explained(String sku, ProductPrices product, Buyer buyer, Instant at) {
+  private PriceQuote explained(String sku, ProductEntry product, Buyer buyer, Instant at) {
     Explanation explanation = Explanation.wanted();
     List<RuledGroup> counting = PriceFunction.counting(buyer, at, explanation);
     return quote(sku, product, new PriceContext(counting), explanation);
   }
 
-  private Quote quote(
-      String sku, ProductPrices product, PriceContext context, Explanation explanation) {
+  private PriceQuote quote(
+      String sku, ProductEntry product, PriceContext context, Explanation explanation) {
     PriceFunction.Price price = function.price(product, context, explanation);
-    return new Quote(
+    return new PriceQuote(
         sku,
         product.currency(),
         product.listPrice(),

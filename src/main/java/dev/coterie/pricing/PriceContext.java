@@ -43,7 +43,7 @@ public final class PriceContext {
    */
   record Candidate(RuledGroup group, PriceRule rule, long value) {
     private Candidate(RuledGroup group, PriceRule rule) {
-      this(group, rule, Coins.units(rule.value()));
+      this(group, rule, MinorUnits.units(rule.value()));
     }
 
     private Candidate(RuledGroup group) {

@@ -1,6 +1,6 @@
 package dev.coterie.pricing;
 
-import dev.coterie.pricing.Explanation.Reason;
+import dev.coterie.pricing.Explanation.RejectionReason;
 import dev.coterie.pricing.PriceContext.Candidate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class PriceFunction {
   /** Step 2: the groups whose rules count for the buyer at the instant. */
   static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
     List<RuledGroup> counting = new ArrayList<>(1);
-    for (Buyer.Held held : buyer.held()) {
+    for (Buyer.HeldGroup held : buyer.held()) {
       if (counts(held, at, explanation)) {
         counting.add(held.group());
       }
@@ -43,27 +43,27 @@ final class PriceFunction {
       if (counting.isEmpty()) {
         counting.add(byDefault);
       } else {
-        explanation.rejected(byDefault, Reason.DEFAULT_NOT_NEEDED);
+        explanation.rejected(byDefault, RejectionReason.DEFAULT_NOT_NEEDED);
       }
     }
     return counting;
   }
 
   /** Steps 3 to 5: the product's price where the rules of the context count. */
-  Price price(ProductPrices product, PriceContext context, Explanation explanation) {
+  Price price(ProductEntry product, PriceContext context, Explanation explanation) {
     return product.sellsGroup()
         ? fee(product, context, explanation)
         : lowest(product, context, explanation);
   }
 
-  private static Price fee(ProductPrices product, PriceContext context, Explanation explanation) {
+  private static Price fee(ProductEntry product, PriceContext context, Explanation explanation) {
     for (Candidate candidate : context.candidates()) {
-      explanation.rejected(candidate.group(), Reason.GROUP_PRODUCT);
+      explanation.rejected(candidate.group(), RejectionReason.GROUP_PRODUCT);
     }
     return new Price(product.listPrice(), null);
   }
 
-  private Price lowest(ProductPrices product, PriceContext context, Explanation explanation) {
+  private Price lowest(ProductEntry product, PriceContext context, Explanation explanation) {
     RuledGroup winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {
@@ -79,22 +79,23 @@ final class PriceFunction {
     return price;
   }
 
-  private static boolean counts(Buyer.Held held, Instant at, Explanation explanation) {
+  private static boolean counts(Buyer.HeldGroup held, Instant at, Explanation explanation) {
     if (!held.inForce(at)) {
-      explanation.rejected(held.group(), held.toCome(at) ? Reason.NOT_YET : Reason.ENDED);
+      explanation.rejected(
+          held.group(), held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED);
       return false;
     }
     if (held.group().rule() == null) {
-      explanation.rejected(held.group(), Reason.NO_RULE);
+      explanation.rejected(held.group(), RejectionReason.NO_RULE);
       return false;
     }
     return true;
   }
 
   /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */
-  private long coins(ProductPrices product, Candidate candidate, Explanation explanation) {
+  private long coins(ProductEntry product, Candidate candidate, Explanation explanation) {
     if (candidate.isFixed() && !product.currency().equals(shopCurrency)) {
-      explanation.rejected(candidate.group(), Reason.OTHER_CURRENCY);
+      explanation.rejected(candidate.group(), RejectionReason.OTHER_CURRENCY);
       return NOT_APPLICABLE;
     }
     boolean fromSupplier = candidate.isMarkup() && product.supplier() > 0;
@@ -111,7 +112,7 @@ final class PriceFunction {
   private static long coins(long base, Candidate candidate, Currency currency) {
     long step = candidate.isMarkup() ? candidate.value() : -candidate.value();
     return candidate.isFixed()
-        ? Coins.price(base + step, currency)
-        : Coins.priceOfShare(base, MILLION + step, currency);
+        ? MinorUnits.price(base + step, currency)
+        : MinorUnits.priceOfShare(base, MILLION + step, currency);
   }
 }

@@ -1,10 +1,10 @@
 package dev.coterie.pricing;
 
 import dev.coterie.group.PriceRule;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
-import dev.coterie.kernel.Words;
-import dev.coterie.pricing.Holdings.Holding;
+import dev.coterie.pricing.HeldMemberships.HeldMembership;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.ProductAmounts;
@@ -90,7 +90,7 @@ final class PriceRows {
         default -> groups.add(group(code, row));
       }
     }
-    Map<String, Holdings> customers = new HashMap<>();
+    Map<String, HeldMemberships> customers = new HashMap<>();
     held.forEach((code, periods) -> customers.put(code, holdings(periods)));
     return new Loaded(products, customers, groups);
   }
@@ -100,8 +100,8 @@ final class PriceRows {
     BigDecimal supplier = row.getBigDecimal(SUPPLIER_PRICE);
     return new ProductAmounts(
         currency,
-        Coins.units(row.getBigDecimal(AMOUNT)),
-        supplier == null ? 0 : Coins.units(supplier));
+        MinorUnits.units(row.getBigDecimal(AMOUNT)),
+        supplier == null ? 0 : MinorUnits.units(supplier));
   }
 
   private static Validity validity(Row row) {
@@ -110,10 +110,10 @@ final class PriceRows {
         row.getOffsetDateTime(FROM).toInstant(), until == null ? null : until.toInstant());
   }
 
-  private static Holdings holdings(Map<Long, List<Validity>> groups) {
-    return new Holdings(
+  private static HeldMemberships holdings(Map<Long, List<Validity>> groups) {
+    return new HeldMemberships(
         groups.entrySet().stream()
-            .map(group -> new Holding(group.getKey(), group.getValue()))
+            .map(group -> new HeldMembership(group.getKey(), group.getValue()))
             .toList());
   }
 
@@ -128,8 +128,8 @@ final class PriceRows {
     return basis == null
         ? null
         : new PriceRule(
-            Words.read(basis, PriceRule.Basis.class),
-            Words.read(row.getString(MODE), PriceRule.Mode.class),
+            EnumNames.read(basis, PriceRule.Basis.class),
+            EnumNames.read(row.getString(MODE), PriceRule.Mode.class),
             row.getBigDecimal(AMOUNT));
   }
 }

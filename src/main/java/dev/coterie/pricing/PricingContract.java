@@ -40,16 +40,16 @@ public final class PricingContract {
    */
   public record Loaded(
       Map<String, ProductAmounts> products,
-      Map<String, Holdings> customers,
+      Map<String, HeldMemberships> customers,
       List<RuledGroup> groups) {
 
-    ProductPrices product(String sku) {
+    ProductEntry product(String sku) {
       ProductAmounts amounts = products.get(sku);
-      return amounts == null ? ProductPrices.none(sku) : new ProductPrices(sku, amounts);
+      return amounts == null ? ProductEntry.none(sku) : new ProductEntry(sku, amounts);
     }
 
-    Holder holder(String customer) {
-      return new Holder(customer, customers.getOrDefault(customer, Holdings.NONE));
+    CustomerEntry holder(String customer) {
+      return new CustomerEntry(customer, customers.getOrDefault(customer, HeldMemberships.NONE));
     }
   }
 
@@ -77,8 +77,8 @@ public final class PricingContract {
    *     where there is none
    * @param asOf up to when changes are known, null for now: not so while the database is away
    */
-  public record Quotes(
-      List<@Nullable Quote> quotes,
+  public record PriceQuotes(
+      List<@Nullable PriceQuote> quotes,
       PriceContext context,
       @Nullable Instant validUntil,
       @Nullable Instant asOf) {}
@@ -93,7 +93,7 @@ public final class PricingContract {
    * @param group whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */
-  public record Quote(
+  public record PriceQuote(
       String sku,
       Currency currency,
       long listPrice,

@@ -1,6 +1,6 @@
 package dev.coterie.pricing;
 
-import dev.coterie.db.Link;
+import dev.coterie.db.DatabaseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -8,9 +8,9 @@ import io.vertx.sqlclient.Pool;
 /** Reads what prices are made from. */
 public final class PricingVerticle extends VerticleBase {
   private final Pool pool;
-  private final Link link;
+  private final DatabaseStatus link;
 
-  public PricingVerticle(Pool pool, Link link) {
+  public PricingVerticle(Pool pool, DatabaseStatus link) {
     this.pool = pool;
     this.link = link;
   }

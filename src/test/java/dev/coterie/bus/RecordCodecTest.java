@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupProduct;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.group.Plan;
 import dev.coterie.group.PriceRule;
+import dev.coterie.group.SaleState;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Validity;
 import dev.coterie.membership.MembershipContract;
-import dev.coterie.pricing.Holdings;
+import dev.coterie.pricing.HeldMemberships;
 import dev.coterie.pricing.PricingContract;
 import dev.coterie.pricing.RuledGroup;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +43,7 @@ class RecordCodecTest {
           1,
           new GroupTerms(
               "gold",
-              GroupTerms.Kind.DISCOUNT,
+              GroupKind.DISCOUNT,
               "discount",
               "Gold, \"größer\"",
               "",
@@ -50,7 +52,7 @@ class RecordCodecTest {
               Plan.of(Money.of("49.00", USD), 365),
               false,
               List.of("a@example.com")),
-          new GroupProduct(GroupProduct.State.ENABLED, "membership-gold"),
+          new GroupProduct(SaleState.ENABLED, "membership-gold"),
           12,
           3);
 
@@ -58,18 +60,20 @@ class RecordCodecTest {
 
   static Stream<Record> messages() {
     return Stream.of(
-        new GroupContract.Create(GOLD.terms()),
+        new GroupContract.CreateGroup(GOLD.terms()),
         Result.ok(GOLD),
-        Result.ok(new GroupContract.Groups(List.of(GOLD))),
+        Result.ok(new GroupContract.FoundGroups(List.of(GOLD))),
         Result.refused(Refusal.invalid("code", "must be shorter")),
         new Page<>(List.of(GOLD), "1"),
-        new MembershipContract.Term(MembershipContract.Term.Kind.UNTIL, NOW),
+        new MembershipContract.Term(MembershipContract.Term.TermKind.UNTIL, NOW),
         new PricingContract.Load(Set.of("A"), Set.of(), Set.of(1L)),
         new PricingContract.Loaded(
             Map.of("A", new PricingContract.ProductAmounts(USD, 12_345, 0)),
             Map.of(
                 "ada",
-                new Holdings(List.of(new Holdings.Holding(1, List.of(new Validity(NOW, null)))))),
+                new HeldMemberships(
+                    List.of(
+                        new HeldMemberships.HeldMembership(1, List.of(new Validity(NOW, null)))))),
             List.of(new RuledGroup(1, "gold", false, false, TEN_PERCENT))));
   }
 

@@ -23,7 +23,7 @@ class ConfigLoaderTest {
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.management().port()).isEqualTo(8081);
     assertThat(config.database().uri()).isNull();
-    assertThat(config.roles()).containsExactlyInAnyOrder(Config.Role.values());
+    assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
   }
 
   @Test
@@ -42,8 +42,7 @@ class ConfigLoaderTest {
     assertThat(config.shop().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(config.http().port()).isEqualTo(4321);
     assertThat(config.http().maxBodyBytes()).isEqualTo(2048);
-    assertThat(config.roles())
-        .containsExactlyInAnyOrder(Config.Role.MEMBERSHIP, Config.Role.EXPIRY);
+    assertThat(config.roles()).containsExactlyInAnyOrder(Role.MEMBERSHIP, Role.EXPIRY);
   }
 
   @Test

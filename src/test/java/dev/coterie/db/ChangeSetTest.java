@@ -26,7 +26,7 @@ class ChangeSetTest {
     }
     changes.add(Change.product("one more"));
 
-    assertThat(changes.changes()).containsExactly(Change.all(Change.Kind.PRODUCT));
+    assertThat(changes.changes()).containsExactly(Change.all(ChangeKind.PRODUCT));
   }
 
   @Test
@@ -36,7 +36,6 @@ class ChangeSetTest {
     }
 
     assertThat(changes.payload().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(8_000);
-    assertThat(ChangeSet.decode(changes.payload()))
-        .containsExactly(Change.all(Change.Kind.PRODUCT));
+    assertThat(ChangeSet.decode(changes.payload())).containsExactly(Change.all(ChangeKind.PRODUCT));
   }
 }

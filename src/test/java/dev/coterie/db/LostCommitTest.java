@@ -2,7 +2,7 @@ package dev.coterie.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.config.Config;
+import dev.coterie.config.DatabaseConfig;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
@@ -33,7 +33,7 @@ class LostCommitTest {
   private final Vertx vertx = Vertx.vertx();
   private final PgConnectOptions options = Database.options(uri);
   private final Pool pool =
-      Database.pool(vertx, options, new Config.Database(null, Path.of("none"), 2, 10));
+      Database.pool(vertx, options, new DatabaseConfig(null, Path.of("none"), 2, 10));
   private final ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
   private final List<Change> heard = new CopyOnWriteArrayList<>();
 

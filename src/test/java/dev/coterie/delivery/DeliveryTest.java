@@ -2,8 +2,8 @@ package dev.coterie.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.testing.EmittedEvents;
 import dev.coterie.testing.Eventually;
-import dev.coterie.testing.Happenings;
 import dev.coterie.testing.Metrics;
 import dev.coterie.testing.RunningCoterie;
 import io.vertx.core.eventbus.Message;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DeliveryTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
 
-  private static Happenings happenings;
+  private static EmittedEvents happenings;
 
   private final List<Message<JsonObject>> heard = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void whatHappens() {
-    happenings = new Happenings(COTERIE.databaseUri());
+    happenings = new EmittedEvents(COTERIE.databaseUri());
   }
 
   @AfterAll

@@ -4,10 +4,8 @@ import static dev.coterie.testing.RunningCoterie.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.bus.RecordCodec;
-import dev.coterie.config.Config;
+import dev.coterie.config.ExpiryConfig;
 import dev.coterie.membership.MembershipContract;
-import dev.coterie.membership.MembershipContract.TellDue;
-import dev.coterie.membership.MembershipContract.Told;
 import dev.coterie.testing.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -23,12 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ExpiryVerticleTest {
-  private static final Told NOTHING = new Told(Map.of(), 0, Duration.ZERO, false);
-  private static final Config.Expiry CONFIG = new Config.Expiry(1, 50, 1_000_000);
+  private static final Announced NOTHING = new Announced(Map.of(), 0, Duration.ZERO, false);
+  private static final ExpiryConfig CONFIG = new ExpiryConfig(1, 50, 1_000_000);
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Queue<Future<Told>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Future<Announced>> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Integer> asked = new ConcurrentLinkedQueue<>();
   private final AtomicInteger atWork = new AtomicInteger();
   private volatile boolean overlapped;
@@ -44,10 +42,10 @@ class ExpiryVerticleTest {
     await(vertx.close());
   }
 
-  private Future<Told> tell(TellDue ask) {
+  private Future<Announced> tell(AnnounceDue ask) {
     overlapped |= atWork.incrementAndGet() > 1;
     asked.add(ask.most());
-    Future<Told> answer = answers.poll();
+    Future<Announced> answer = answers.poll();
     return (answer == null ? Future.succeededFuture(NOTHING) : answer)
         .onComplete(done -> atWork.decrementAndGet());
   }
@@ -77,7 +75,7 @@ class ExpiryVerticleTest {
   void what_is_told_and_what_fails_is_counted() {
     answers.add(
         Future.succeededFuture(
-            new Told(Map.of("end", 3L, "reminder", 2L), 4, Duration.ofHours(1), true)));
+            new Announced(Map.of("end", 3L, "reminder", 2L), 4, Duration.ofHours(1), true)));
     start();
 
     Eventually.sees(4.0, () -> meters.get("coterie.expiry.failures").counter().count());
@@ -87,7 +85,7 @@ class ExpiryVerticleTest {
 
   @Test
   void stopping_waits_for_no_batch_and_lets_none_follow() {
-    Promise<Told> slow = Promise.promise();
+    Promise<Announced> slow = Promise.promise();
     answers.add(slow.future());
     String timer = start();
     Eventually.sees(1, asked::size);
@@ -104,7 +102,7 @@ class ExpiryVerticleTest {
     return await(vertx.deployVerticle(new ExpiryVerticle(CONFIG, meters)));
   }
 
-  private static Told told(long ends) {
-    return new Told(Map.of("end", ends), 0, Duration.ZERO, true);
+  private static Announced told(long ends) {
+    return new Announced(Map.of("end", ends), 0, Duration.ZERO, true);
   }
 }

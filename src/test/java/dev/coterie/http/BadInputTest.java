@@ -2,6 +2,7 @@ package dev.coterie.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.http.server.RawHttp;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;

@@ -115,7 +115,7 @@ class PriceContextTest {
   void customers_with_equal_keys_get_equal_prices(
       @ForAll("few") List<PriceRule> ones,
       @ForAll("few") List<PriceRule> others,
-      @ForAll("products") ProductPrices product) {
+      @ForAll("products") ProductEntry product) {
     PriceContext one = context(ones);
     PriceContext other = context(others);
 
@@ -126,7 +126,7 @@ class PriceContextTest {
 
   @Property
   void the_rules_of_which_a_key_is_made_alone_make_the_price(
-      @ForAll("rules") List<PriceRule> rules, @ForAll("products") ProductPrices product) {
+      @ForAll("rules") List<PriceRule> rules, @ForAll("products") ProductEntry product) {
     PriceContext all = context(rules);
     List<PriceRule> best = new ArrayList<>();
     for (PriceRule rule : rules) {
@@ -193,7 +193,7 @@ class PriceContextTest {
   }
 
   @Provide
-  Arbitrary<ProductPrices> products() {
+  Arbitrary<ProductEntry> products() {
     Arbitrary<BigDecimal> amounts =
         Arbitraries.oneOf(
             Arbitraries.bigDecimals()
@@ -214,7 +214,7 @@ class PriceContextTest {
     return better.basis() == Basis.DISCOUNT ? compared > 0 : compared < 0;
   }
 
-  private long coins(ProductPrices product, PriceContext context) {
+  private long coins(ProductEntry product, PriceContext context) {
     return function.price(product, context, Explanation.NONE).coins();
   }
 
@@ -246,13 +246,13 @@ class PriceContextTest {
     return new PriceRule(basis, mode, new BigDecimal(value));
   }
 
-  private static ProductPrices product(
+  private static ProductEntry product(
       BigDecimal list, @Nullable BigDecimal supplier, String currency) {
-    return new ProductPrices(
+    return new ProductEntry(
         "P",
         new PricingContract.ProductAmounts(
             Currency.getInstance(currency),
-            Coins.units(list),
-            supplier == null ? 0 : Coins.units(supplier)));
+            MinorUnits.units(list),
+            supplier == null ? 0 : MinorUnits.units(supplier)));
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.group.PriceRule;
 import dev.coterie.group.PriceRule.Basis;
 import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
-import dev.coterie.kernel.Words;
-import dev.coterie.pricing.Buyer.Held;
+import dev.coterie.pricing.Buyer.HeldGroup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class PriceFunctionTest {
       String applies) {
     RuledGroup group = group(1, rule(basis, mode, value));
 
-    ProductPrices product = product(list, supplier, currency);
+    ProductEntry product = product(list, supplier, currency);
     PriceFunction.Price result = price(product, buyer(held(group)));
 
     assertThat(text(product, result)).isEqualTo(price);
@@ -81,7 +81,7 @@ class PriceFunctionTest {
         new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"));
     RuledGroup gold = group(2, rule("discount", "percent", "10"));
     RuledGroup list = group(3, null);
-    ProductPrices product = product("100", null, "USD");
+    ProductEntry product = product("100", null, "USD");
 
     assertThat(price(product, new Buyer(List.of(), byDefault)).coins()).isEqualTo(50_00);
     assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).coins()).isEqualTo(50_00);
@@ -91,9 +91,9 @@ class PriceFunctionTest {
   @Test
   void a_membership_counts_from_its_first_instant_up_to_but_not_at_its_end() {
     Instant end = NOW.plusSeconds(60);
-    Held held =
-        new Held(group(1, rule("discount", "percent", "10")), List.of(new Validity(NOW, end)));
-    ProductPrices product = product("100", null, "USD");
+    HeldGroup held =
+        new HeldGroup(group(1, rule("discount", "percent", "10")), List.of(new Validity(NOW, end)));
+    ProductEntry product = product("100", null, "USD");
 
     assertThat(at(NOW.minusNanos(1000), product, held)).isEqualTo(100_00);
     assertThat(at(NOW, product, held)).isEqualTo(90_00);
@@ -110,10 +110,10 @@ class PriceFunctionTest {
                 held(group(1, rule("discount", "percent", "10"))),
                 held(group(2, rule("discount", "percent", "5"))),
                 held(group(3, null)),
-                new Held(
+                new HeldGroup(
                     group(4, rule("discount", "percent", "90")),
                     List.of(new Validity(Instant.EPOCH, NOW))),
-                new Held(
+                new HeldGroup(
                     group(5, rule("discount", "percent", "90")),
                     List.of(new Validity(NOW.plusSeconds(1), null)))),
             new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80")));
@@ -125,7 +125,7 @@ class PriceFunctionTest {
             step -> step.group().code() + " " + step.before().text() + " " + step.after().text())
         .containsExactly("g1 100.00 90.00", "g2 100.00 95.00");
     assertThat(explanation.rejections())
-        .extracting(no -> no.group().code() + " " + Words.of(no.reason()))
+        .extracting(no -> no.group().code() + " " + EnumNames.of(no.reason()))
         .containsExactlyInAnyOrder(
             "g2 not-lowest", "g3 no-rule", "g4 ended", "g5 not-yet", "g6 default-not-needed");
   }
@@ -133,10 +133,11 @@ class PriceFunctionTest {
   @Test
   void no_rule_applies_to_a_product_that_sells_a_group() {
     Explanation explanation = Explanation.wanted();
-    ProductPrices product =
-        new ProductPrices(
+    ProductEntry product =
+        new ProductEntry(
             "P",
-            new PricingContract.ProductAmounts(USD, Coins.units(new BigDecimal("49.005")), -1));
+            new PricingContract.ProductAmounts(
+                USD, MinorUnits.units(new BigDecimal("49.005")), -1));
     Buyer buyer =
         new Buyer(
             List.of(
@@ -149,15 +150,16 @@ class PriceFunctionTest {
     assertThat(price).isEqualTo(new PriceFunction.Price(49_01, null));
     assertThat(explanation.steps()).isEmpty();
     assertThat(explanation.rejections())
-        .extracting(no -> no.group().code() + " " + Words.of(no.reason()))
+        .extracting(no -> no.group().code() + " " + EnumNames.of(no.reason()))
         .containsExactly("g1 group-product", "g2 group-product");
   }
 
   @Property
   void one_more_group_never_raises_the_price_of_a_member(
-      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
-    Buyer fewer = buyer(groups.stream().skip(1).map(PriceFunctionTest::held).toArray(Held[]::new));
-    Buyer more = buyer(groups.stream().map(PriceFunctionTest::held).toArray(Held[]::new));
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductEntry product) {
+    Buyer fewer =
+        buyer(groups.stream().skip(1).map(PriceFunctionTest::held).toArray(HeldGroup[]::new));
+    Buyer more = buyer(groups.stream().map(PriceFunctionTest::held).toArray(HeldGroup[]::new));
     PriceFunction.Price before = price(product, fewer);
 
     if (before.group() != null) {
@@ -167,37 +169,38 @@ class PriceFunctionTest {
 
   @Property
   void the_order_of_the_groups_does_not_matter(
-      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductEntry product) {
     List<RuledGroup> reversed = new ArrayList<>(groups);
     Collections.reverse(reversed);
 
     assertThat(
             price(
                 product,
-                buyer(reversed.stream().map(PriceFunctionTest::held).toArray(Held[]::new))))
+                buyer(reversed.stream().map(PriceFunctionTest::held).toArray(HeldGroup[]::new))))
         .isEqualTo(
             price(
-                product, buyer(groups.stream().map(PriceFunctionTest::held).toArray(Held[]::new))));
+                product,
+                buyer(groups.stream().map(PriceFunctionTest::held).toArray(HeldGroup[]::new))));
   }
 
   @Property
   void every_candidate_agrees_with_the_formula_worked_out_with_a_division(
-      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductPrices product) {
+      @ForAll("groups") List<RuledGroup> groups, @ForAll("products") ProductEntry product) {
     RuledGroup group = groups.get(0);
     PriceFunction.Price result = price(product, buyer(held(group)));
 
-    assertThat(Coins.decimal(result.coins(), product.currency()))
+    assertThat(MinorUnits.decimal(result.coins(), product.currency()))
         .isEqualByComparingTo(expected(product, result.group() == null ? null : group.rule()));
   }
 
-  private static BigDecimal expected(ProductPrices product, @Nullable PriceRule rule) {
+  private static BigDecimal expected(ProductEntry product, @Nullable PriceRule rule) {
     int digits = product.currency().getDefaultFractionDigits();
     return exact(product, rule).max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP);
   }
 
-  private static BigDecimal exact(ProductPrices product, @Nullable PriceRule rule) {
-    BigDecimal list = Coins.decimal(product.list());
-    BigDecimal supplier = Coins.decimal(product.supplier());
+  private static BigDecimal exact(ProductEntry product, @Nullable PriceRule rule) {
+    BigDecimal list = MinorUnits.decimal(product.list());
+    BigDecimal supplier = MinorUnits.decimal(product.supplier());
     if (rule == null || (rule.basis() == Basis.MARKUP && supplier.signum() == 0)) {
       return list;
     }
@@ -223,7 +226,7 @@ class PriceFunctionTest {
   }
 
   @Provide
-  Arbitrary<ProductPrices> products() {
+  Arbitrary<ProductEntry> products() {
     Arbitrary<BigDecimal> amounts =
         Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(Money.MOST)).ofScale(4);
     return Combinators.combine(
@@ -244,30 +247,31 @@ class PriceFunctionTest {
     return groups;
   }
 
-  private long at(Instant instant, ProductPrices product, Held held) {
+  private long at(Instant instant, ProductEntry product, HeldGroup held) {
     return price(product, buyer(held), instant, Explanation.NONE).coins();
   }
 
-  private PriceFunction.Price price(ProductPrices product, Buyer buyer) {
+  private PriceFunction.Price price(ProductEntry product, Buyer buyer) {
     return price(product, buyer, NOW, Explanation.NONE);
   }
 
   private PriceFunction.Price price(
-      ProductPrices product, Buyer buyer, Instant at, Explanation explanation) {
+      ProductEntry product, Buyer buyer, Instant at, Explanation explanation) {
     PriceContext context = new PriceContext(PriceFunction.counting(buyer, at, explanation));
     return function.price(product, context, explanation);
   }
 
-  private static String text(ProductPrices product, PriceFunction.Price price) {
-    return new Money(Coins.decimal(price.coins(), product.currency()), product.currency()).text();
+  private static String text(ProductEntry product, PriceFunction.Price price) {
+    return new Money(MinorUnits.decimal(price.coins(), product.currency()), product.currency())
+        .text();
   }
 
-  private static Buyer buyer(Held... held) {
+  private static Buyer buyer(HeldGroup... held) {
     return new Buyer(List.of(held), null);
   }
 
-  private static Held held(RuledGroup group) {
-    return new Held(group, List.of(ALWAYS));
+  private static HeldGroup held(RuledGroup group) {
+    return new HeldGroup(group, List.of(ALWAYS));
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
@@ -276,7 +280,9 @@ class PriceFunctionTest {
 
   private static PriceRule rule(String basis, String mode, String value) {
     return new PriceRule(
-        Words.read(basis, Basis.class), Words.read(mode, Mode.class), new BigDecimal(value));
+        EnumNames.read(basis, Basis.class),
+        EnumNames.read(mode, Mode.class),
+        new BigDecimal(value));
   }
 
   /** Markups may be as large as rules allow, discounts at most all of the price. */
@@ -285,12 +291,12 @@ class PriceFunctionTest {
     return new PriceRule(basis, mode, large ? value.multiply(new BigDecimal(times)) : value);
   }
 
-  private static ProductPrices product(String list, @Nullable String supplier, String code) {
-    return new ProductPrices(
+  private static ProductEntry product(String list, @Nullable String supplier, String code) {
+    return new ProductEntry(
         "P",
         new PricingContract.ProductAmounts(
             Currency.getInstance(code),
-            Coins.units(new BigDecimal(list)),
-            supplier == null ? 0 : Coins.units(new BigDecimal(supplier))));
+            MinorUnits.units(new BigDecimal(list)),
+            supplier == null ? 0 : MinorUnits.units(new BigDecimal(supplier))));
   }
 }

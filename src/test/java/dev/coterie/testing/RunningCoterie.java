@@ -1,6 +1,6 @@
 package dev.coterie.testing;
 
-import dev.coterie.Service;
+import dev.coterie.app.Service;
 import dev.coterie.config.ConfigLoader;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

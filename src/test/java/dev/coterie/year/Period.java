@@ -16,7 +16,7 @@ record Period(
   static final String MANUAL = "manual";
   static final String GRACE = "grace";
 
-  boolean isGrace() {
+  public boolean isGrace() {
     return source.equals(GRACE);
   }
 

@@ -4,17 +4,17 @@ import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import dev.coterie.order.OrderContract;
-import dev.coterie.order.OrderContract.Charge;
-import dev.coterie.order.OrderContract.ChargeReason;
-import dev.coterie.order.OrderContract.ListMoved;
-import dev.coterie.order.OrderContract.Refund;
+import dev.coterie.order.account.Charge;
+import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.account.ListMoved;
+import dev.coterie.order.account.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -54,7 +54,7 @@ public final class ChargesApi implements Resource {
                 .put("id", charge.id())
                 .put("customer", charge.customer())
                 .put("group", charge.group())
-                .put("reason", Words.of(charge.reason())),
+                .put("reason", EnumNames.of(charge.reason())),
             charge.amount())
         .put("order", charge.order())
         .put("at", charge.at().toString());

@@ -4,16 +4,16 @@ import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
+import dev.coterie.customer.Customer;
+import dev.coterie.customer.CustomerContract;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.membership.Customer;
-import dev.coterie.membership.CustomerContract;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -35,14 +35,14 @@ public final class CustomersApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return CustomerContract.SEARCH
-        .send(exchange.vertx(), new CustomerContract.Search(query, page))
+        .send(exchange.vertx(), new CustomerContract.SearchCustomers(query, page))
         .map(found -> Answer.of(found, CustomersApi::json));
   }
 
   private Future<Answer> find(Exchange exchange) {
     String code = exchange.path("code", TextForm.CUSTOMER_CODE);
     return CustomerContract.FIND
-        .send(exchange.vertx(), new CustomerContract.Find(code))
+        .send(exchange.vertx(), new CustomerContract.FindCustomer(code))
         .map(found -> Answer.of(found, customer -> Answer.ok(json(customer))));
   }
 
@@ -58,14 +58,14 @@ public final class CustomersApi implements Resource {
     ProductsApi.requireSame(body, "code", code);
     body.check();
     return CustomerContract.PUT
-        .send(exchange.vertx(), new CustomerContract.Put(customer))
+        .send(exchange.vertx(), new CustomerContract.PutCustomer(customer))
         .map(stored -> Answer.stored(stored.created(), json(stored.customer())));
   }
 
   private Future<Answer> erase(Exchange exchange) {
     String code = exchange.path("code", TextForm.CUSTOMER_CODE);
     return CustomerContract.ERASE
-        .send(exchange.vertx(), new CustomerContract.Erase(code))
+        .send(exchange.vertx(), new CustomerContract.EraseCustomer(code))
         .map(erased -> Answer.of(erased, done -> Answer.nothing()));
   }
 

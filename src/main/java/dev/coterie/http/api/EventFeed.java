@@ -1,9 +1,9 @@
 package dev.coterie.http.api;
 
-import dev.coterie.delivery.EventContract;
-import dev.coterie.delivery.EventContract.Read;
-import dev.coterie.delivery.EventContract.RecordedEvent;
-import dev.coterie.http.Feed;
+import dev.coterie.event.EventContract;
+import dev.coterie.event.EventContract.ReadEvents;
+import dev.coterie.event.RecordedEvent;
+import dev.coterie.http.server.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -29,7 +29,7 @@ final class EventFeed implements Feed {
   @Override
   public Future<List<Frame>> next() {
     return EventContract.READ
-        .send(vertx, new Read(after, PAGE, null, null))
+        .send(vertx, new ReadEvents(after, PAGE, null, null))
         .compose(page -> page.items().isEmpty() ? none() : framesOf(page.items()));
   }
 

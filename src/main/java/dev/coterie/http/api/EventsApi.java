@@ -1,15 +1,15 @@
 package dev.coterie.http.api;
 
 import dev.coterie.caller.Scope;
-import dev.coterie.delivery.EventContract;
-import dev.coterie.delivery.EventContract.Read;
-import dev.coterie.delivery.EventContract.RecordedEvent;
+import dev.coterie.event.EventContract;
+import dev.coterie.event.EventContract.ReadEvents;
+import dev.coterie.event.RecordedEvent;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Feed;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Feed;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
@@ -30,25 +30,25 @@ public final class EventsApi implements Resource {
   }
 
   private Future<Answer> page(Exchange exchange) {
-    Read ask = ask(exchange.query());
+    ReadEvents ask = ask(exchange.query());
     return EventContract.READ.send(exchange.vertx(), ask).map(EventsApi::json);
   }
 
   /** A client that lost its stream comes back with the id of what it read last. */
   private Feed follow(Exchange exchange) {
-    Read ask = ask(exchange.query());
+    ReadEvents ask = ask(exchange.query());
     String last = exchange.header(LAST_EVENT_ID);
     long after = last == null || last.isEmpty() ? ask.after() : lastRead(last);
     return new EventFeed(exchange.vertx(), after, ask.subject(), ask.type());
   }
 
-  private static Read ask(Params params) {
+  private static ReadEvents ask(Params params) {
     Long after = params.read("after", EventsApi::id);
     int limit = params.whole("limit", 1, PageRequest.MOST, PageRequest.USUAL);
     String subject = params.text("subject", TextForm.QUERY);
     String type = params.text("type", TextForm.QUERY);
     params.check();
-    return new Read(after == null ? 0 : after, limit, subject, type);
+    return new ReadEvents(after == null ? 0 : after, limit, subject, type);
   }
 
   private static long lastRead(String header) {

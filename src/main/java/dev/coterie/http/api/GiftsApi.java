@@ -5,14 +5,14 @@ import static io.vertx.core.http.HttpMethod.POST;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import dev.coterie.order.OrderContract;
-import dev.coterie.order.OrderContract.Redeem;
-import dev.coterie.order.OrderContract.Redeemed;
+import dev.coterie.order.gift.Redeem;
+import dev.coterie.order.gift.Redeemed;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -39,7 +39,7 @@ public final class GiftsApi implements Resource {
         .put("code", gift.code())
         .put("customer", gift.customer())
         .put("group", gift.group())
-        .put("reason", Words.of(gift.reason()))
+        .put("reason", EnumNames.of(gift.reason()))
         .put("from", gift.from().toString())
         .put("until", OrderJson.text(gift.until()));
   }

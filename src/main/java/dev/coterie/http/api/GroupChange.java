@@ -3,7 +3,7 @@ package dev.coterie.http.api;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract.Revision;
 import dev.coterie.group.GroupTerms;
-import dev.coterie.http.Fields;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.json.JsonObject;
 

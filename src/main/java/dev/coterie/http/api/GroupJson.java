@@ -1,17 +1,17 @@
 package dev.coterie.http.api;
 
 import dev.coterie.group.Group;
+import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupProduct;
 import dev.coterie.group.GroupTerms;
-import dev.coterie.group.GroupTerms.Kind;
 import dev.coterie.group.Plan;
 import dev.coterie.group.Plan.ChangePolicy;
 import dev.coterie.group.PriceRule;
 import dev.coterie.group.TermsJson;
-import dev.coterie.http.Fields;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -33,7 +33,7 @@ record GroupJson(Currency shopCurrency) {
   }
 
   private static JsonObject product(GroupProduct product) {
-    return new JsonObject().put("state", Words.of(product.state())).put("sku", product.sku());
+    return new JsonObject().put("state", EnumNames.of(product.state())).put("sku", product.sku());
   }
 
   /** What staff decide; {@link #read} takes it back. */
@@ -42,7 +42,7 @@ record GroupJson(Currency shopCurrency) {
   }
 
   GroupTerms read(Fields body) {
-    Kind kind = body.choice("kind", Kind.class);
+    GroupKind kind = body.choice("kind", GroupKind.class);
     String tier = body.textOrNull("tier", TextForm.TIER);
     return new GroupTerms(
         body.text("code", TextForm.GROUP_CODE),
@@ -57,13 +57,13 @@ record GroupJson(Currency shopCurrency) {
         body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MOST_EMAILS));
   }
 
-  private Plan plan(Fields body, Kind kind) {
+  private Plan plan(Fields body, GroupKind kind) {
     Integer durationDays = body.wholeOrNull("durationDays", 1, Plan.MOST_DAYS);
     Integer graceDays = body.wholeOrNull("graceDays", 0, Plan.MOST_SHORT_DAYS);
     Fields changes = body.object("changes");
     List<Integer> reminders =
         body.wholesOrNull("reminders", -Plan.MOST_SHORT_DAYS, -1, Plan.MOST_REMINDERS);
-    boolean reminds = durationDays != null && kind != Kind.LIST;
+    boolean reminds = durationDays != null && kind != GroupKind.LIST;
     Plan plan =
         new Plan(
             fee(body.object("fee")),

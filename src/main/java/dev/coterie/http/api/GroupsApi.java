@@ -6,17 +6,20 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
+import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.Group;
+import dev.coterie.group.GroupCharges;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.group.GroupContract.Revision;
+import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -56,11 +59,11 @@ public final class GroupsApi implements Resource {
 
   private Future<Answer> list(Exchange exchange) {
     Params params = exchange.query();
-    GroupTerms.Kind kind = params.choice("kind", GroupTerms.Kind.class);
+    GroupKind kind = params.choice("kind", GroupKind.class);
     PageRequest page = params.pageByNumber();
     params.check();
     return GroupContract.LIST
-        .send(exchange.vertx(), new GroupContract.ListAll(kind, page))
+        .send(exchange.vertx(), new GroupContract.ListGroups(kind, page))
         .map(found -> Answer.of(found, json::of));
   }
 
@@ -69,14 +72,14 @@ public final class GroupsApi implements Resource {
     GroupTerms terms = json.read(body);
     body.check();
     return GroupContract.CREATE
-        .send(exchange.vertx(), new GroupContract.Create(terms))
+        .send(exchange.vertx(), new GroupContract.CreateGroup(terms))
         .map(made -> Answer.of(made, group -> Answer.created(json.of(group))));
   }
 
   private Future<Answer> find(Exchange exchange) {
     String code = exchange.path("code", TextForm.GROUP_CODE);
     return GroupContract.FIND
-        .send(exchange.vertx(), new GroupContract.Find(List.of(code)))
+        .send(exchange.vertx(), new GroupContract.FindGroups(List.of(code)))
         .map(found -> Answer.of(found, this::only));
   }
 
@@ -99,7 +102,7 @@ public final class GroupsApi implements Resource {
    * Reads the groups, lays the changes over their terms, and writes them if none has moved on.
    * Where one has, changes that name no version are made again from what it is now.
    */
-  private Future<Result<GroupContract.Groups>> revise(
+  private Future<Result<GroupContract.FoundGroups>> revise(
       Exchange exchange, List<JsonObject> changes, boolean listed, int tries) {
     return reviseOnce(exchange, changes, listed)
         .compose(
@@ -112,14 +115,14 @@ public final class GroupsApi implements Resource {
             });
   }
 
-  private Future<Result<GroupContract.Groups>> reviseOnce(
+  private Future<Result<GroupContract.FoundGroups>> reviseOnce(
       Exchange exchange, List<JsonObject> changes, boolean listed) {
     List<String> codes = new ArrayList<>();
     for (int index = 0; index < changes.size(); index++) {
       codes.add(GroupChange.code(changes.get(index), index));
     }
     return GroupContract.FIND
-        .send(exchange.vertx(), new GroupContract.Find(codes))
+        .send(exchange.vertx(), new GroupContract.FindGroups(codes))
         .compose(
             found ->
                 found.fold(
@@ -127,7 +130,7 @@ public final class GroupsApi implements Resource {
                     refusal -> Future.succeededFuture(Result.refused(refusal))));
   }
 
-  private Future<Result<GroupContract.Groups>> revise(
+  private Future<Result<GroupContract.FoundGroups>> revise(
       Exchange exchange, List<JsonObject> changes, List<Group> groups, boolean listed) {
     Map<String, Group> byCode = new HashMap<>();
     groups.forEach(group -> byCode.put(group.terms().code(), group));
@@ -153,7 +156,7 @@ public final class GroupsApi implements Resource {
     }
     String actor = exchange.caller().actor();
     return GroupContract.DELETE
-        .send(exchange.vertx(), new GroupContract.Delete(code, policy, to, actor))
+        .send(exchange.vertx(), new GroupContract.DeleteGroup(code, policy, to, actor))
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 
@@ -166,22 +169,23 @@ public final class GroupsApi implements Resource {
     return GroupContract.SELL
         .send(
             exchange.vertx(),
-            new GroupContract.Sell(code, enabled, version == null ? null : version.longValue()))
+            new GroupContract.SellGroup(
+                code, enabled, version == null ? null : version.longValue()))
         .map(sold -> Answer.of(sold, group -> Answer.ok(json.of(group))));
   }
 
   private Future<Answer> impact(Exchange exchange) {
     String code = exchange.path("code", TextForm.GROUP_CODE);
     return GroupContract.IMPACT
-        .send(exchange.vertx(), new GroupContract.Weigh(code))
+        .send(exchange.vertx(), new GroupContract.AssessDeletion(code))
         .map(weighed -> Answer.of(weighed, impact -> Answer.ok(impact(impact))));
   }
 
-  private Answer only(GroupContract.Groups groups) {
+  private Answer only(GroupContract.FoundGroups groups) {
     return Answer.ok(json.of(groups.groups().get(0)));
   }
 
-  private static JsonObject impact(GroupContract.Impact impact) {
+  private static JsonObject impact(DeletionImpact impact) {
     return new JsonObject()
         .put("members", impact.members())
         .put("paidDaysLeft", impact.paidDaysLeft())
@@ -191,7 +195,7 @@ public final class GroupsApi implements Resource {
         .put("dependents", new JsonArray(impact.dependents()));
   }
 
-  private static JsonObject charges(GroupContract.Charges charges) {
+  private static JsonObject charges(GroupCharges charges) {
     JsonArray totals = new JsonArray();
     charges
         .totals()

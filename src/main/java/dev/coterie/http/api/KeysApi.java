@@ -8,16 +8,16 @@ import dev.coterie.caller.CallerContract.ApiKey;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -78,7 +78,7 @@ public final class KeysApi implements Resource {
       return scopes;
     }
     try {
-      words.forEach(word -> scopes.add(Words.read(word, Scope.class)));
+      words.forEach(word -> scopes.add(EnumNames.read(word, Scope.class)));
     } catch (InvalidValue invalid) {
       body.complain("scopes", invalid.whatWouldBeRight());
     }
@@ -90,7 +90,7 @@ public final class KeysApi implements Resource {
 
   private static JsonObject json(ApiKey key) {
     JsonArray scopes = new JsonArray();
-    key.scopes().stream().map(Words::of).sorted().forEach(scopes::add);
+    key.scopes().stream().map(EnumNames::of).sorted().forEach(scopes::add);
     return new JsonObject()
         .put("id", key.id())
         .put("name", key.name())

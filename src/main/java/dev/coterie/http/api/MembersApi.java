@@ -7,19 +7,20 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
-import dev.coterie.membership.Membership;
+import dev.coterie.ledger.Membership;
+import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.Term;
-import dev.coterie.membership.Move;
+import dev.coterie.membership.Transition;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a group, and the memberships of a customer. */
 public final class MembersApi implements Resource {
-  private static final List<Move> MOVES =
-      List.of(Move.CANCEL, Move.REINSTATE, Move.PAUSE, Move.RESUME, Move.TRIAL);
+  private static final List<Transition> MOVES =
+      List.of(
+          Transition.CANCEL,
+          Transition.REINSTATE,
+          Transition.PAUSE,
+          Transition.RESUME,
+          Transition.TRIAL);
   private static final String MEMBER = "/v1/groups/:code/members/:customer";
 
   private final ShopCalendar calendar;
@@ -56,7 +62,7 @@ public final class MembersApi implements Resource {
         move ->
             routes.write(
                 POST,
-                MEMBER + "/" + Words.of(move),
+                MEMBER + "/" + EnumNames.of(move),
                 Scope.STOREFRONT,
                 exchange -> move(exchange, move)));
     routes.get(
@@ -92,7 +98,7 @@ public final class MembersApi implements Resource {
         .map(ended -> Answer.of(ended, done -> Answer.nothing()));
   }
 
-  private Future<Answer> move(Exchange exchange, Move move) {
+  private Future<Answer> move(Exchange exchange, Transition move) {
     String group = exchange.path("code", TextForm.GROUP_CODE);
     String customer = exchange.path("customer", TextForm.CUSTOMER_CODE);
     Fields body = exchange.bodyOrEmpty();
@@ -100,7 +106,8 @@ public final class MembersApi implements Resource {
     body.check();
     String actor = exchange.caller().actor();
     return MembershipContract.MOVE
-        .send(exchange.vertx(), new MembershipContract.MoveOn(customer, group, move, actor, reason))
+        .send(
+            exchange.vertx(), new MembershipContract.Transit(customer, group, move, actor, reason))
         .map(moved -> Answer.of(moved, held -> answer(exchange, held)));
   }
 
@@ -108,7 +115,7 @@ public final class MembersApi implements Resource {
     String group = exchange.path("code", TextForm.GROUP_CODE);
     Params params = exchange.query();
     String query = params.text("query", TextForm.QUERY, "");
-    Membership.Status status = params.choice("status", Membership.Status.class);
+    MembershipStatus status = params.choice("status", MembershipStatus.class);
     PageRequest page = params.page();
     params.check();
     return MembershipContract.OF_GROUP
@@ -128,11 +135,11 @@ public final class MembersApi implements Resource {
   }
 
   /** No word about the end means the group's duration, a null means for ever. */
-  private static Term.Kind termKind(Fields body, @Nullable Instant until) {
+  private static Term.TermKind termKind(Fields body, @Nullable Instant until) {
     if (until != null) {
-      return Term.Kind.UNTIL;
+      return Term.TermKind.UNTIL;
     }
-    return body.isNull("until") ? Term.Kind.FOR_EVER : Term.Kind.USUAL;
+    return body.isNull("until") ? Term.TermKind.FOR_EVER : Term.TermKind.USUAL;
   }
 
   private static Answer answer(Exchange exchange, Memberships found) {

@@ -1,9 +1,11 @@
 package dev.coterie.http.api;
 
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Validity;
-import dev.coterie.kernel.Words;
-import dev.coterie.membership.Membership;
-import dev.coterie.membership.Source;
+import dev.coterie.ledger.Membership;
+import dev.coterie.ledger.MembershipPeriod;
+import dev.coterie.ledger.MembershipStatus;
+import dev.coterie.ledger.Source;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -18,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 record MembershipJson(boolean withNotes) {
 
   /** A membership; {@code until} is the end of what is paid, without days of grace. */
-  JsonObject of(Membership held, Membership.Status status) {
+  JsonObject of(Membership held, MembershipStatus status) {
     JsonArray periods = new JsonArray();
     held.periods().forEach(period -> periods.add(of(period)));
-    List<Membership.Period> paid =
+    List<MembershipPeriod> paid =
         held.periods().stream().filter(period -> period.source() != Source.GRACE).toList();
     JsonObject json =
         new JsonObject()
             .put("customer", held.customer())
             .put("group", held.group())
-            .put("status", Words.of(status));
+            .put("status", EnumNames.of(status));
     if (paid.isEmpty()) {
       json.putNull("from").putNull("until");
     } else {
@@ -36,11 +38,11 @@ record MembershipJson(boolean withNotes) {
     return json.put("graceUntil", graceUntil(held)).put("periods", periods);
   }
 
-  private JsonObject of(Membership.Period period) {
+  private JsonObject of(MembershipPeriod period) {
     Validity validity = period.validity();
     JsonObject json =
         put(new JsonObject(), validity.from(), validity.until())
-            .put("source", Words.of(period.source()))
+            .put("source", EnumNames.of(period.source()))
             .put("order", period.order());
     return withNotes ? json.put("actor", period.actor()).put("reason", period.reason()) : json;
   }

@@ -1,13 +1,14 @@
 package dev.coterie.http.api;
 
-import dev.coterie.http.Fields;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import dev.coterie.order.Order;
-import dev.coterie.order.OrderContract.Report;
-import dev.coterie.order.OrderContract.ReportedLine;
+import dev.coterie.order.OrderReport;
+import dev.coterie.order.OrderStatus;
+import dev.coterie.order.ReportedLine;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ record OrderJson(Currency shopCurrency) {
   private static final int MOST_LINES = 500;
   private static final int MOST_QUANTITY = 1_000_000;
 
-  Report read(String id, Fields body, String actor) {
+  OrderReport read(String id, Fields body, String actor) {
     Instant at = body.read("at", ShopCalendar::instant);
     if (at == null) {
       body.complain("at", "is required: an instant such as 2026-12-31T23:00:00Z");
@@ -37,9 +38,9 @@ record OrderJson(Currency shopCurrency) {
       body.complain("lines", "must hold at least one line");
     }
     requireDistinct(body, lines);
-    return new Report(
+    return new OrderReport(
         id,
-        body.choice("status", Order.Status.class),
+        body.choice("status", OrderStatus.class),
         body.textOrNull("customer", TextForm.CUSTOMER_CODE),
         body.currency("currency", shopCurrency),
         body.amount("total"),
@@ -77,7 +78,7 @@ record OrderJson(Currency shopCurrency) {
     order.lines().forEach(line -> lines.add(of(line, order.currency())));
     return new JsonObject()
         .put("id", order.id())
-        .put("status", Words.of(order.status()))
+        .put("status", EnumNames.of(order.status()))
         .put("customer", order.customer())
         .put("currency", order.currency().getCurrencyCode())
         .put("total", text(order.total(), order.currency()))

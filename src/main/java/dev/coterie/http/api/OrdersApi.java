@@ -5,13 +5,14 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
-import dev.coterie.http.BusDoor;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.BusEndpoints;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Currency;
@@ -34,7 +35,7 @@ public final class OrdersApi implements Resource {
   }
 
   @Override
-  public void addTo(BusDoor bus) {
+  public void addTo(BusEndpoints bus) {
     bus.work(REPORT, (body, caller) -> report(bus.vertx(), body, caller));
   }
 
@@ -50,7 +51,7 @@ public final class OrdersApi implements Resource {
   }
 
   private Future<Answer> report(Vertx vertx, String id, Fields body, Caller caller) {
-    OrderContract.Report report = json.read(id, body, caller.actor());
+    OrderReport report = json.read(id, body, caller.actor());
     body.check();
     return OrderContract.REPORT
         .send(vertx, report)
@@ -60,7 +61,7 @@ public final class OrdersApi implements Resource {
   private Future<Answer> find(Exchange exchange) {
     String id = exchange.path("id", TextForm.ORDER_ID);
     return OrderContract.FIND
-        .send(exchange.vertx(), new OrderContract.Find(id))
+        .send(exchange.vertx(), new OrderContract.FindOrder(id))
         .map(found -> Answer.of(found, order -> Answer.ok(OrderJson.of(order))));
   }
 }

@@ -10,10 +10,10 @@ import dev.coterie.catalog.Product;
 import dev.coterie.catalog.ProductEdit;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
 import dev.coterie.http.Params;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
@@ -54,14 +54,14 @@ public final class ProductsApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return CatalogContract.SEARCH
-        .send(exchange.vertx(), new CatalogContract.Search(query, page))
+        .send(exchange.vertx(), new CatalogContract.SearchProducts(query, page))
         .map(found -> Answer.of(found, ProductsApi::json));
   }
 
   private Future<Answer> find(Exchange exchange) {
     String sku = exchange.path("sku", TextForm.SKU);
     return CatalogContract.FIND
-        .send(exchange.vertx(), new CatalogContract.Find(sku))
+        .send(exchange.vertx(), new CatalogContract.FindProduct(sku))
         .map(found -> Answer.of(found, product -> Answer.ok(json(product))));
   }
 
@@ -82,7 +82,7 @@ public final class ProductsApi implements Resource {
     requireSame(body, "sku", sku);
     body.check();
     return CatalogContract.PUT
-        .send(exchange.vertx(), new CatalogContract.Put(product))
+        .send(exchange.vertx(), new CatalogContract.PutProduct(product))
         .map(
             put ->
                 Answer.of(put, stored -> Answer.stored(stored.created(), json(stored.product()))));
@@ -109,14 +109,14 @@ public final class ProductsApi implements Resource {
     }
     body.check();
     return CatalogContract.EDIT
-        .send(exchange.vertx(), new CatalogContract.Edit(sku, edit))
+        .send(exchange.vertx(), new CatalogContract.EditProduct(sku, edit))
         .map(edited -> Answer.of(edited, product -> Answer.ok(json(product))));
   }
 
   private Future<Answer> delete(Exchange exchange) {
     String sku = exchange.path("sku", TextForm.SKU);
     return CatalogContract.DELETE
-        .send(exchange.vertx(), new CatalogContract.Delete(sku))
+        .send(exchange.vertx(), new CatalogContract.DeleteProduct(sku))
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 

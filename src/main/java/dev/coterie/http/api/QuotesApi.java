@@ -5,15 +5,15 @@ import static io.vertx.core.http.HttpMethod.POST;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.Fields;
-import dev.coterie.http.Resource;
-import dev.coterie.http.Routes;
+import dev.coterie.http.server.Resource;
+import dev.coterie.http.server.Routes;
+import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.kernel.Words;
 import dev.coterie.order.OrderContract;
-import dev.coterie.order.OrderContract.MakeQuote;
-import dev.coterie.order.OrderContract.Quote;
+import dev.coterie.order.quote.MakeQuote;
+import dev.coterie.order.quote.MembershipQuote;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +42,7 @@ public final class QuotesApi implements Resource {
         .map(made -> Answer.of(made, quote -> Answer.created(json(quote))));
   }
 
-  private static JsonObject json(Quote quote) {
+  private static JsonObject json(MembershipQuote quote) {
     JsonArray lines = new JsonArray();
     quote
         .lines()
@@ -57,7 +57,7 @@ public final class QuotesApi implements Resource {
         .put("customer", quote.customer())
         .put("group", quote.group())
         .put("quantity", quote.quantity())
-        .put("reason", Words.of(quote.reason()))
+        .put("reason", EnumNames.of(quote.reason()))
         .put("charge", quote.charge().text())
         .put("credit", quote.credit().text())
         .put("currency", quote.charge().currency().getCurrencyCode())

@@ -1,0 +1,47 @@
+package dev.coterie.app;
+
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.ShopCalendar;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param demo whether to fill an empty database with the demo shop
+ * @param clock where a test clock stands at first, null for the time that it is
+ */
+public record Options(boolean demo, @Nullable Instant clock) {
+  private static final String DEMO = "--demo";
+  private static final String CLOCK = "--clock=";
+  private static final String USAGE = "usage: java -jar coterie.jar [--demo] [--clock=INSTANT]";
+
+  /**
+   * Reads the command line.
+   *
+   * @throws InvalidValue if it asks for something else
+   */
+  public static Options of(List<String> arguments) {
+    boolean demo = false;
+    Instant clock = null;
+    for (String argument : arguments) {
+      if (argument.equals(DEMO)) {
+        demo = true;
+      } else if (argument.startsWith(CLOCK)) {
+        clock = instant(argument.substring(CLOCK.length()));
+      } else {
+        throw new InvalidValue(USAGE);
+      }
+    }
+    return new Options(demo, clock);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return ShopCalendar.instant(text);
+    } catch (InvalidValue invalid) {
+      throw new InvalidValue(CLOCK + " " + invalid.whatWouldBeRight());
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.coterie.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.coterie.bus.RecordCodec;
+import dev.coterie.caller.FirstCredentials;
+import dev.coterie.config.Config;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Database;
+import dev.coterie.db.EmbeddedServer;
+import dev.coterie.demo.DemoShop;
+import dev.coterie.ops.Management;
+import dev.coterie.ops.Meters;
+import dev.coterie.ops.Readiness;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running Coterie: the order in which it comes up, and goes down.
+ *
+ * <p>The event bus is joined and management answers first, then the database is awaited and its
+ * schema brought up to date, then the parts are deployed; only then is it ready.
+ */
+public final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private static final long STOP_STEP_SECONDS = 3;
+
+  private final Config config;
+  private final Clock clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Readiness readiness = new Readiness();
+  private volatile @Nullable Vertx vertx;
+  private volatile @Nullable EmbeddedServer embedded;
+  private volatile @Nullable HttpServer management;
+  private volatile @Nullable ChangeFeed feed;
+  private volatile @Nullable Pool pool;
+  private volatile @Nullable Pool importPool;
+  private volatile @Nullable Deployment parts;
+  private volatile @Nullable FirstCredentials credentials;
+
+  public Service(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    Meters.bindProcess(meters);
+  }
+
+  /**
+   * Comes up; completes once it is ready.
+   *
+   * @param demo whether to fill an empty database with the demo shop
+   */
+  public Future<Service> start(boolean demo) {
+    return bus()
+        .onSuccess(joined -> vertx = joined)
+        .onSuccess(RecordCodec::register)
+        .compose(joined -> start(joined, demo))
+        .map(this);
+  }
+
+  private Future<Void> start(Vertx joined, boolean demo) {
+    return Management.listen(joined, config.management(), meters, readiness)
+        .onSuccess(server -> management = server)
+        .compose(server -> joined.executeBlocking(this::databaseUri))
+        .compose(uri -> open(joined, Database.options(uri)))
+        .compose(done -> demo ? DemoShop.fill(joined) : Future.<Void>succeededFuture())
+        .onSuccess(done -> readiness.ready());
+  }
+
+  /** The event bus and all that runs on it: this process's own, or that of the cluster. */
+  private Future<Vertx> bus() {
+    VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(meters));
+    VertxOptions options = new VertxOptions().setMetricsOptions(Meters.vertxOptions());
+    return config.cluster().enabled()
+        ? Cluster.join(builder, options, config.cluster())
+        : Future.succeededFuture(builder.with(options).build());
+  }
+
+  /** Finishes what is in flight and goes down. */
+  public Future<Void> stop() {
+    LOG.info("stopping: requests in flight have {} s", config.shutdown().graceSeconds());
+    readiness.draining();
+    Deployment deployed = parts;
+    ChangeFeed changes = feed;
+    Vertx joined = vertx;
+    return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
+        .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
+        .eventually(() -> close(pool))
+        .eventually(() -> close(importPool))
+        .eventually(() -> joined == null ? Future.succeededFuture() : bounded(joined.close()))
+        .eventually(this::closeEmbedded);
+  }
+
+  private static Future<Void> close(@Nullable Pool pool) {
+    return pool == null ? Future.succeededFuture() : bounded(pool.close());
+  }
+
+  /** A step of the stop that must not keep the next from being taken. */
+  private static Future<Void> bounded(Future<Void> step) {
+    CompletableFuture<Void> bounded =
+        step.toCompletionStage().toCompletableFuture().orTimeout(STOP_STEP_SECONDS, SECONDS);
+    return Future.fromCompletionStage(bounded);
+  }
+
+  public Vertx vertx() {
+    return Objects.requireNonNull(vertx, "started");
+  }
+
+  /** The port of the API, 0 in a process without the role http. */
+  public int port() {
+    return Objects.requireNonNull(parts, "started").port();
+  }
+
+  /** The port of management, 0 before it answers. */
+  public int managementPort() {
+    HttpServer server = management;
+    return server == null ? 0 : server.actualPort();
+  }
+
+  /** What may be shown once, to whoever started the service. */
+  public FirstCredentials credentials() {
+    return Objects.requireNonNull(credentials, "started");
+  }
+
+  private String databaseUri() throws IOException {
+    String uri = config.database().uri();
+    if (uri != null) {
+      return uri;
+    }
+    EmbeddedServer server = EmbeddedServer.start(config.database().directory());
+    embedded = server;
+    return server.uri();
+  }
+
+  private Future<Void> open(Vertx joined, PgConnectOptions options) {
+    Pool opened = Database.pool(joined, options, config.database());
+    Pool forImports = Database.importPool(joined, options);
+    ChangeFeed changes = new ChangeFeed(joined, options, clock);
+    Deployment deployed =
+        new Deployment(joined, config, opened, forImports, changes, clock, meters);
+    pool = opened;
+    importPool = forImports;
+    feed = changes;
+    parts = deployed;
+    return Database.await(joined, options)
+        .compose(there -> joined.executeBlocking(() -> migrate(options)))
+        .compose(done -> changes.start())
+        .compose(done -> FirstCredentials.ensure(joined, opened, changes, config, clock))
+        .onSuccess(made -> credentials = made)
+        .compose(made -> deployed.deploy());
+  }
+
+  private static boolean migrate(PgConnectOptions options) {
+    Database.migrate(options);
+    return true;
+  }
+
+  private Future<Void> closeEmbedded() {
+    EmbeddedServer server = embedded;
+    try {
+      if (server != null) {
+        server.close();
+      }
+      return Future.succeededFuture();
+    } catch (IOException cause) {
+      return Future.failedFuture(cause);
+    }
+  }
+}

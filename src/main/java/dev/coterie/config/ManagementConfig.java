@@ -1,0 +1,9 @@
+package dev.coterie.config;
+
+import static dev.coterie.config.InvalidConfig.requirePort;
+
+public record ManagementConfig(String host, int port) {
+  public ManagementConfig {
+    requirePort(port, "management.port");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.coterie.customer;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.imports.ImportFile;
+import dev.coterie.imports.ImportReport;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import java.time.Duration;
+
+/** What others may ask of the customers. */
+public final class CustomerContract {
+  public static final Ask<PutCustomer, StoredCustomer> PUT = new Ask<>("membership.putCustomer");
+  public static final Ask<FindCustomer, Result<Customer>> FIND =
+      new Ask<>("membership.findCustomer");
+  public static final Ask<EraseCustomer, Result<Done>> ERASE =
+      new Ask<>("membership.eraseCustomer");
+  public static final Ask<SearchCustomers, Page<Customer>> SEARCH =
+      new Ask<>("membership.searchCustomers");
+
+  /** {@code Customer Code,Customer Email Address}: upserts by code, in one go. */
+  public static final Ask<ImportFile, ImportReport> IMPORT =
+      new Ask<>("membership.importCustomers", Duration.ofMinutes(20));
+
+  /** The code of the refusal where no customer has the code. */
+  public static final String UNKNOWN = "unknown-customer";
+
+  private CustomerContract() {}
+
+  /** Makes the customer or replaces what is known of it. */
+  public record PutCustomer(Customer customer) {}
+
+  /**
+   * The customer as it is now.
+   *
+   * @param created whether it is new
+   */
+  public record StoredCustomer(Customer customer, boolean created) {}
+
+  public record FindCustomer(String code) {}
+
+  /** Forgets e-mail and name; the code stays in the history. Refused while a membership runs. */
+  public record EraseCustomer(String code) {}
+
+  /**
+   * Customers whose code or e-mail contains the query, by code.
+   *
+   * @param query empty for all
+   */
+  public record SearchCustomers(String query, PageRequest page) {}
+
+  /** Refused with when no customer has the code. */
+  public static Refusal unknownCustomer(String code) {
+    return Refusal.unknown(UNKNOWN, "no customer has the code " + code);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.coterie.db;
+
+import dev.coterie.kernel.Unavailable;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What this process knows of its way to the database. For all threads. */
+public final class DatabaseStatus {
+  private final List<Runnable> whenAway = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Instant knownUntil;
+  private volatile boolean away;
+
+  /** Up to when the changes are known, null while they are heard as they come. */
+  public @Nullable Instant knownUntil() {
+    return knownUntil;
+  }
+
+  /** Whether the database is known not to answer: whatever needs it had better fail at once. */
+  public boolean isAway() {
+    return away;
+  }
+
+  /** Fails while the database is away. */
+  public Future<Void> require() {
+    return away ? Future.failedFuture(new Unavailable("PostgreSQL")) : Future.succeededFuture();
+  }
+
+  /** Adds what is to be done when the database is found to be away, on any thread. */
+  public void whenAway(Runnable action) {
+    whenAway.add(action);
+  }
+
+  /** Changes are heard no more; those up to the instant were. */
+  void deaf(Instant heardUntil) {
+    knownUntil = heardUntil;
+  }
+
+  void away() {
+    away = true;
+    whenAway.forEach(Runnable::run);
+  }
+
+  /** Changes are heard again, and whatever was missed is forgotten. */
+  void heard() {
+    away = false;
+    knownUntil = null;
+  }
+}

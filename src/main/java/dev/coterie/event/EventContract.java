@@ -1,0 +1,28 @@
+package dev.coterie.event;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.bus.Broadcast;
+import dev.coterie.kernel.Page;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask about events, and hear. */
+public final class EventContract {
+  public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("delivery.read");
+
+  /** There may be more events than before; told some times a second at most. */
+  public static final Broadcast<MoreEvents> MORE = new Broadcast<>("delivery.grown");
+
+  private EventContract() {}
+
+  /**
+   * The events that follow one, by id.
+   *
+   * @param after the id of that one, 0 for the first
+   * @param subject null for all
+   * @param type null for all
+   */
+  public record ReadEvents(
+      long after, int limit, @Nullable String subject, @Nullable String type) {}
+
+  public record MoreEvents() {}
+}

@@ -1,0 +1,12 @@
+package dev.coterie.expiry;
+
+public enum NoticeKind {
+  /** The end comes nearer. */
+  REMINDER,
+  /** What was paid for is over, the days of grace begin. */
+  GRACE,
+  /** The membership is over. */
+  END,
+  /** Members of a deleted group go on in this one. */
+  MOVED
+}

@@ -1,0 +1,11 @@
+package dev.coterie.group;
+
+import java.time.Instant;
+
+/**
+ * What is left of one group's memberships at an instant goes on in another group.
+ *
+ * @param intoList whether the other group is a list, which takes web customers only
+ */
+public record Transfer(
+    long fromId, long toId, boolean intoList, Instant at, String actor, String reason) {}

@@ -1,9 +1,0 @@
-package dev.coterie.http;
-
-/** A part of the API: it says which routes it answers, and what it answers on the event bus. */
-public interface Resource {
-  void addTo(Routes routes);
-
-  /** Nothing, as a rule. */
-  default void addTo(BusDoor bus) {}
-}

@@ -1,0 +1,170 @@
+package dev.coterie.http.price;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** JSON on its way into bytes: pieces that are JSON already, and values that become it. */
+final class JsonBytes {
+  static final byte[] NULL = ascii("null");
+
+  private static final int LONGEST_NUMBER = 24;
+  private static final int SECONDS_OF_DAY = 86_400;
+
+  private static final long[] POWERS_OF_TEN = powersOfTen();
+
+  private byte[] bytes;
+  private int length;
+
+  JsonBytes(int expected) {
+    bytes = new byte[expected];
+  }
+
+  private static long[] powersOfTen() {
+    long[] powers = new long[19];
+    powers[0] = 1;
+    for (int index = 1; index < powers.length; index++) {
+      powers[index] = powers[index - 1] * 10;
+    }
+    return powers;
+  }
+
+  /** A piece of JSON, to be written again and again. */
+  static byte[] ascii(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  JsonBytes raw(byte[] json) {
+    ensure(json.length);
+    System.arraycopy(json, 0, bytes, length, json.length);
+    length += json.length;
+    return this;
+  }
+
+  /** The value of a string, without its quotation marks. */
+  @SuppressWarnings("deprecation") // the one way to copy a text of Latin letters as it is
+  JsonBytes inQuotes(String text) {
+    if (!isPlain(text)) {
+      return raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    }
+    ensure(text.length());
+    text.getBytes(0, text.length(), bytes, length);
+    length += text.length();
+    return this;
+  }
+
+  JsonBytes string(@Nullable String text) {
+    return text == null ? raw(NULL) : character('"').inQuotes(text).character('"');
+  }
+
+  JsonBytes character(char ascii) {
+    ensure(1);
+    bytes[length++] = (byte) ascii;
+    return this;
+  }
+
+  /** A number of at least 0, shown with so many decimals. */
+  JsonBytes decimal(long number, int decimals) {
+    ensure(LONGEST_NUMBER);
+    int point = decimals == 0 ? 0 : 1;
+    int end = length + Math.max(digits(number), decimals + 1) + point;
+    long rest = digitsBefore(end, number, decimals);
+    if (point > 0) {
+      bytes[end - decimals - 1] = '.';
+    }
+    digitsBefore(end - decimals - point, rest, end - decimals - point - length);
+    length = end;
+    return this;
+  }
+
+  /** Writes the last digits of a number so that they end there; what is left of the number. */
+  private long digitsBefore(int end, long number, int digits) {
+    long rest = number;
+    for (int index = end - 1; index >= end - digits; index--) {
+      long tenth = rest / 10;
+      bytes[index] = (byte) ('0' + rest - tenth * 10);
+      rest = tenth;
+    }
+    return rest;
+  }
+
+  /** An instant as RFC 3339 has it, in UTC; of the years 1970 to 9999. */
+  JsonBytes instant(@Nullable Instant instant) {
+    if (instant == null) {
+      return raw(NULL);
+    }
+    LocalDate day = LocalDate.ofEpochDay(instant.getEpochSecond() / SECONDS_OF_DAY);
+    int second = (int) (instant.getEpochSecond() % SECONDS_OF_DAY);
+    character('"').padded(day.getYear(), 4);
+    character('-').padded(day.getMonthValue(), 2);
+    character('-').padded(day.getDayOfMonth(), 2);
+    character('T').padded(second / 3600, 2);
+    character(':').padded(second / 60 % 60, 2);
+    character(':').padded(second % 60, 2);
+    return fraction(instant.getNano()).character('Z').character('"');
+  }
+
+  /** Of a second: none, or as many groups of three digits as it takes. */
+  private JsonBytes fraction(int nanos) {
+    if (nanos == 0) {
+      return this;
+    }
+    character('.');
+    if (nanos % 1_000_000 == 0) {
+      return padded(nanos / 1_000_000, 3);
+    }
+    return nanos % 1_000 == 0 ? padded(nanos / 1_000, 6) : padded(nanos, 9);
+  }
+
+  private JsonBytes padded(int number, int digits) {
+    ensure(digits);
+    length += digits;
+    digitsBefore(length, number, digits);
+    return this;
+  }
+
+  /** What was written from there to there, once more. */
+  JsonBytes again(int start, int end) {
+    ensure(end - start);
+    System.arraycopy(bytes, start, bytes, length, end - start);
+    length += end - start;
+    return this;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** What was written; nothing can be added. */
+  Buffer toBuffer() {
+    return Buffer.buffer(bytes).slice(0, length);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char letter = text.charAt(index);
+      if (letter < ' ' || letter > '~' || letter == '"' || letter == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    while (digits < POWERS_OF_TEN.length && number >= POWERS_OF_TEN[digits]) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.coterie.http.price;
+
+import dev.coterie.http.price.PriceJson.Item;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body {@code {"customer":"CODE","items":[{"sku":"CODE","quantity":1},…]}}, as nearly every
+ * storefront asks, read in one pass. Read only where codes are of visible ASCII characters without
+ * escapes, which need no checking beyond their length, and where nothing else is asked: whatever is
+ * unusual or wrong is left to {@link dev.coterie.json.Fields}, which can say so.
+ */
+final class PlainBatch {
+  private static final int LONGEST_CODE = 64;
+  private static final int LONGEST_QUANTITY = 6;
+  private static final byte[] CUSTOMER = JsonBytes.ascii("customer");
+  private static final byte[] ITEMS = JsonBytes.ascii("items");
+  private static final byte[] SKU = JsonBytes.ascii("sku");
+  private static final byte[] QUANTITY = JsonBytes.ascii("quantity");
+
+  private final byte[] body;
+  private final int mostItems;
+  private final List<Item> items = new ArrayList<>();
+  private int at;
+  private @Nullable String customer;
+
+  private PlainBatch(byte[] body, int mostItems) {
+    this.body = body;
+    this.mostItems = mostItems;
+  }
+
+  /** The question, null where the body is of another form. */
+  static @Nullable PlainBatch of(Buffer body, int mostItems) {
+    PlainBatch plain = new PlainBatch(body.getBytes(), mostItems);
+    return plain.readsAll() ? plain : null;
+  }
+
+  /** Null where none is named. */
+  @Nullable String customer() {
+    return customer;
+  }
+
+  List<Item> items() {
+    return items;
+  }
+
+  private boolean readsAll() {
+    do {
+      if (!next(at == 0 ? '{' : ',')) {
+        return false;
+      }
+      if (customer == null && name(CUSTOMER)) {
+        customer = code();
+        if (customer == null) {
+          return false;
+        }
+      } else if (!items.isEmpty() || !name(ITEMS) || !readsItems()) {
+        return false;
+      }
+    } while (!next('}'));
+    skipBlanks();
+    return at == body.length && !items.isEmpty();
+  }
+
+  private boolean readsItems() {
+    if (!next('[')) {
+      return false;
+    }
+    do {
+      if (items.size() == mostItems || !readsItem()) {
+        return false;
+      }
+    } while (next(','));
+    return next(']');
+  }
+
+  private boolean readsItem() {
+    String sku = next('{') && name(SKU) ? code() : null;
+    if (sku == null) {
+      return false;
+    }
+    int quantity = 1;
+    if (next(',')) {
+      quantity = name(QUANTITY) ? number() : 0;
+    }
+    items.add(new Item(sku, quantity));
+    return quantity > 0 && next('}');
+  }
+
+  /** Passes a member's name, if it is this one, and the colon behind it. */
+  private boolean name(byte[] name) {
+    int before = at;
+    if (next('"') && matches(name)) {
+      at += name.length;
+      if (closesQuotes() && next(':')) {
+        return true;
+      }
+    }
+    at = before;
+    return false;
+  }
+
+  private boolean matches(byte[] name) {
+    if (body.length - at < name.length) {
+      return false;
+    }
+    for (int index = 0; index < name.length; index++) {
+      if (body[at + index] != name[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable String code() {
+    if (!next('"')) {
+      return null;
+    }
+    int begin = at;
+    while (at < body.length && isPlain(body[at])) {
+      at++;
+    }
+    int end = at;
+    return closesQuotes() && end > begin && end - begin <= LONGEST_CODE
+        ? new String(body, begin, end - begin, StandardCharsets.ISO_8859_1)
+        : null;
+  }
+
+  private boolean closesQuotes() {
+    if (at == body.length || body[at] != '"') {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** A whole number from 1, or 0 where there is none or a long one. */
+  private int number() {
+    skipBlanks();
+    int begin = at;
+    int number = 0;
+    while (at < body.length
+        && body[at] >= '0'
+        && body[at] <= '9'
+        && at - begin < LONGEST_QUANTITY) {
+      number = number * 10 + body[at] - '0';
+      at++;
+    }
+    return begin == at || body[begin] == '0' ? 0 : number;
+  }
+
+  private boolean next(char wanted) {
+    skipBlanks();
+    if (at == body.length || body[at] != wanted) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  private void skipBlanks() {
+    while (at < body.length
+        && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+      at++;
+    }
+  }
+
+  private static boolean isPlain(byte letter) {
+    return letter > ' ' && letter <= '~' && letter != '"' && letter != '\\';
+  }
+}

@@ -1,0 +1,62 @@
+package dev.coterie.http.price;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target {@code SKU?customer=CODE} (or {@code ?group=CODE}, or without a query), as nearly
+ * every storefront asks. Read only where both codes are of unreserved characters, which need no
+ * decoding and no checking beyond their length; not of one or two dots, which mean another path.
+ *
+ * @param customer null where none is named
+ * @param group null where none is named
+ */
+record PlainQuestion(String sku, @Nullable String customer, @Nullable String group) {
+  private static final int LONGEST_CODE = 64;
+  private static final String CUSTOMER = "customer=";
+  private static final String GROUP = "group=";
+
+  /** The question, null where the target is of another form. */
+  static @Nullable PlainQuestion of(String target) {
+    int mark = target.indexOf('?');
+    String sku = mark < 0 ? target : target.substring(0, mark);
+    if (!isCode(sku, 0, sku.length()) || sku.equals(".") || sku.equals("..")) {
+      return null;
+    }
+    if (mark < 0) {
+      return new PlainQuestion(sku, null, null);
+    }
+    String customer = code(target, mark + 1, CUSTOMER);
+    if (customer != null) {
+      return new PlainQuestion(sku, customer, null);
+    }
+    String group = code(target, mark + 1, GROUP);
+    return group == null ? null : new PlainQuestion(sku, null, group);
+  }
+
+  private static @Nullable String code(String target, int start, String name) {
+    int begin = start + name.length();
+    return target.startsWith(name, start) && isCode(target, begin, target.length())
+        ? target.substring(begin)
+        : null;
+  }
+
+  private static boolean isCode(String target, int begin, int end) {
+    for (int index = begin; index < end; index++) {
+      if (!isUnreserved(target.charAt(index))) {
+        return false;
+      }
+    }
+    return end > begin && end - begin <= LONGEST_CODE;
+  }
+
+  /** As RFC 3986 has it. */
+  private static boolean isUnreserved(char letter) {
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9')
+        || letter == '-'
+        || letter == '_'
+        || letter == '.'
+        || letter == '~';
+  }
+}

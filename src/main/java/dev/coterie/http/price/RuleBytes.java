@@ -1,0 +1,32 @@
+package dev.coterie.http.price;
+
+import dev.coterie.group.PriceRule;
+import dev.coterie.group.RuleJson;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Price rules as JSON in bytes, each put together once. Belongs to one event loop. */
+final class RuleBytes {
+  private static final int MOST = 10_000;
+
+  private final RuleJson json;
+  private final Map<PriceRule, byte[]> shown = new HashMap<>();
+  private final Map<PriceRule, byte[]> hidden = new HashMap<>();
+
+  RuleBytes(RuleJson json) {
+    this.json = json;
+  }
+
+  RuleJson json() {
+    return json;
+  }
+
+  /** As {@link RuleJson#of(PriceRule, boolean)}. */
+  byte[] bytes(PriceRule rule, boolean hidesValue) {
+    Map<PriceRule, byte[]> known = hidesValue ? hidden : shown;
+    if (known.size() > MOST) {
+      known.clear();
+    }
+    return known.computeIfAbsent(rule, any -> json.of(any, hidesValue).toBuffer().getBytes());
+  }
+}

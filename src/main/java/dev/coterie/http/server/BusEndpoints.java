@@ -1,0 +1,93 @@
+package dev.coterie.http.server;
+
+import dev.coterie.caller.Caller;
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Problem;
+import dev.coterie.json.Fields;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Where API classes say what programs on the event bus may ask: a JSON object in, out what HTTP
+ * would answer. What HTTP would answer with a problem fails with its status and its JSON. Whoever
+ * is on the bus may do everything. Belongs to one event loop.
+ */
+public final class BusEndpoints {
+  private static final Caller ANY_PROGRAM = new Caller("bus", Set.of(Scope.ADMIN));
+  private static final int FIRST_ERROR = 400;
+
+  private final Vertx vertx;
+  private final Limits gates;
+  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+
+  BusEndpoints(Vertx vertx, Limits gates) {
+    this.vertx = vertx;
+    this.gates = gates;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** A question that memory can answer as a rule. */
+  public void lookup(String address, BiFunction<Fields, Caller, Future<Answer>> answerer) {
+    consume(address, gates.lookups(), answerer);
+  }
+
+  /** A question or a write for the database. */
+  public void work(String address, BiFunction<Fields, Caller, Future<Answer>> answerer) {
+    consume(address, gates.work(), answerer);
+  }
+
+  /** Completes once all programs on the bus can ask. */
+  Future<Void> open() {
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
+  }
+
+  /** Takes no more questions, so that another process is asked. */
+  Future<Void> close() {
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+  }
+
+  private void consume(
+      String address, ConcurrencyLimit gate, BiFunction<Fields, Caller, Future<Answer>> answerer) {
+    MessageConsumer<Object> consumer = vertx.eventBus().consumer(address);
+    consumers.add(consumer.handler(message -> take(message, gate, answerer)));
+  }
+
+  private static void take(
+      Message<Object> message,
+      ConcurrencyLimit gate,
+      BiFunction<Fields, Caller, Future<Answer>> answerer) {
+    Answer refusal = gate.refusal();
+    if (refusal != null) {
+      reply(message, refusal);
+      return;
+    }
+    Future.succeededFuture(message.body())
+        .compose(body -> answerer.apply(Exchange.fields(body), ANY_PROGRAM))
+        .otherwise(cause -> Answer.of(Problem.of(message.address(), 500, cause)))
+        .onSuccess(answer -> reply(message, answer))
+        .onComplete(done -> gate.leave());
+  }
+
+  private static void reply(Message<Object> message, Answer answer) {
+    Buffer body = answer.body();
+    JsonObject json = body == null ? new JsonObject() : body.toJsonObject();
+    if (answer.status() < FIRST_ERROR) {
+      message.reply(json);
+    } else {
+      message.fail(answer.status(), json.encode());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.coterie.http.server;
+
+import dev.coterie.caller.KeyRing;
+import dev.coterie.config.Config;
+import dev.coterie.config.HttpConfig;
+import dev.coterie.http.Problem;
+import dev.coterie.http.access.Authentication;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers HTTP. One instance runs on each event loop; all share the port. */
+public final class HttpVerticle extends VerticleBase {
+  private static final long TICK_MILLIS = 1_000;
+
+  /** Port 0 would be another one for each instance. */
+  private static final int ONE_FREE_PORT_FOR_ALL = -1;
+
+  private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
+
+  private final Config config;
+  private final KeyRing keys;
+  private final List<Resource> resources;
+  private final Runnable onEventLoop;
+  private final OverloadResponses refused;
+  private final Limits gates;
+  private final Connections connections;
+  private @Nullable HttpServer server;
+  private @Nullable BusEndpoints busDoor;
+
+  /**
+   * One server of those of a process, which share its limits.
+   *
+   * @param servers how many they are
+   * @param databaseIsAway whether what needs the database is to be refused at once
+   * @param onEventLoop is run once on the event loop of this instance
+   */
+  public HttpVerticle(
+      Config config,
+      KeyRing keys,
+      List<Resource> resources,
+      MeterRegistry meters,
+      int servers,
+      BooleanSupplier databaseIsAway,
+      Runnable onEventLoop) {
+    this.config = config;
+    this.keys = keys;
+    this.resources = List.copyOf(resources);
+    this.onEventLoop = onEventLoop;
+    this.refused = new OverloadResponses(meters);
+    HttpConfig limits = config.http();
+    this.gates =
+        new Limits(
+            share(limits.maxLookups(), servers),
+            share(limits.maxRequests(), servers),
+            share(limits.maxStreams(), servers),
+            refused,
+            databaseIsAway);
+    this.connections =
+        new Connections(share(limits.maxConnections(), servers), limits.idleSeconds(), refused);
+  }
+
+  private static int share(int whole, int servers) {
+    return (whole + servers - 1) / servers;
+  }
+
+  @Override
+  public Future<?> start() {
+    onEventLoop.run();
+    vertx.setPeriodic(TICK_MILLIS, timer -> connections.tick());
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false)
+            .setStrictThreadMode(true);
+    HttpServer listening =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(frontDoor())
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(HttpVerticle::refuse);
+    server = listening;
+    int port = config.http().port();
+    return Future.all(
+        listening.listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host()),
+        openToBus());
+  }
+
+  /**
+   * Refuses new requests; completes once those in flight are answered or the grace is over. Servers
+   * that share a port close each other's connections, so all are drained before one is stopped. May
+   * be called on any thread.
+   */
+  public Future<Void> drain() {
+    Promise<Void> drained = Promise.promise();
+    context.runOnContext(
+        here ->
+            Future.join(closeToBus(), gates.drain())
+                .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
+                .<Void>mapEmpty()
+                .otherwise(graceIsOver -> null)
+                .onComplete(drained));
+    return drained.future();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  /** The port it listens on, which matters where the configured one is 0. */
+  public int port() {
+    return server == null ? 0 : server.actualPort();
+  }
+
+  /** Answers what is no HTTP request, before any route is looked for. */
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(Problem.of("HTTP", status, null).json().toBuffer())
+        .onComplete(sent -> request.connection().close());
+  }
+
+  private Future<Void> openToBus() {
+    BusEndpoints door = new BusEndpoints(vertx, gates);
+    busDoor = door;
+    resources.forEach(resource -> resource.addTo(door));
+    return door.open();
+  }
+
+  private Future<Void> closeToBus() {
+    return busDoor == null ? Future.succeededFuture() : busDoor.close();
+  }
+
+  public FastPath frontDoor() {
+    Authentication admission = new Authentication(keys);
+    Router router = Router.router(vertx);
+    FastPath door = new FastPath(admission, connections, gates.lookups(), refused, router);
+    router.route().handler(connections::waits);
+    router.route("/v1/*").handler(RequestLog::begin);
+    Docs.addTo(router);
+    Routes routes = new Routes(door, admission, gates, config.http());
+    resources.forEach(resource -> resource.addTo(routes));
+    router
+        .route("/v1/*")
+        .failureHandler(context -> ResponseWriter.fail(context, context.statusCode()));
+    PROBLEMS.forEach(
+        status -> router.errorHandler(status, context -> ResponseWriter.fail(context, status)));
+    return door;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.coterie.http.server;
+
+import dev.coterie.bus.SerialTask;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One answer that goes on: what the feed holds, as server-sent events, no faster than the client
+ * reads. It is ended when its caller may read no longer, and cut off when nothing is read for a
+ * minute. Belongs to one event loop.
+ */
+final class LiveStream {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+  private static final String MEDIA_TYPE = "text/event-stream";
+  private static final long HEARTBEAT_MILLIS = 15_000;
+  private static final int MOST_HEARTBEATS_UNREAD = 4;
+  private static final String HEARTBEAT = ":\n\n";
+
+  private final RoutingContext context;
+  private final HttpServerResponse response;
+  private final Feed feed;
+  private final BooleanSupplier stillMay;
+  private final SerialTask rounds = new SerialTask(this::writeAll, LiveStream::late);
+  private int heartbeatsUnread;
+
+  /**
+   * The answer to a request.
+   *
+   * @param stillMay whether the caller may read on
+   */
+  LiveStream(RoutingContext context, Feed feed, BooleanSupplier stillMay) {
+    this.context = context;
+    this.response = context.response();
+    this.feed = feed;
+    this.stillMay = stillMay;
+  }
+
+  /** Whether the client accepts a stream of events. */
+  static boolean isWanted(HttpServerRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE);
+  }
+
+  void begin() {
+    long heartbeat = context.vertx().setPeriodic(HEARTBEAT_MILLIS, timer -> heartbeat());
+    Runnable hearNoMore = feed.whenMore(rounds::wake);
+    context.addEndHandler(
+        ended -> {
+          context.vertx().cancelTimer(heartbeat);
+          hearNoMore.run();
+          rounds.stop();
+        });
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader("X-Accel-Buffering", "no")
+        .write(HEARTBEAT);
+    rounds.wake();
+  }
+
+  void end() {
+    if (!isOver()) {
+      rounds.stop();
+      response.end();
+    }
+  }
+
+  private Future<Void> writeAll() {
+    return feed.next()
+        .compose(
+            frames ->
+                frames.isEmpty() || isOver()
+                    ? Future.<Void>succeededFuture()
+                    : write(frames).compose(read -> writeAll()));
+  }
+
+  /** Completes once the client has read enough to be sent more. */
+  private Future<Void> write(List<Feed.Frame> frames) {
+    StringBuilder text = new StringBuilder();
+    frames.forEach(
+        frame ->
+            text.append("id: ")
+                .append(frame.id())
+                .append("\nevent: ")
+                .append(frame.event())
+                .append("\ndata: ")
+                .append(frame.data())
+                .append("\n\n"));
+    response.write(text.toString());
+    if (!response.writeQueueFull()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> drained = Promise.promise();
+    response.drainHandler(read -> drained.tryComplete());
+    return drained.future();
+  }
+
+  /** Keeps the connection open through proxies; and the one moment to look after the client. */
+  private void heartbeat() {
+    if (!stillMay.getAsBoolean()) {
+      end();
+    } else if (!response.writeQueueFull()) {
+      heartbeatsUnread = 0;
+      response.write(HEARTBEAT);
+      rounds.wake();
+    } else if (++heartbeatsUnread == MOST_HEARTBEATS_UNREAD) {
+      context.request().connection().close();
+    }
+  }
+
+  private boolean isOver() {
+    return response.ended() || response.closed();
+  }
+
+  private static void late(Throwable cause) {
+    LOG.debug("a stream waits for what feeds it", cause);
+  }
+}

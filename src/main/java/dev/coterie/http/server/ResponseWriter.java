@@ -1,0 +1,113 @@
+package dev.coterie.http.server;
+
+import dev.coterie.http.Answer;
+import dev.coterie.http.Problem;
+import dev.coterie.http.access.HeldClaim;
+import dev.coterie.http.access.Idempotency;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers: the one place where a response leaves. */
+public final class ResponseWriter {
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int UNAVAILABLE = 503;
+
+  private ResponseWriter() {}
+
+  /** Sends the answer, after it is remembered where the request asked for that. */
+  public static void send(RoutingContext context, Answer answer) {
+    HeldClaim claimed = Idempotency.claimed(context);
+    if (claimed == null) {
+      write(context, answer);
+    } else {
+      claimed.remember(answer).onComplete(done -> write(context, answer));
+    }
+  }
+
+  /** Sends the problem of a failed request, whose status the router may know better. */
+  public static void fail(RoutingContext context, int status) {
+    Problem problem = Problem.of(where(context.request()), status, context.failure());
+    send(context, RequestLog.of(context).note(problem));
+  }
+
+  /** Sends the answer as it is. */
+  public static void write(RoutingContext context, Answer answer) {
+    Uploads.discard(context);
+    HttpServerResponse response = context.response();
+    if (!response.ended() && !response.closed()) {
+      write(context.request(), answer);
+    }
+  }
+
+  /** Sends the answer to a request that was not answered yet. */
+  public static void write(HttpServerRequest request, Answer answer) {
+    HttpServerResponse response = request.response();
+    MultiMap headers = response.headers();
+    String etag = answer.etag();
+    if (etag == null) {
+      headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    } else {
+      headers.add(HttpHeaders.ETAG, etag);
+    }
+    for (Answer.Header header : answer.headers()) {
+      headers.add(header.name(), header.value());
+    }
+    if (answer.status() == UNAVAILABLE) {
+      headers.add(HttpHeaders.RETRY_AFTER, ONE_SECOND);
+    }
+    if (hasUnreadBody(request)) {
+      stopReading(request);
+    }
+    int status = isKnown(request, etag) ? NOT_MODIFIED : answer.status();
+    if (status != OK) {
+      response.setStatusCode(status);
+    }
+    if (status == NOT_MODIFIED || answer.body() == null) {
+      response.end();
+    } else {
+      headers.add(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+      response.end(answer.body());
+    }
+  }
+
+  public static String where(HttpServerRequest request) {
+    return request.method() + " " + request.path();
+  }
+
+  /** Whether the caller has just this answer already. */
+  private static boolean isKnown(HttpServerRequest request, @Nullable String etag) {
+    if (etag == null || !request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
+      return false;
+    }
+    return request.method().equals(HttpMethod.GET)
+        && request.headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
+            .anyMatch(known -> known.contains(etag) || known.equals("*"));
+  }
+
+  private static boolean hasUnreadBody(HttpServerRequest request) {
+    if (request.isEnded()) {
+      return false;
+    }
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
+  }
+
+  /** A body that nobody wants is not read to its end: the connection goes with the answer. */
+  private static void stopReading(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    request.resume();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.coterie.kernel;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How the constants of enums are written outside Java: {@code NOT_LOWEST} is not-lowest. */
+public final class EnumNames {
+  private EnumNames() {}
+
+  public static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant of a word.
+   *
+   * @throws InvalidValue if there is none; the message lists them all
+   */
+  public static <E extends Enum<E>> E read(String word, Class<E> constants) {
+    return Arrays.stream(constants.getEnumConstants())
+        .filter(constant -> of(constant).equals(word))
+        .findFirst()
+        .orElseThrow(() -> new InvalidValue("must be one of " + all(constants)));
+  }
+
+  private static <E extends Enum<E>> String all(Class<E> constants) {
+    return Arrays.stream(constants.getEnumConstants())
+        .map(EnumNames::of)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.coterie.kernel;
+
+import java.io.IOException;
+
+/** Something that is needed is known to be away for now; that was logged when it went. */
+public final class Unavailable extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public Unavailable(String what) {
+    super(what + " is away");
+  }
+
+  /** Thrown by the thousand while it lasts, so it costs no stack trace. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+}

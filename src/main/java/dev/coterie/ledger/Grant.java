@@ -1,0 +1,34 @@
+package dev.coterie.ledger;
+
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A period to be added to the ledger.
+ *
+ * @param unit the unit of an order line that gives it, or that its days of grace follow
+ * @param worth what was paid for it, null where nothing was
+ * @param continues the period that it goes on with, null where it stands for itself
+ */
+public record Grant(
+    PlanRank group,
+    Validity during,
+    Source source,
+    @Nullable OrderUnit unit,
+    @Nullable Money worth,
+    @Nullable Long continues) {
+
+  public static Grant of(PlanRank group, Validity during, Source source) {
+    return new Grant(group, during, source, null, null, null);
+  }
+
+  /** Whether the stretch is just what this would give. */
+  public boolean isAs(Period stretch) {
+    return stretch.isOf(group.id())
+        && stretch.source() == source
+        && stretch.during().equals(during)
+        && Objects.equals(stretch.unit(), unit);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.coterie.ledger;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Validity;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger as memberships. */
+public final class LedgerReader {
+  private static final String OF_CUSTOMER =
+      """
+      SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
+        coalesce(life.life, 'running') AS life,
+        lower(period.during) AS "from", upper(period.during) AS until,
+        period.source, period.order_id, period.actor, period.reason
+      FROM membership_periods AS period
+        JOIN customers AS customer ON customer.id = period.customer_id
+        JOIN customer_groups ON customer_groups.id = period.group_id
+        LEFT JOIN membership_lives AS life
+          ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
+      WHERE customer.code = $1 AND customer.erased_at IS NULL
+        AND (NOT isempty(period.during) OR life.life IS NOT NULL)
+        AND ($2::bigint IS NULL OR period.group_id = $2)
+      ORDER BY period.group_id, lower(period.during)
+      """;
+
+  private static final String OF_GROUP =
+      """
+      WITH member AS (
+        SELECT customer.id, customer.code, held.life
+        FROM (
+          SELECT period.customer_id, coalesce(life.life, 'running') AS life, CASE
+              WHEN life.life = 'paused' THEN 'paused'
+              WHEN bool_or(during @> $1::timestamptz AND source <> 'grace')
+                THEN CASE WHEN life.life = 'ending' THEN 'ending' ELSE 'active' END
+              WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
+              WHEN bool_or(lower(during) > $1) THEN 'scheduled'
+              ELSE 'ended' END AS status
+          FROM membership_periods AS period
+            LEFT JOIN membership_lives AS life
+              ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
+          WHERE period.group_id = $2 AND (NOT isempty(during) OR life.life IS NOT NULL)
+          GROUP BY period.customer_id, life.life
+        ) AS held
+          JOIN customers AS customer ON customer.id = held.customer_id
+        WHERE customer.code > $3 AND customer.erased_at IS NULL
+          AND ($4 = '' OR customer.code ILIKE $4 OR customer.email ILIKE $4)
+          AND held.status = coalesce($5, held.status)
+        ORDER BY customer.code LIMIT $6
+      )
+      SELECT member.code AS customer, period.group_id, customer_groups.code AS "group",
+        member.life,
+        lower(period.during) AS "from", upper(period.during) AS until,
+        period.source, period.order_id, period.actor, period.reason
+      FROM member
+        JOIN membership_periods AS period ON period.customer_id = member.id
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE period.group_id = $2 AND (NOT isempty(period.during) OR member.life <> 'running')
+      ORDER BY member.code, lower(period.during)
+      """;
+
+  /** The memberships of a customer, or only the one of a group. */
+  public Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable Long group) {
+    return sql.preparedQuery(OF_CUSTOMER)
+        .execute(Tuple.of(customer, group))
+        .map(LedgerReader::memberships);
+  }
+
+  /** The memberships of a group's customers, one more than the page's limit. */
+  public Future<List<Membership>> ofGroup(
+      SqlClient sql,
+      long group,
+      String query,
+      @Nullable MembershipStatus status,
+      PageRequest page,
+      Instant now) {
+    return sql.preparedQuery(OF_GROUP)
+        .execute(
+            Tuple.of(
+                Rows.utc(now),
+                group,
+                page.after(),
+                Rows.containing(query),
+                status == null ? null : EnumNames.of(status),
+                page.limit() + 1))
+        .map(LedgerReader::memberships);
+  }
+
+  private static List<Membership> memberships(RowSet<Row> rows) {
+    Map<Key, List<MembershipPeriod>> periods = new LinkedHashMap<>();
+    for (Row row : rows) {
+      List<MembershipPeriod> held = periods.computeIfAbsent(key(row), key -> new ArrayList<>());
+      if (row.getOffsetDateTime("from") != null) {
+        held.add(period(row));
+      }
+    }
+    return periods.entrySet().stream()
+        .map(held -> held.getKey().membership(held.getValue()))
+        .toList();
+  }
+
+  /** What tells one membership from another. */
+  private record Key(String customer, long groupId, String group, MembershipState life) {
+
+    Membership membership(List<MembershipPeriod> periods) {
+      return new Membership(customer, groupId, group, life, periods);
+    }
+  }
+
+  private static Key key(Row row) {
+    return new Key(
+        row.getString("customer"),
+        row.getLong("group_id"),
+        row.getString("group"),
+        EnumNames.read(row.getString("life"), MembershipState.class));
+  }
+
+  private static MembershipPeriod period(Row row) {
+    return new MembershipPeriod(
+        new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
+        EnumNames.read(row.getString("source"), Source.class),
+        row.getString("order_id"),
+        row.getString("actor"),
+        row.getString("reason"));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.coterie.ledger;
+
+import dev.coterie.kernel.Validity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stretch that was granted.
+ *
+ * @param order the order that gave it, null where none did
+ * @param actor who did, as {@code key:NAME}
+ * @param reason why, may be empty
+ */
+public record MembershipPeriod(
+    Validity validity, Source source, @Nullable String order, String actor, String reason) {
+
+  boolean isGrace() {
+    return source == Source.GRACE;
+  }
+}

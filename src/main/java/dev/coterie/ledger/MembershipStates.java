@@ -1,0 +1,65 @@
+package dev.coterie.ledger;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which memberships do not simply run, and which customers had their trial. */
+public final class MembershipStates {
+  private static final String OF_CUSTOMER =
+      "SELECT group_id, life FROM membership_lives WHERE customer_id = $1";
+
+  private static final String SET =
+      """
+      INSERT INTO membership_lives (customer_id, group_id, life, since) VALUES ($1, $2, $3, $4)
+      ON CONFLICT ON CONSTRAINT membership_lives_pkey DO UPDATE SET
+        life = excluded.life, since = excluded.since
+      """;
+
+  private static final String CLEAR =
+      """
+      WITH dropped AS (DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2)
+      DELETE FROM membership_lives WHERE customer_id = $1 AND group_id = $2
+      """;
+
+  private static final String TRY_OUT =
+      "INSERT INTO trials (customer_id, group_id, begun_at) VALUES ($1, $2, $3)";
+
+  /** The customer's memberships that do not simply run, by group. */
+  public Future<Map<Long, MembershipState>> ofCustomer(SqlClient sql, long customer) {
+    return sql.preparedQuery(OF_CUSTOMER)
+        .execute(Tuple.of(customer))
+        .map(
+            rows -> {
+              Map<Long, MembershipState> lives = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      lives.put(
+                          row.getLong("group_id"),
+                          EnumNames.read(row.getString("life"), MembershipState.class)));
+              return lives;
+            });
+  }
+
+  public Future<Void> set(
+      SqlClient sql, long customer, long group, MembershipState life, Instant now) {
+    return sql.preparedQuery(SET)
+        .execute(Tuple.of(customer, group, EnumNames.of(life), Rows.utc(now)))
+        .mapEmpty();
+  }
+
+  /** The membership runs, or is no more; what was kept of it while it was paused is dropped. */
+  public Future<Void> clear(SqlClient sql, long customer, long group) {
+    return sql.preparedQuery(CLEAR).execute(Tuple.of(customer, group)).mapEmpty();
+  }
+
+  /** Uses up the customer's trial; violates {@code trials_once_per_customer} if it was. */
+  public Future<Void> tryOut(SqlClient sql, long customer, long group, Instant now) {
+    return sql.preparedQuery(TRY_OUT).execute(Tuple.of(customer, group, Rows.utc(now))).mapEmpty();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.coterie.ledger;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of the periods of paused memberships. */
+public final class PausedPeriods {
+  private static final String KEEP =
+      """
+      INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
+      SELECT period_id, $1, $2, seconds_left::numeric
+      FROM unnest($3::bigint[], $4::text[]) AS kept (period_id, seconds_left)
+      """;
+
+  private static final String TAKE =
+      """
+      WITH taken AS (
+        DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2 RETURNING *
+      )
+      SELECT taken.period_id, taken.seconds_left, period.source, period.order_id, period.line_id,
+        period.unit, period.worth, period.worth_currency,
+        extract(epoch FROM upper(period.granted) - lower(period.granted)) AS seconds_granted
+      FROM taken JOIN membership_periods AS period ON period.id = taken.period_id
+      ORDER BY lower(period.granted)
+      """;
+
+  private static final String DROP_UNITS =
+      """
+      DELETE FROM paused_periods USING membership_periods AS period
+      WHERE period.id = period_id AND period.order_id = $1 AND period.line_id = $2
+        AND period.unit >= $3
+      """;
+
+  private static final String ANY =
+      """
+      SELECT EXISTS (SELECT FROM paused_periods WHERE customer_id = $1 AND group_id = $2) AS found
+      """;
+
+  public Future<Void> keep(
+      SqlClient sql, long customer, long group, List<Long> periods, List<@Nullable Duration> left) {
+    return sql.preparedQuery(KEEP)
+        .execute(
+            Tuple.of(
+                customer,
+                group,
+                periods.toArray(Long[]::new),
+                left.stream().map(PausedPeriods::seconds).toArray(String[]::new)))
+        .mapEmpty();
+  }
+
+  /** Takes out what is left of the customer's membership of the group, in its order. */
+  public Future<List<PausedPeriod>> take(SqlClient sql, long customer, long group) {
+    return sql.preparedQuery(TAKE)
+        .execute(Tuple.of(customer, group))
+        .map(rows -> Rows.all(rows, PausedPeriods::kept));
+  }
+
+  /** Takes back units of an order line from this one on; answers whether there were any. */
+  public Future<Boolean> dropUnits(SqlClient sql, String order, String line, int firstUnit) {
+    return sql.preparedQuery(DROP_UNITS)
+        .execute(Tuple.of(order, line, firstUnit))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Whether anything is kept of the customer's membership of the group. */
+  public Future<Boolean> any(SqlClient sql, long customer, long group) {
+    return sql.preparedQuery(ANY)
+        .execute(Tuple.of(customer, group))
+        .map(rows -> rows.iterator().next().getBoolean("found"));
+  }
+
+  private static @Nullable String seconds(@Nullable Duration left) {
+    return left == null ? null : BigDecimal.valueOf(left.toNanos() / 1_000, 6).toPlainString();
+  }
+
+  private static PausedPeriod kept(Row row) {
+    BigDecimal left = row.getBigDecimal("seconds_left");
+    Money worth = Periods.worth(row);
+    return new PausedPeriod(
+        row.getLong("period_id"),
+        left == null ? null : Duration.ofNanos(left.movePointRight(9).longValueExact()),
+        EnumNames.read(row.getString("source"), Source.class),
+        Periods.unit(row),
+        worth == null || left == null
+            ? worth
+            : share(worth, left, row.getBigDecimal("seconds_granted")));
+  }
+
+  /** Local time may be an hour more than what was granted; no more than all is worth all. */
+  private static Money share(Money worth, BigDecimal left, BigDecimal granted) {
+    return worth.share(left.min(granted), granted);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.coterie.ledger;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the ledger as decisions read them, and the entries that decisions add. */
+public final class Periods {
+  private static final String OPEN =
+      """
+      SELECT period.id, period.group_id, customer_groups.code, period.exclusion,
+        customer_groups.rank, customer_groups.grace_days, customer_groups.reminders, period.source,
+        lower(period.during) AS "from", upper(period.during) AS until,
+        lower(period.granted) AS granted_from, upper(period.granted) AS granted_until,
+        period.order_id, period.line_id, period.unit, period.worth, period.worth_currency
+      FROM membership_periods AS period
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE period.customer_id = $1 AND NOT isempty(period.during)
+        AND (upper_inf(period.during) OR upper(period.during) > $2)
+      """;
+
+  private static final String ANY_AFTER =
+      """
+      SELECT EXISTS (
+        SELECT FROM membership_periods
+        WHERE customer_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+      ) OR EXISTS (SELECT FROM paused_periods WHERE customer_id = $1) AS found
+      """;
+
+  private static final String GROUP_OF =
+      """
+      SELECT group_id FROM membership_periods
+      WHERE order_id = $1 AND line_id = $2 AND continues IS NOT NULL ORDER BY id DESC LIMIT 1
+      """;
+
+  private static final String CUT =
+      """
+      WITH cut AS (
+        SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[], $4::text[])
+          AS cut (period_id, until, taken_from, cause)
+      ), noted AS (
+        INSERT INTO membership_cuts (period_id, taken, cause, actor, at)
+        SELECT period.id, tstzrange(cut.taken_from, upper(period.during)), cut.cause, $5, $6
+        FROM cut JOIN membership_periods AS period ON period.id = cut.period_id
+      )
+      UPDATE membership_periods AS period SET during = during * tstzrange(NULL, cut.until)
+      FROM cut WHERE period.id = cut.period_id
+      """;
+
+  private static final String GRANT =
+      """
+      INSERT INTO membership_periods
+        (customer_id, group_id, exclusion, during, granted, source, order_id, line_id, unit,
+         worth, worth_currency, continues, actor, reason, granted_at)
+      SELECT $1, customer_groups.id, customer_groups.exclusion,
+        tstzrange(grant_from, grant_until), tstzrange(grant_from, grant_until),
+        source, order_id, line_id, unit, worth::numeric, worth_currency, continues, $2, $3, $4
+      FROM unnest(
+        $5::bigint[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[], $10::text[],
+        $11::integer[], $12::text[], $13::text[], $14::bigint[]
+      ) AS entry (group_id, grant_from, grant_until, source, order_id, line_id, unit, worth,
+        worth_currency, continues)
+        JOIN customer_groups ON customer_groups.id = entry.group_id
+      """;
+
+  /** All that the customer holds in any group and is not over at the instant. */
+  public Future<List<Period>> open(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(OPEN)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, Periods::stretch));
+  }
+
+  /** Whether the customer is or will be in any group after the instant, be it after a pause. */
+  public Future<Boolean> anyAfter(SqlClient sql, long customer, Instant now) {
+    return sql.preparedQuery(ANY_AFTER)
+        .execute(Tuple.of(customer, Rows.utc(now)))
+        .map(rows -> rows.iterator().next().getBoolean("found"));
+  }
+
+  /**
+   * The group in which what an order line gave went on, as members of a deleted group do; empty if
+   * it only ever ran as it was granted.
+   */
+  public Future<Optional<Long>> groupOf(SqlClient sql, String order, String line) {
+    return sql.preparedQuery(GROUP_OF)
+        .execute(Tuple.of(order, line))
+        .map(rows -> Rows.first(rows, row -> row.getLong("group_id")));
+  }
+
+  /** Writes the cuts, then the grants. */
+  public Future<Void> write(
+      SqlConnection sql, long customer, LedgerEntries entries, LedgerNote note) {
+    return cut(sql, entries.cuts(), note).compose(done -> grant(sql, customer, entries, note));
+  }
+
+  private static Future<Void> cut(SqlConnection sql, List<Shortening> cuts, LedgerNote note) {
+    return cuts.isEmpty()
+        ? Future.succeededFuture()
+        : sql.preparedQuery(CUT)
+            .execute(
+                Tuple.of(
+                    cuts.stream().map(cut -> cut.stretch().id()).toArray(Long[]::new),
+                    Rows.times(cuts, Shortening::until),
+                    Rows.times(cuts, Shortening::from),
+                    Rows.texts(cuts, cut -> EnumNames.of(cut.cause())),
+                    note.actor(),
+                    Rows.utc(note.at())))
+            .mapEmpty();
+  }
+
+  private static Future<Void> grant(
+      SqlConnection sql, long customer, LedgerEntries entries, LedgerNote note) {
+    List<Grant> grants = entries.grants();
+    if (grants.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple values =
+        Tuple.tuple()
+            .addLong(customer)
+            .addString(note.actor())
+            .addString(note.reason())
+            .addOffsetDateTime(Rows.utc(note.at()))
+            .addArrayOfLong(grants.stream().map(grant -> grant.group().id()).toArray(Long[]::new))
+            .addArrayOfOffsetDateTime(Rows.times(grants, grant -> grant.during().from()))
+            .addArrayOfOffsetDateTime(Rows.times(grants, grant -> grant.during().until()))
+            .addArrayOfString(Rows.texts(grants, grant -> EnumNames.of(grant.source())))
+            .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, OrderUnit::order)))
+            .addArrayOfString(Rows.texts(grants, grant -> ofUnit(grant, OrderUnit::line)))
+            .addArrayOfInteger(
+                grants.stream()
+                    .map(grant -> ofUnit(grant, OrderUnit::number))
+                    .toArray(Integer[]::new))
+            .addArrayOfString(Rows.texts(grants, grant -> ofWorth(grant, Money::text)))
+            .addArrayOfString(
+                Rows.texts(
+                    grants, grant -> ofWorth(grant, worth -> worth.currency().getCurrencyCode())))
+            .addArrayOfLong(grants.stream().map(Grant::continues).toArray(Long[]::new));
+    return sql.preparedQuery(GRANT).execute(values).mapEmpty();
+  }
+
+  private static <T> @Nullable T ofUnit(Grant grant, Function<OrderUnit, T> part) {
+    OrderUnit unit = grant.unit();
+    return unit == null ? null : part.apply(unit);
+  }
+
+  private static @Nullable String ofWorth(Grant grant, Function<Money, String> part) {
+    Money worth = grant.worth();
+    return worth == null ? null : part.apply(worth);
+  }
+
+  private static Period stretch(Row row) {
+    return new Period(
+        row.getLong("id"),
+        new PlanRank(
+            row.getLong("group_id"),
+            row.getString("code"),
+            row.getString("exclusion"),
+            row.getInteger("rank"),
+            row.getInteger("grace_days"),
+            List.of(row.getArrayOfIntegers("reminders"))),
+        EnumNames.read(row.getString("source"), Source.class),
+        new Validity(Rows.instant(row, "from"), Rows.instantOrNull(row, "until")),
+        new Validity(Rows.instant(row, "granted_from"), Rows.instantOrNull(row, "granted_until")),
+        unit(row),
+        worth(row));
+  }
+
+  public static @Nullable OrderUnit unit(Row row) {
+    String order = row.getString("order_id");
+    return order == null
+        ? null
+        : new OrderUnit(order, row.getString("line_id"), row.getInteger("unit"));
+  }
+
+  public static @Nullable Money worth(Row row) {
+    return Rows.moneyOrNull(row, "worth", "worth_currency");
+  }
+}

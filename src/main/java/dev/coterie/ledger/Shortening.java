@@ -1,0 +1,31 @@
+package dev.coterie.ledger;
+
+import java.time.Instant;
+
+/**
+ * The end of a period, moved to before what was granted.
+ *
+ * @param cause why, in a word that the ledger keeps
+ */
+public record Shortening(Period stretch, Instant until, Cause cause) {
+
+  public enum Cause {
+    /** Staff ended it or set an earlier end. */
+    ENDED,
+    /** Another plan of the tier took its place. */
+    CHANGE,
+    /** The order that gave it was refunded. */
+    REFUND,
+    /** The order that gave it was cancelled. */
+    CANCELLATION,
+    /** It goes on later. */
+    PAUSE,
+    /** Days of grace that are not needed: what is paid goes on, or was taken back. */
+    GRACE
+  }
+
+  /** From when on nothing is left. */
+  public Instant from() {
+    return until.isAfter(stretch.during().from()) ? until : stretch.during().from();
+  }
+}

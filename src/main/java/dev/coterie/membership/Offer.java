@@ -1,0 +1,25 @@
+package dev.coterie.membership;
+
+import dev.coterie.kernel.Money;
+import dev.coterie.ledger.PurchaseReason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sale comes to.
+ *
+ * @param unused the value of what it takes the place of, where that is credited; one amount a
+ *     currency, exact
+ * @param basis what it was decided from; while it is equal, so is the outcome
+ * @param at when it was decided
+ */
+public record Offer(
+    long customerId,
+    String group,
+    PurchaseReason reason,
+    Instant from,
+    @Nullable Instant until,
+    List<Money> unused,
+    String basis,
+    Instant at) {}

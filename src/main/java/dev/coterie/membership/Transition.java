@@ -1,0 +1,69 @@
+package dev.coterie.membership;
+
+import static dev.coterie.ledger.MembershipStatus.ACTIVE;
+import static dev.coterie.ledger.MembershipStatus.ENDED;
+import static dev.coterie.ledger.MembershipStatus.ENDING;
+import static dev.coterie.ledger.MembershipStatus.GRACE;
+import static dev.coterie.ledger.MembershipStatus.PAUSED;
+import static dev.coterie.ledger.MembershipStatus.SCHEDULED;
+
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.ledger.MembershipStatus;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be done with a membership, and from where: the one table of it. */
+public enum Transition {
+  /** By a paid order or a gift; what is paused goes on before. */
+  BUY,
+  /** By hand. */
+  ASSIGN,
+  /** A free trial. */
+  TRIAL,
+  /** It runs to its end, without reminders and days of grace. */
+  CANCEL,
+  /** It was cancelled, and goes on as before. */
+  REINSTATE,
+  /** What is left of it is kept for later. */
+  PAUSE,
+  /** What was kept goes on now. */
+  RESUME,
+  /** It is over at once. */
+  END;
+
+  private static final Map<Transition, Set<MembershipStatus>> LEGAL_FROM =
+      Map.of(
+          BUY, Set.of(SCHEDULED, ACTIVE, GRACE, PAUSED, ENDING, ENDED),
+          ASSIGN, Set.of(SCHEDULED, ACTIVE, GRACE, ENDING, ENDED),
+          TRIAL, Set.of(ENDED),
+          CANCEL, Set.of(SCHEDULED, ACTIVE),
+          REINSTATE, Set.of(ENDING),
+          PAUSE, Set.of(ACTIVE),
+          RESUME, Set.of(PAUSED),
+          END, Set.of(SCHEDULED, ACTIVE, GRACE, PAUSED, ENDING));
+
+  /** Throws the refusal of this move unless it is legal from where the membership stands. */
+  void require(MembershipStatus status) {
+    if (!isLegalFrom(status)) {
+      throw Refusal.conflict(
+              "illegal-move",
+              "%s is not possible while the membership is %s; possible now: %s"
+                  .formatted(EnumNames.of(this), EnumNames.of(status), possibleFrom(status)))
+          .asException();
+    }
+  }
+
+  private boolean isLegalFrom(MembershipStatus status) {
+    return LEGAL_FROM.getOrDefault(this, Set.of()).contains(status);
+  }
+
+  private static String possibleFrom(MembershipStatus status) {
+    return Arrays.stream(values())
+        .filter(move -> move.isLegalFrom(status))
+        .map(EnumNames::of)
+        .collect(Collectors.joining(", "));
+  }
+}

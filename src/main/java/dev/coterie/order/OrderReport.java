@@ -1,0 +1,29 @@
+package dev.coterie.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shop says of an order.
+ *
+ * @param customer the customer's code, null for a guest
+ * @param lines at least one; of a refund the lines that were refunded, with how many units so far
+ * @param actor who reports
+ */
+public record OrderReport(
+    String id,
+    OrderStatus status,
+    @Nullable String customer,
+    Currency currency,
+    BigDecimal total,
+    Instant at,
+    List<ReportedLine> lines,
+    String actor) {
+
+  public OrderReport {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.coterie.order.account;
+
+/** What a customer was charged for. */
+public enum ChargeReason {
+  SIGNUP,
+  RENEWAL,
+  CHANGE,
+  GIFT
+}

@@ -1,0 +1,72 @@
+package dev.coterie.order.account;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+/** The table of charges: one for each line that sold a membership. */
+public final class Charges {
+  private static final String RECORD =
+      """
+      INSERT INTO charges
+        (customer_id, group_id, reason, amount, currency, order_id, line_id, at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      RETURNING id
+      """;
+
+  private static final String LIST =
+      """
+      SELECT charge.id, customer.code AS customer, customer_groups.code AS "group",
+        charge.reason, charge.amount, charge.currency, charge.order_id, charge.at
+      FROM charges AS charge
+        JOIN customers AS customer ON customer.id = charge.customer_id
+        JOIN customer_groups ON customer_groups.id = charge.group_id
+      WHERE charge.id > $1 AND ($2::text IS NULL OR customer.code = $2)
+        AND charge.reason = coalesce($3, charge.reason)
+      ORDER BY charge.id LIMIT $4
+      """;
+
+  /** Answers the id. */
+  public Future<Long> record(SqlClient sql, NewCharge charge) {
+    return sql.preparedQuery(RECORD)
+        .execute(
+            Tuple.of(
+                charge.customerId(),
+                charge.groupId(),
+                EnumNames.of(charge.reason()),
+                charge.amount().amount(),
+                charge.amount().currency().getCurrencyCode(),
+                charge.order(),
+                charge.line(),
+                Rows.utc(charge.at())))
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  public Future<Page<Charge>> list(SqlClient sql, ListMoved ask) {
+    ChargeReason reason = ask.reason();
+    return sql.preparedQuery(LIST)
+        .execute(
+            Tuple.of(
+                ask.page().afterNumber(),
+                ask.customer(),
+                reason == null ? null : EnumNames.of(reason),
+                ask.page().limit() + 1))
+        .map(rows -> Rows.all(rows, Charges::charge))
+        .map(found -> Page.cut(found, ask.page().limit(), charge -> Long.toString(charge.id())));
+  }
+
+  private static Charge charge(Row row) {
+    return new Charge(
+        row.getLong("id"),
+        row.getString("customer"),
+        row.getString("group"),
+        EnumNames.read(row.getString("reason"), ChargeReason.class),
+        Rows.money(row, "amount", "currency"),
+        row.getString("order_id"),
+        Rows.instant(row, "at"));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.coterie.order.account;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Currency;
+
+/** The customers' accounts: what is credited to them and what they paid with it. */
+public final class Credits {
+  private static final String BALANCE =
+      """
+      SELECT coalesce(sum(amount), 0) AS balance FROM credits
+      WHERE customer_id = $1 AND currency = $2
+      """;
+
+  private static final String BOOK =
+      """
+      INSERT INTO credits (customer_id, amount, currency, reason, order_id, line_id, at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private static final String RETURN_USED =
+      """
+      INSERT INTO credits (customer_id, amount, currency, reason, order_id, line_id, at)
+      SELECT customer_id, -amount, currency, 'returned', order_id, line_id, $3
+      FROM credits WHERE order_id = $1 AND line_id = $2 AND reason = 'used'
+      ON CONFLICT ON CONSTRAINT credits_once DO NOTHING
+      """;
+
+  public Future<Money> balance(SqlClient sql, long customer, Currency currency) {
+    return sql.preparedQuery(BALANCE)
+        .execute(Tuple.of(customer, currency.getCurrencyCode()))
+        .map(rows -> new Money(rows.iterator().next().getBigDecimal("balance"), currency));
+  }
+
+  public Future<Void> book(SqlClient sql, CreditEntry entry) {
+    return sql.preparedQuery(BOOK)
+        .execute(
+            Tuple.of(
+                entry.customerId(),
+                entry.amount(),
+                entry.currency().getCurrencyCode(),
+                EnumNames.of(entry.reason()),
+                entry.order(),
+                entry.line(),
+                Rows.utc(entry.at())))
+        .mapEmpty();
+  }
+
+  /** Puts back what a line was paid with; once, however often it is asked for. */
+  public Future<Void> returnUsed(SqlClient sql, String order, String line, Instant now) {
+    return sql.preparedQuery(RETURN_USED).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
+  }
+}

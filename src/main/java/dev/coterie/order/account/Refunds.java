@@ -1,0 +1,67 @@
+package dev.coterie.order.account;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Page;
+import dev.coterie.order.OrderLine;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Currency;
+
+/** The table of refunds: one for each time that more of a line was refunded. */
+public final class Refunds {
+  private static final String RECORD =
+      """
+      INSERT INTO refunds
+        (customer_id, group_id, units, units_so_far, amount, currency, order_id, line_id, at)
+      SELECT customer_id, group_id, $3, $4, $5, currency, order_id, line_id, $6
+      FROM charges WHERE order_id = $1 AND line_id = $2
+      """;
+
+  private static final String LIST =
+      """
+      SELECT refund.id, customer.code AS customer, customer_groups.code AS "group",
+        refund.units, refund.amount, refund.currency, refund.order_id, refund.at
+      FROM refunds AS refund
+        JOIN customers AS customer ON customer.id = refund.customer_id
+        JOIN customer_groups ON customer_groups.id = refund.group_id
+      WHERE refund.id > $1 AND ($2::text IS NULL OR customer.code = $2)
+      ORDER BY refund.id LIMIT $3
+      """;
+
+  /** Records that more units of a charged line were refunded, with the new sum of them. */
+  public Future<Void> record(
+      SqlClient sql, String order, OrderLine line, int units, Currency currency, Instant now) {
+    return sql.preparedQuery(RECORD)
+        .execute(
+            Tuple.of(
+                order,
+                line.id(),
+                units,
+                line.refunded(),
+                line.priceOf(line.refunded(), currency)
+                    .subtract(line.priceOf(line.refunded() - units, currency)),
+                Rows.utc(now)))
+        .mapEmpty();
+  }
+
+  public Future<Page<Refund>> list(SqlClient sql, ListMoved ask) {
+    return sql.preparedQuery(LIST)
+        .execute(Tuple.of(ask.page().afterNumber(), ask.customer(), ask.page().limit() + 1))
+        .map(rows -> Rows.all(rows, Refunds::refund))
+        .map(found -> Page.cut(found, ask.page().limit(), refund -> Long.toString(refund.id())));
+  }
+
+  private static Refund refund(Row row) {
+    return new Refund(
+        row.getLong("id"),
+        row.getString("customer"),
+        row.getString("group"),
+        row.getInteger("units"),
+        Rows.money(row, "amount", "currency"),
+        row.getString("order_id"),
+        Rows.instant(row, "at"));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.coterie.order.gift;
+
+import dev.coterie.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gift that this transaction has locked.
+ *
+ * @param unit of the line
+ * @param days that it gives, null for ever
+ * @param worth what was paid for it
+ * @param redeemedBy the customer's code, null while it is open
+ */
+public record Gift(
+    String code,
+    String order,
+    String line,
+    int unit,
+    long groupId,
+    @Nullable Integer days,
+    Money worth,
+    boolean withdrawn,
+    @Nullable String redeemedBy) {}

@@ -1,0 +1,85 @@
+package dev.coterie.order.gift;
+
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.ledger.Source;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipHooks;
+import dev.coterie.membership.Offer;
+import dev.coterie.membership.Sale;
+import dev.coterie.order.Fulfilment;
+import dev.coterie.order.account.Accounts;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+
+/** Gives a gift's membership to whoever has the code. */
+public final class GiftService {
+  private final Transactions transactions;
+  private final MembershipHooks sales;
+  private final Gifts gifts = new Gifts();
+  private final Accounts accounts = new Accounts();
+
+  public GiftService(Pool pool, ChangeFeed feed, MembershipHooks sales) {
+    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
+    this.sales = sales;
+  }
+
+  public Future<Result<Redeemed>> redeem(Redeem ask) {
+    return transactions.attempt(
+        tx ->
+            gifts
+                .lock(tx.sql(), ask.code())
+                .map(found -> found.orElseThrow(() -> unknown(ask.code())))
+                .compose(gift -> redeem(tx, gift, ask)));
+  }
+
+  private Future<Redeemed> redeem(Tx tx, Gift gift, Redeem ask) {
+    if (gift.withdrawn()) {
+      throw Refusal.conflict(
+              "gift-withdrawn", "the gift was refunded and can no longer be redeemed")
+          .asException();
+    }
+    if (gift.redeemedBy() != null) {
+      throw Refusal.conflict("gift-redeemed", "the gift was redeemed before").asException();
+    }
+    return sales
+        .sell(tx, sale(gift, ask))
+        .compose(
+            offer ->
+                gifts
+                    .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
+                    .compose(done -> accounts.credit(tx, offer, gift.order(), gift.line()))
+                    .map(done -> redeemed(ask, offer)));
+  }
+
+  private static Sale sale(Gift gift, Redeem ask) {
+    return new Sale(
+        ask.customer(),
+        gift.groupId(),
+        gift.days(),
+        gift.order(),
+        gift.line(),
+        gift.unit(),
+        1,
+        Source.GIFT,
+        gift.worth(),
+        ask.actor());
+  }
+
+  private static Redeemed redeemed(Redeem ask, Offer offer) {
+    return new Redeemed(
+        ask.code(),
+        ask.customer(),
+        offer.group(),
+        Fulfilment.reason(offer),
+        offer.from(),
+        offer.until());
+  }
+
+  private static RuntimeException unknown(String code) {
+    return Refusal.unknown("unknown-gift", "no gift has the code " + code).asException();
+  }
+}

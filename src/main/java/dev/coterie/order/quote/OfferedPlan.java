@@ -1,0 +1,13 @@
+package dev.coterie.order.quote;
+
+import dev.coterie.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan.
+ *
+ * @param days of one duration, null for ever
+ * @param fee null where its product is not on sale
+ */
+public record OfferedPlan(
+    long id, String code, String name, @Nullable Money fee, @Nullable Integer days) {}

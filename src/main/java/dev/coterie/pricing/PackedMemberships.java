@@ -1,0 +1,44 @@
+package dev.coterie.pricing;
+
+import dev.coterie.kernel.Validity;
+import dev.coterie.pricing.HeldMemberships.HeldMembership;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holdings as the price book keeps them, by the million: three numbers a validity, in one array.
+ * One group held for ever takes 40 bytes of memory so, 136 as {@link HeldMemberships}.
+ */
+final class PackedMemberships {
+  /** Group, begin and end; instants as {@link Micros}. */
+  private static final int NUMBERS = 3;
+
+  private PackedMemberships() {}
+
+  static long[] packed(HeldMemberships holdings) {
+    int validities = holdings.all().stream().mapToInt(held -> held.validities().size()).sum();
+    long[] numbers = new long[validities * NUMBERS];
+    int at = 0;
+    for (HeldMembership holding : holdings.all()) {
+      for (Validity validity : holding.validities()) {
+        numbers[at++] = holding.groupId();
+        numbers[at++] = Micros.of(validity.from());
+        numbers[at++] = Micros.ofEnd(validity.until());
+      }
+    }
+    return numbers;
+  }
+
+  static HeldMemberships unpacked(long[] numbers) {
+    List<HeldMembership> all = new ArrayList<>(1);
+    for (int at = 0; at < numbers.length; ) {
+      long group = numbers[at];
+      List<Validity> validities = new ArrayList<>(1);
+      for (; at < numbers.length && numbers[at] == group; at += NUMBERS) {
+        validities.add(new Validity(Micros.instant(numbers[at + 1]), Micros.end(numbers[at + 2])));
+      }
+      all.add(new HeldMembership(group, validities));
+    }
+    return new HeldMemberships(all);
+  }
+}

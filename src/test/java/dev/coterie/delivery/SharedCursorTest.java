@@ -1,0 +1,101 @@
+package dev.coterie.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.event.Events;
+import dev.coterie.event.RecordedEvent;
+import dev.coterie.testing.EmittedEvents;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.TestDatabases;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The place that several processes share. */
+class SharedCursorTest {
+  private static String uri = "";
+
+  @RegisterExtension
+  static final BeforeAllCallback DATABASE =
+      (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
+
+  private final EmittedEvents happenings = new EmittedEvents(uri);
+  private final OutboxCursor place = new SharedCursor(happenings.pool(), new Events());
+  private final List<String> published = new ArrayList<>();
+
+  @BeforeEach
+  void a_place_behind_what_happened_before() {
+    RunningCoterie.await(place.begin());
+    while (!RunningCoterie.await(place.advance(batch -> Future.succeededFuture())).isEmpty()) {}
+  }
+
+  @AfterEach
+  void nothing_stays_open() {
+    happenings.close();
+  }
+
+  @Test
+  void what_was_published_before_a_crash_is_repeated_and_nothing_is_lost() {
+    happenings.happens("a.done", "first");
+    happenings.happens("a.done", "second");
+
+    Future<EventBatch> crashed =
+        place.advance(batch -> publish(batch).compose(sent -> Future.failedFuture("crash")));
+    assertThat(RunningCoterie.await(crashed.map(true).otherwise(false))).isFalse();
+    assertThat(published).containsExactly("first", "second");
+
+    happenings.happens("a.done", "third");
+    OutboxCursor next = new SharedCursor(happenings.pool(), new Events());
+    RunningCoterie.await(next.begin());
+    RunningCoterie.await(next.advance(this::publish));
+
+    assertThat(published).containsExactly("first", "second", "first", "second", "third");
+  }
+
+  @Test
+  void one_process_publishes_at_a_time_and_the_other_does_not_wait() {
+    happenings.happens("a.done", "only");
+    Promise<Void> slow = Promise.promise();
+    Promise<Void> begun = Promise.promise();
+    Future<EventBatch> here =
+        place.advance(
+            batch -> {
+              begun.complete();
+              return publish(batch).compose(sent -> slow.future());
+            });
+    RunningCoterie.await(begun.future());
+
+    OutboxCursor there = new SharedCursor(happenings.pool(), new Events());
+    assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
+
+    slow.complete();
+    RunningCoterie.await(here);
+    assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
+    assertThat(published).containsExactly("only");
+  }
+
+  @Test
+  void batches_follow_each_other_and_each_knows_the_event_before_it() {
+    happenings.happenAtOnce("a.done", "many", EventBatch.MAX_EVENTS + 1);
+
+    EventBatch first = RunningCoterie.await(place.advance(this::publish));
+    EventBatch second = RunningCoterie.await(place.advance(this::publish));
+
+    assertThat(first.isFull()).isTrue();
+    assertThat(second.events()).hasSize(1);
+    assertThat(second.after()).isEqualTo(first.last());
+    assertThat(RunningCoterie.await(place.reached())).isEqualTo(second.last());
+  }
+
+  private Future<Void> publish(EventBatch batch) {
+    batch.events().stream().map(RecordedEvent::subject).forEach(published::add);
+    return Future.succeededFuture();
+  }
+}

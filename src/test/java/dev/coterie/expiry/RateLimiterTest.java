@@ -1,0 +1,57 @@
+package dev.coterie.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+  private static final long BEGIN = -7;
+
+  @Test
+  void batches_are_spread_evenly_over_the_second() {
+    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+
+    assertThat(pace.batch()).isEqualTo(100);
+    assertThat(pace.after(100, BEGIN)).isEqualTo(Duration.ofMillis(100));
+    assertThat(pace.after(50, at(100))).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @Test
+  void the_time_that_a_batch_takes_counts() {
+    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+
+    assertThat(pace.after(100, at(30))).isEqualTo(Duration.ofMillis(70));
+    assertThat(pace.after(100, at(190))).isEqualTo(Duration.ofMillis(10));
+  }
+
+  @Test
+  void no_batch_is_larger_than_what_a_second_allows() {
+    assertThat(new RateLimiter(1_000, 20, BEGIN).batch()).isEqualTo(20);
+  }
+
+  @Test
+  void after_a_slow_batch_or_a_pause_no_more_than_one_batch_is_made_up_for() {
+    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+
+    assertThat(pace.after(100, at(60_000))).isZero();
+    assertThat(pace.after(100, at(60_000))).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void over_any_stretch_of_time_no_more_is_told_than_it_allows_and_a_batch() {
+    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+    long now = at(5_000);
+    long told = 0;
+    for (int batch = 0; batch < 1_000; batch++) {
+      told += pace.batch();
+      long took = batch % 7 * 40_000_000L;
+      now += took + pace.after(pace.batch(), now + took).toNanos();
+      assertThat(told).isLessThanOrEqualTo((now - at(5_000)) / 1_000_000 + 2 * 100);
+    }
+  }
+
+  private static long at(long millis) {
+    return BEGIN + Duration.ofMillis(millis).toNanos();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.coterie.testing;
+
+import dev.coterie.config.DatabaseConfig;
+import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Database;
+import dev.coterie.db.Event;
+import dev.coterie.db.Transactions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Has events happen, as the service's own transactions do. */
+public final class EmittedEvents implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Pool pool;
+  private final Transactions transactions;
+
+  public EmittedEvents(String databaseUri) {
+    PgConnectOptions options = Database.options(databaseUri);
+    pool = Database.pool(vertx, options, new DatabaseConfig(null, Path.of("none"), 8, 10));
+    ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
+    transactions = new Transactions(pool, feed, Map.of());
+  }
+
+  /** One event, in a transaction of its own. */
+  public void happens(String type, String subject) {
+    RunningCoterie.await(commit(List.of(event(type, subject, 0))));
+  }
+
+  /** So many events of one subject, in transactions of their own at the same time. */
+  public void happen(String type, String subject, int times) {
+    RunningCoterie.await(
+        Future.all(
+            IntStream.range(0, times)
+                .mapToObj(number -> commit(List.of(event(type, subject, number))))
+                .toList()));
+  }
+
+  /** So many events of one subject, in one transaction. */
+  public void happenAtOnce(String type, String subject, int times) {
+    RunningCoterie.await(
+        commit(
+            IntStream.range(0, times).mapToObj(number -> event(type, subject, number)).toList()));
+  }
+
+  /** One event of which nobody is told. */
+  public void happensSilently(String type, String subject) {
+    RunningCoterie.await(
+        pool.query(
+                "INSERT INTO events (type, at, subject, data) VALUES ('%s', now(), '%s', '{}')"
+                    .formatted(type, subject))
+            .execute());
+  }
+
+  public Pool pool() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    RunningCoterie.await(pool.close());
+    RunningCoterie.await(vertx.close());
+  }
+
+  private Future<Boolean> commit(List<Event> events) {
+    return transactions.certain(
+        tx -> {
+          events.forEach(tx::happened);
+          return Future.succeededFuture(true);
+        });
+  }
+
+  private static Event event(String type, String subject, int number) {
+    return new Event(type, RunningCoterie.BEGIN, subject, new JsonObject().put("number", number));
+  }
+}
