@@ -5,7 +5,7 @@ import java.util.Iterator;
 record BookFilling(Coterie coterie, Shop shop, Load lookups) {
   private static final int TURN_SECONDS = 2;
   private static final int CUSTOMERS_PER_FURTHER_SECOND = 50_000;
-  private static final int MOST_TIMES = 3;
+  private static final int MAX_TIMES = 3;
 
   void run() throws IOException, InterruptedException {
     takeProducts();
@@ -25,7 +25,7 @@ record BookFilling(Coterie coterie, Shop shop, Load lookups) {
     int seconds = TURN_SECONDS + shop.customers() / CUSTOMERS_PER_FURTHER_SECOND;
     long asked = 0;
     while (coterie.bookEntries("customers") < shop.customers()) {
-      if (asked > (long) MOST_TIMES * shop.customers()) {
+      if (asked > (long) MAX_TIMES * shop.customers()) {
         throw new IllegalStateException("the price book does not hold all customers");
       }
       asked += lookups.atLimit(coterie.server(), seconds).requests();

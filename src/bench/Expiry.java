@@ -27,7 +27,7 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
 
   private static final String MAKE_DUE =
       """
-      INSERT INTO membership_dues (customer_id, group_id, kind, due_at, until)
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
       SELECT customer_id, group_id, 'end', to_timestamp(%1$d), to_timestamp(%1$d)
       FROM membership_periods
       """;
@@ -44,8 +44,8 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
       "SELECT extract(epoch FROM max(at) - min(at)) FROM events WHERE id > %d";
 
   private static final String UPDATE_LEDGER = "UPDATE membership_periods SET reason = 'over'";
-  private static final String UPDATE_DUES = "UPDATE membership_dues SET failures = 1";
-  private static final String COUNT_TOLD = "coterie_expiry_told_total";
+  private static final String UPDATE_DUES = "UPDATE scheduled_notices SET failures = 1";
+  private static final String COUNT_TOLD = "coterie_expiry_announced_total";
 
   void run() throws Exception {
     Shop shop = options.endingShop();

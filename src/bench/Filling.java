@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** Fills an empty Coterie: all over HTTP but the memberships, which its database is given. */
 final class Filling {
-  private static final int MOST_ROWS = 100_000;
+  private static final int MAX_ROWS = 100_000;
   private static final String PRODUCT_COLUMNS = "sku,name,list_price,supplier_price,currency";
   private static final String CUSTOMER_COLUMNS = "Customer Code,Customer Email Address";
 
@@ -62,9 +62,9 @@ final class Filling {
 
   private void upload(String path, String head, int rows, IntFunction<String> row)
       throws IOException, InterruptedException {
-    for (int first = 0; first < rows; first += MOST_ROWS) {
+    for (int first = 0; first < rows; first += MAX_ROWS) {
       String lines =
-          IntStream.range(first, Math.min(rows, first + MOST_ROWS))
+          IntStream.range(first, Math.min(rows, first + MAX_ROWS))
               .mapToObj(row)
               .collect(Collectors.joining("\n", head + "\n", "\n"));
       coterie.upload(path, lines);

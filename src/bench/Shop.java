@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Shop(int products, int groups, int customers) {
   private static final int BATCH = 100;
-  private static final int MOST_BATCH = 1_000;
+  private static final int MAX_BATCH = 1_000;
   private static final int PAGES = 1_000;
   private static final int BATCHES = 20_000;
   private static final int CUSTOMER_STEP = 7919;
@@ -48,11 +48,11 @@ record Shop(int products, int groups, int customers) {
 
   /** For a guest, the largest batches there may be, in which each product comes up once. */
   Stream<String> allProducts() {
-    return IntStream.rangeClosed(0, (products - 1) / MOST_BATCH)
+    return IntStream.rangeClosed(0, (products - 1) / MAX_BATCH)
         .mapToObj(
             number -> {
-              int first = number * MOST_BATCH;
-              int end = Math.min(products, first + MOST_BATCH);
+              int first = number * MAX_BATCH;
+              int end = Math.min(products, first + MAX_BATCH);
               return new JsonObject().put("items", items(IntStream.range(first, end))).encode();
             });
   }

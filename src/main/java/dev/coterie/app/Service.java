@@ -8,6 +8,7 @@ import dev.coterie.config.Config;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
+import dev.coterie.db.Storage;
 import dev.coterie.demo.DemoShop;
 import dev.coterie.ops.Management;
 import dev.coterie.ops.Meters;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * One running Coterie: the order in which it comes up, and goes down.
  *
  * <p>The event bus is joined and management answers first, then the database is awaited and its
- * schema brought up to date, then the parts are deployed; only then is it ready.
+ * schema brought up to date, then the modules are deployed; only then is it ready.
  */
 public final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -52,7 +53,7 @@ public final class Service {
   private volatile @Nullable ChangeFeed feed;
   private volatile @Nullable Pool pool;
   private volatile @Nullable Pool importPool;
-  private volatile @Nullable Deployment parts;
+  private volatile @Nullable Deployment deployment;
   private volatile @Nullable FirstCredentials credentials;
 
   public Service(Config config, Clock clock) {
@@ -96,7 +97,7 @@ public final class Service {
   public Future<Void> stop() {
     LOG.info("stopping: requests in flight have {} s", config.shutdown().graceSeconds());
     readiness.draining();
-    Deployment deployed = parts;
+    Deployment deployed = deployment;
     ChangeFeed changes = feed;
     Vertx joined = vertx;
     return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
@@ -124,7 +125,7 @@ public final class Service {
 
   /** The port of the API, 0 in a process without the role http. */
   public int port() {
-    return Objects.requireNonNull(parts, "started").port();
+    return Objects.requireNonNull(deployment, "started").port();
   }
 
   /** The port of management, 0 before it answers. */
@@ -152,16 +153,16 @@ public final class Service {
     Pool opened = Database.pool(joined, options, config.database());
     Pool forImports = Database.importPool(joined, options);
     ChangeFeed changes = new ChangeFeed(joined, options, clock);
-    Deployment deployed =
-        new Deployment(joined, config, opened, forImports, changes, clock, meters);
+    Storage storage = new Storage(opened, forImports, changes);
+    Deployment deployed = new Deployment(new Platform(joined, config, storage, clock, meters));
     pool = opened;
     importPool = forImports;
     feed = changes;
-    parts = deployed;
+    deployment = deployed;
     return Database.await(joined, options)
         .compose(there -> joined.executeBlocking(() -> migrate(options)))
         .compose(done -> changes.start())
-        .compose(done -> FirstCredentials.ensure(joined, opened, changes, config, clock))
+        .compose(done -> FirstCredentials.ensure(joined, storage, config, clock))
         .onSuccess(made -> credentials = made)
         .compose(made -> deployed.deploy());
   }

@@ -17,10 +17,10 @@ import java.util.function.Function;
  * @param patience how long the asker waits before the answer is a fault
  */
 public record Ask<Q extends Record, A extends Record>(String address, Duration patience) {
-  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
+  static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
   public Ask(String address) {
-    this(address, USUAL_PATIENCE);
+    this(address, DEFAULT_PATIENCE);
   }
 
   /** Sends the question; fails if nobody answers in time or the answerer met a fault. */

@@ -6,21 +6,21 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.function.Consumer;
 
 /**
- * Something that all in this process may hear who want to. It may be lost with the process: what
- * must not be lost is an event.
+ * A message to every subscriber in this process. It may be lost with the process: what must not be
+ * lost is an event.
  *
  * @param address {@code feature.pastParticiple}
  */
 public record Broadcast<N extends Record>(String address) {
 
-  public void tell(Vertx vertx, N news) {
-    vertx.eventBus().publish(address, news, new DeliveryOptions().setLocalOnly(true));
+  public void publish(Vertx vertx, N message) {
+    vertx.eventBus().publish(address, message, new DeliveryOptions().setLocalOnly(true));
   }
 
-  /** Hears the news on the calling context, until the result is run there. */
-  public Runnable hear(Vertx vertx, Consumer<N> hearer) {
+  /** Hears each message on the calling context, until the result is run there. */
+  public Runnable subscribe(Vertx vertx, Consumer<N> subscriber) {
     MessageConsumer<N> consumer = vertx.eventBus().localConsumer(address);
-    consumer.handler(message -> hearer.accept(message.body()));
+    consumer.handler(message -> subscriber.accept(message.body()));
     return consumer::unregister;
   }
 }

@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a fault of the service from something it needs being away, and logs each once, where it
- * first shows; a fault under an id that the client gets.
+ * Tells a fault of the service from something it needs being unavailable, and logs each once, where
+ * it first shows; a fault under an id that the client gets.
  */
 public final class Faults {
   /** The code with which an ask fails on a fault. */
   static final int FAULT = 500;
 
-  /** The code with which an ask fails when something that it needs is away. */
-  static final int AWAY = 503;
+  /** The code with which an ask fails when something that it needs is unavailable. */
+  static final int UNAVAILABLE = 503;
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
@@ -31,10 +31,13 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Whether the cause is that something is away for now: the database, or who would answer. */
-  public static boolean isAway(Throwable cause) {
+  /**
+   * Whether the cause is that something is unavailable for now: the database, or who would answer.
+   */
+  public static boolean isUnavailable(Throwable cause) {
     if (cause instanceof ReplyException reply) {
-      return reply.failureType() != ReplyFailure.RECIPIENT_FAILURE || reply.failureCode() == AWAY;
+      return reply.failureType() != ReplyFailure.RECIPIENT_FAILURE
+          || reply.failureCode() == UNAVAILABLE;
     }
     if (cause instanceof DatabaseException database) {
       String state = String.valueOf(database.getSqlState());
@@ -61,11 +64,11 @@ public final class Faults {
 
   /** The failure that tells the asker of the cause. */
   static ReplyException reply(String address, Throwable cause) {
-    if (isAway(cause)) {
+    if (isUnavailable(cause)) {
       if (!(cause instanceof Unavailable)) {
         LOG.atWarn().addKeyValue("at", address).log("not available: {}", cause.toString());
       }
-      return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, AWAY, cause.toString());
+      return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, UNAVAILABLE, cause.toString());
     }
     return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, FAULT, report(address, cause));
   }

@@ -6,24 +6,25 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Work that is done whenever it is woken for, but never twice at once: who wakes it while it is at
- * work has it done once more after that. A failed round is only a late one. Belongs to one context.
+ * A task that runs whenever it is triggered, and never twice at once: a trigger that comes while it
+ * runs makes it run once more afterwards. A run that fails is reported and does not end the task.
+ * Belongs to one context.
  */
 public final class SerialTask {
-  private final Supplier<Future<Void>> round;
+  private final Supplier<Future<Void>> task;
   private final Consumer<Throwable> onFailure;
   private final Promise<Void> stopped = Promise.promise();
   private boolean running;
   private boolean again;
   private boolean stopping;
 
-  public SerialTask(Supplier<Future<Void>> round, Consumer<Throwable> onFailure) {
-    this.round = round;
+  public SerialTask(Supplier<Future<Void>> task, Consumer<Throwable> onFailure) {
+    this.task = task;
     this.onFailure = onFailure;
   }
 
-  /** There may be something to do. */
-  public void wake() {
+  /** Runs the task, now or after the run that is under way. */
+  public void trigger() {
     if (running) {
       again = true;
     } else if (!stopping) {
@@ -31,7 +32,7 @@ public final class SerialTask {
     }
   }
 
-  /** Begins no other round; completes when none runs. */
+  /** Begins no further run; completes when none is under way. */
   public Future<Void> stop() {
     stopping = true;
     if (!running) {
@@ -44,7 +45,7 @@ public final class SerialTask {
     running = true;
     again = false;
     Future.succeededFuture()
-        .compose(begun -> round.get())
+        .compose(begun -> task.get())
         .onFailure(onFailure::accept)
         .onComplete(done -> rest());
   }

@@ -1,5 +1,6 @@
 package dev.coterie.caller;
 
+import dev.coterie.kernel.Actor;
 import java.util.Set;
 
 /** Who makes a request: the name and scopes of its key. */
@@ -14,7 +15,7 @@ public record Caller(String keyName, Set<Scope> scopes) {
   }
 
   /** How the caller stands in the history. */
-  public String actor() {
-    return "key:" + keyName;
+  public Actor actor() {
+    return Actor.key(keyName);
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.caller;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Result;
 import java.time.Duration;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask about callers: their keys, and the answers they were given before. */
 public final class CallerContract {
-  public static final Ask<MakeKey, Result<MadeKey>> MAKE_KEY = new Ask<>("caller.makeKey");
+  public static final Command<MakeKey, Result<MadeKey>> MAKE_KEY = new Command<>("caller.makeKey");
   public static final Ask<ListKeys, Keys> LIST_KEYS = new Ask<>("caller.listKeys");
-  public static final Ask<RevokeKey, Result<Done>> REVOKE_KEY = new Ask<>("caller.revokeKey");
+  public static final Command<RevokeKey, Result<Done>> REVOKE_KEY =
+      new Command<>("caller.revokeKey");
   public static final Ask<Claim, Claimed> CLAIM = new Ask<>("caller.claim");
   public static final Ask<Remember, Done> REMEMBER = new Ask<>("caller.remember");
 

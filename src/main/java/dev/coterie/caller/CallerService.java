@@ -10,9 +10,10 @@ import dev.coterie.caller.CallerContract.MakeKey;
 import dev.coterie.caller.CallerContract.Remember;
 import dev.coterie.caller.CallerContract.RevokeKey;
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -35,9 +36,9 @@ final class CallerService {
   private final ApiKeys keys = new ApiKeys();
   private final RememberedAnswers answers = new RememberedAnswers();
 
-  CallerService(Pool pool, ChangeFeed feed, KeyRing ring, Clock clock) {
-    this.pool = pool;
-    this.transactions = new Transactions(pool, feed, REFUSALS);
+  CallerService(Storage storage, KeyRing ring, Clock clock) {
+    this.pool = storage.pool();
+    this.transactions = storage.transactions(REFUSALS);
     this.ring = ring;
     this.clock = clock;
   }
@@ -46,10 +47,11 @@ final class CallerService {
     return "coterie_" + Secrets.random(SECRET_LETTERS);
   }
 
-  Future<Result<MadeKey>> make(MakeKey ask) {
+  Future<Result<MadeKey>> make(Actor actor, MakeKey ask) {
     String secret = newKey();
     return transactions
         .attempt(
+            actor,
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
               return keys.add(tx.sql(), ask.name(), secret, ask.scopes(), clock.instant())
@@ -62,9 +64,10 @@ final class CallerService {
     return keys.all(pool).map(Keys::new);
   }
 
-  Future<Result<Done>> revoke(RevokeKey ask) {
+  Future<Result<Done>> revoke(Actor actor, RevokeKey ask) {
     return transactions
         .attempt(
+            actor,
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
               return keys.lockAll(tx.sql())

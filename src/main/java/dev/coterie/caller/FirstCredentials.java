@@ -5,18 +5,17 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Rows;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,8 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
 
   /** Sets or makes them. */
   public static Future<FirstCredentials> ensure(
-      Vertx vertx, Pool pool, ChangeFeed feed, Config config, Clock clock) {
-    Transactions transactions = new Transactions(pool, feed, Map.of());
+      Vertx vertx, Storage storage, Config config, Clock clock) {
+    Transactions transactions = storage.transactions();
     String password = config.admin().password();
     String candidate = password == null ? Secrets.random(PASSWORD_LETTERS) : password;
     return vertx
@@ -64,6 +63,7 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
         .compose(
             hash ->
                 transactions.certain(
+                    Actor.SYSTEM,
                     tx ->
                         administrator(tx.sql(), hash, password != null, clock)
                             .compose(

@@ -1,6 +1,7 @@
 package dev.coterie.catalog;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.kernel.Done;
@@ -12,15 +13,15 @@ import java.time.Duration;
 
 /** What others may ask of the catalogue. */
 public final class CatalogContract {
-  public static final Ask<PutProduct, Result<StoredProduct>> PUT = new Ask<>("catalog.put");
+  public static final Command<PutProduct, Result<StoredProduct>> PUT = new Command<>("catalog.put");
   public static final Ask<FindProduct, Result<Product>> FIND = new Ask<>("catalog.find");
-  public static final Ask<EditProduct, Result<Product>> EDIT = new Ask<>("catalog.edit");
-  public static final Ask<DeleteProduct, Result<Done>> DELETE = new Ask<>("catalog.delete");
+  public static final Command<EditProduct, Result<Product>> EDIT = new Command<>("catalog.edit");
+  public static final Command<DeleteProduct, Result<Done>> DELETE = new Command<>("catalog.delete");
   public static final Ask<SearchProducts, Page<Product>> SEARCH = new Ask<>("catalog.search");
 
   /** {@code sku,name,list_price,supplier_price,currency}: upserts by SKU, in one go. */
-  public static final Ask<ImportFile, ImportReport> IMPORT =
-      new Ask<>("catalog.import", Duration.ofMinutes(20));
+  public static final Command<ImportFile, ImportReport> IMPORT =
+      new Command<>("catalog.import", Duration.ofMinutes(20));
 
   private CatalogContract() {}
 

@@ -4,12 +4,13 @@ import static dev.coterie.catalog.CatalogContract.unknownProduct;
 
 import dev.coterie.catalog.CatalogContract.StoredProduct;
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.imports.StagedImport;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
@@ -18,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,17 +32,18 @@ final class CatalogService {
   private final Products products = new Products();
   private final StagedImport<ProductStaging.StagedRow> imports;
 
-  CatalogService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
-    this.pool = pool;
+  CatalogService(Vertx vertx, Storage storage, Clock clock) {
+    this.pool = storage.pool();
     this.clock = clock;
-    this.transactions = new Transactions(pool, feed, Map.of());
-    this.importTransactions = new Transactions(importPool, feed, Map.of());
+    this.transactions = storage.transactions();
+    this.importTransactions = storage.importTransactions();
     this.imports = new StagedImport<>(vertx, new ProductStaging(clock));
   }
 
-  Future<Result<StoredProduct>> put(CatalogContract.PutProduct ask) {
+  Future<Result<StoredProduct>> put(Actor actor, CatalogContract.PutProduct ask) {
     Product product = ask.product();
     return transactions.attempt(
+        actor,
         tx ->
             write(
                 tx, product.sku(), ProductEdit.to(product), () -> products.put(tx.sql(), product)));
@@ -54,15 +55,17 @@ final class CatalogService {
         .map(found -> Result.of(found, () -> unknownProduct(ask.sku())));
   }
 
-  Future<Result<Product>> edit(CatalogContract.EditProduct ask) {
+  Future<Result<Product>> edit(Actor actor, CatalogContract.EditProduct ask) {
     return transactions.attempt(
+        actor,
         tx ->
             write(tx, ask.sku(), ask.edit(), () -> products.edit(tx.sql(), ask.sku(), ask.edit()))
                 .map(StoredProduct::product));
   }
 
-  Future<Result<Done>> delete(CatalogContract.DeleteProduct ask) {
+  Future<Result<Done>> delete(Actor actor, CatalogContract.DeleteProduct ask) {
     return transactions.attempt(
+        actor,
         tx -> {
           tx.changes(Change.product(ask.sku()));
           return products
@@ -79,8 +82,8 @@ final class CatalogService {
     return products.search(pool, ask.query(), ask.page());
   }
 
-  Future<ImportReport> importFile(ImportFile file) {
-    return importTransactions.certain(tx -> imports.run(tx, file));
+  Future<ImportReport> importFile(Actor actor, ImportFile file) {
+    return importTransactions.certain(actor, tx -> imports.run(tx, file));
   }
 
   /** Locks the product and writes it, both sent at once, and tells of another price. */
@@ -102,7 +105,7 @@ final class CatalogService {
   private StoredProduct told(Tx tx, Optional<Product> before, StoredProduct stored) {
     Product now = stored.product();
     if (!stored.created() && !before.map(now::costsAs).orElse(false)) {
-      tx.happened(PriceEvents.changed(clock.instant(), now.sku(), now.listPrice()));
+      tx.emit(PriceEvents.changed(clock.instant(), before.map(Product::listPrice), now));
     }
     return stored;
   }

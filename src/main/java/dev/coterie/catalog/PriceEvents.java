@@ -1,28 +1,43 @@
 package dev.coterie.catalog;
 
 import dev.coterie.db.Event;
+import dev.coterie.event.EventType;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What happens to prices, as events of their SKUs. They name no supplier price. */
 final class PriceEvents {
-  private static final String TYPE = "price.changed";
   private static final String MANY = "*";
 
   private PriceEvents() {}
 
-  static Event changed(Instant at, String sku, Money listPrice) {
-    JsonObject data =
-        new JsonObject()
-            .put("sku", sku)
-            .put("listPrice", listPrice.text())
-            .put("currency", listPrice.currency().getCurrencyCode());
-    return new Event(TYPE, at, sku, data);
+  /**
+   * A product has another price.
+   *
+   * @param before its list price before, empty where that is not known
+   */
+  static Event changed(Instant at, Optional<Money> before, Product now) {
+    return changed(at, now.sku(), before, now.listPrice());
+  }
+
+  static Event changed(Instant at, String sku, Optional<Money> before, Money now) {
+    JsonObject after = json(now);
+    JsonObject data = new JsonObject().put("sku", sku).mergeIn(after);
+    Event event = EventType.PRICE_CHANGED.event(at, sku, data);
+    return before.map(was -> event.changing(json(was), after)).orElse(event);
   }
 
   /** One event for too many products to name. */
   static Event changed(Instant at, long products) {
-    return new Event(TYPE, at, MANY, new JsonObject().put("products", products));
+    JsonObject data = new JsonObject().put("products", products);
+    return EventType.PRICE_CHANGED.event(at, MANY, data);
+  }
+
+  private static JsonObject json(Money listPrice) {
+    return new JsonObject()
+        .put("listPrice", listPrice.text())
+        .put("currency", listPrice.currency().getCurrencyCode());
   }
 }

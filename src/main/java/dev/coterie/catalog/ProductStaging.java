@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Products on their way from a CSV file into the catalogue. */
@@ -74,7 +75,8 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
 
   /**
    * What gets another name is locked before, with the price that it has then; whatever else is
-   * updated gets another price. Only a product that others rename meanwhile may be told of in vain.
+   * updated gets another price. Only a product that others rename meanwhile may be announced in
+   * vain. A statement sees the products as they were before it, hence the prices before.
    */
   private static final String MERGE =
       """
@@ -107,8 +109,11 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
             WHERE renamed.sku = merged.sku
               AND (renamed.list_price, renamed.supplier_price, renamed.currency)
                 IS NOT DISTINCT FROM (merged.list_price, merged.supplier_price, merged.currency))
-      ), told AS (
-        SELECT * FROM repriced LIMIT $1
+      ), announced AS (
+        SELECT some.sku, some.list_price, some.currency,
+          before.list_price AS list_price_before, before.currency AS currency_before
+        FROM (SELECT * FROM repriced LIMIT $1) AS some
+          LEFT JOIN products AS before ON before.sku = some.sku
       )
       SELECT
         (SELECT count(*) FROM staged) AS rows,
@@ -116,9 +121,11 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
         count(*) FILTER (WHERE NOT created) AS updated,
         (array_agg(sku))[1:$1] AS some,
         (SELECT count(*) FROM repriced) AS repriced,
-        ARRAY(SELECT sku FROM told) AS told_skus,
-        ARRAY(SELECT list_price::text FROM told) AS told_amounts,
-        ARRAY(SELECT currency::text FROM told) AS told_currencies
+        (SELECT array_agg(sku) FROM announced) AS skus,
+        (SELECT array_agg(list_price::text) FROM announced) AS prices,
+        (SELECT array_agg(currency::text) FROM announced) AS currencies,
+        (SELECT array_agg(list_price_before::text) FROM announced) AS prices_before,
+        (SELECT array_agg(currency_before::text) FROM announced) AS currencies_before
       FROM merged
       """;
 
@@ -169,31 +176,39 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
   @Override
   public Future<List<InvalidRow>> forbidden(SqlConnection sql) {
     return sql.preparedQuery(FORBIDDEN)
-        .execute(Tuple.of(ImportReport.MOST_INVALID))
+        .execute(Tuple.of(ImportReport.MAX_INVALID))
         .map(rows -> Rows.all(rows, ProductStaging::forbidden));
   }
 
   @Override
   public Future<Merged> merge(Tx tx) {
     return Staging.mergedRow(tx, MERGE, ChangeKind.PRODUCT)
-        .onSuccess(row -> tellPrices(tx, row))
+        .onSuccess(row -> announcePrices(tx, row))
         .map(Staging::merged);
   }
 
-  private void tellPrices(Tx tx, Row merged) {
+  private void announcePrices(Tx tx, Row merged) {
     Instant now = clock.instant();
     long number = merged.getLong("repriced");
-    if (number > Tx.MOST_NAMED_CHANGES) {
-      tx.happened(PriceEvents.changed(now, number));
+    if (number > Tx.MAX_NAMED_CHANGES) {
+      tx.emit(PriceEvents.changed(now, number));
       return;
     }
-    String[] skus = merged.getArrayOfStrings("told_skus");
-    String[] amounts = merged.getArrayOfStrings("told_amounts");
-    String[] currencies = merged.getArrayOfStrings("told_currencies");
-    for (int index = 0; index < skus.length; index++) {
-      Money listPrice = Money.of(amounts[index], Money.currency(currencies[index]));
-      tx.happened(PriceEvents.changed(now, skus[index], listPrice));
+    String[] skus = merged.getArrayOfStrings("skus");
+    for (int index = 0; index < number; index++) {
+      tx.emit(
+          PriceEvents.changed(
+              now,
+              skus[index],
+              price(merged, "prices_before", "currencies_before", index),
+              price(merged, "prices", "currencies", index).orElseThrow()));
     }
+  }
+
+  private static Optional<Money> price(Row merged, String prices, String currencies, int index) {
+    String price = merged.getArrayOfStrings(prices)[index];
+    return Optional.ofNullable(price)
+        .map(text -> Money.of(text, Money.currency(merged.getArrayOfStrings(currencies)[index])));
   }
 
   private static InvalidRow forbidden(Row row) {

@@ -1,6 +1,7 @@
 package dev.coterie.catalog;
 
 import dev.coterie.db.Change;
+import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import dev.coterie.group.Group;
 import dev.coterie.group.ProductHooks;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Keeps the products that sell groups. */
 public final class ProductsOfGroups implements ProductHooks {
@@ -25,7 +27,14 @@ public final class ProductsOfGroups implements ProductHooks {
       "UPDATE products SET on_sale = $2 WHERE group_id = $1 AND on_sale <> $2";
 
   private static final String REPRICE =
-      "UPDATE products SET list_price = $2, currency = $3 WHERE group_id = $1 RETURNING sku";
+      """
+      WITH before AS (
+        SELECT sku, list_price, currency FROM products WHERE group_id = $1 FOR UPDATE
+      )
+      UPDATE products SET list_price = $2, currency = $3 FROM before
+      WHERE products.sku = before.sku
+      RETURNING before.sku, before.list_price, before.currency
+      """;
 
   private static final String REMOVE = "DELETE FROM products WHERE group_id = $1 RETURNING sku";
 
@@ -68,7 +77,8 @@ public final class ProductsOfGroups implements ProductHooks {
               for (Row row : repriced) {
                 String sku = row.getString("sku");
                 tx.changes(Change.product(sku));
-                tx.happened(PriceEvents.changed(clock.instant(), sku, fee));
+                Money before = Rows.money(row, "list_price", "currency");
+                tx.emit(PriceEvents.changed(clock.instant(), sku, Optional.of(before), fee));
               }
               return null;
             });

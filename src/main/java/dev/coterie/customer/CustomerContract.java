@@ -1,6 +1,7 @@
 package dev.coterie.customer;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.kernel.Done;
@@ -12,17 +13,14 @@ import java.time.Duration;
 
 /** What others may ask of the customers. */
 public final class CustomerContract {
-  public static final Ask<PutCustomer, StoredCustomer> PUT = new Ask<>("membership.putCustomer");
-  public static final Ask<FindCustomer, Result<Customer>> FIND =
-      new Ask<>("membership.findCustomer");
-  public static final Ask<EraseCustomer, Result<Done>> ERASE =
-      new Ask<>("membership.eraseCustomer");
-  public static final Ask<SearchCustomers, Page<Customer>> SEARCH =
-      new Ask<>("membership.searchCustomers");
+  public static final Command<PutCustomer, StoredCustomer> PUT = new Command<>("customer.put");
+  public static final Ask<FindCustomer, Result<Customer>> FIND = new Ask<>("customer.find");
+  public static final Command<EraseCustomer, Result<Done>> ERASE = new Command<>("customer.erase");
+  public static final Ask<SearchCustomers, Page<Customer>> SEARCH = new Ask<>("customer.search");
 
   /** {@code Customer Code,Customer Email Address}: upserts by code, in one go. */
-  public static final Ask<ImportFile, ImportReport> IMPORT =
-      new Ask<>("membership.importCustomers", Duration.ofMinutes(20));
+  public static final Command<ImportFile, ImportReport> IMPORT =
+      new Command<>("customer.import", Duration.ofMinutes(20));
 
   /** The code of the refusal where no customer has the code. */
   public static final String UNKNOWN = "unknown-customer";

@@ -3,22 +3,21 @@ package dev.coterie.customer;
 import static dev.coterie.customer.CustomerContract.unknownCustomer;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.imports.StagedImport;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import dev.coterie.ledger.Periods;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 
 /** The use cases of customers. */
 public final class CustomerService {
@@ -26,21 +25,23 @@ public final class CustomerService {
   private final Transactions transactions;
   private final Transactions importTransactions;
   private final Clock clock;
+  private final CustomerHooks hooks;
   private final Customers customers = new Customers();
-  private final Periods stretches = new Periods();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
-  public CustomerService(Vertx vertx, Pool pool, Pool importPool, ChangeFeed feed, Clock clock) {
-    this.pool = pool;
-    this.transactions = new Transactions(pool, feed, Map.of());
-    this.importTransactions = new Transactions(importPool, feed, Map.of());
+  public CustomerService(Vertx vertx, Storage storage, CustomerHooks hooks, Clock clock) {
+    this.hooks = hooks;
+    this.pool = storage.pool();
+    this.transactions = storage.transactions();
+    this.importTransactions = storage.importTransactions();
     this.clock = clock;
     this.imports = new StagedImport<>(vertx, new CustomerStaging());
   }
 
-  public Future<CustomerContract.StoredCustomer> put(CustomerContract.PutCustomer ask) {
+  public Future<CustomerContract.StoredCustomer> put(
+      Actor actor, CustomerContract.PutCustomer ask) {
     return transactions
-        .certain(tx -> customers.put(tx.sql(), ask.customer()))
+        .certain(actor, tx -> customers.put(tx.sql(), ask.customer()))
         .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created));
   }
 
@@ -50,17 +51,18 @@ public final class CustomerService {
         .map(found -> Result.of(found, () -> unknownCustomer(ask.code())));
   }
 
-  public Future<Result<Done>> erase(CustomerContract.EraseCustomer ask) {
+  public Future<Result<Done>> erase(Actor actor, CustomerContract.EraseCustomer ask) {
     Instant now = clock.instant();
     return transactions.attempt(
+        actor,
         tx ->
             customers
                 .lock(tx.sql(), ask.code())
                 .map(found -> found.orElseThrow(() -> unknownCustomer(ask.code()).asException()))
                 .compose(
                     customer ->
-                        stretches
-                            .anyAfter(tx.sql(), customer.id(), now)
+                        hooks
+                            .holdsMemberships(tx, customer.id(), now)
                             .compose(member -> requireNoMember(member))
                             .compose(none -> customers.erase(tx.sql(), customer.id(), now)))
                 .onSuccess(erased -> tx.changes(Change.customer(ask.code())))
@@ -71,8 +73,8 @@ public final class CustomerService {
     return customers.search(pool, ask.query(), ask.page());
   }
 
-  public Future<ImportReport> importFile(ImportFile file) {
-    return importTransactions.certain(tx -> imports.run(tx, file));
+  public Future<ImportReport> importFile(Actor actor, ImportFile file) {
+    return importTransactions.certain(actor, tx -> imports.run(tx, file));
   }
 
   private static Future<Void> requireNoMember(boolean member) {

@@ -38,7 +38,7 @@ public final class ChangeFeed {
   private final Vertx vertx;
   private final PgConnectOptions options;
   private final Clock clock;
-  private final DatabaseStatus link = new DatabaseStatus();
+  private final DatabaseStatus database = new DatabaseStatus();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PgConnection listening;
   private volatile Instant alive = Instant.EPOCH;
@@ -52,8 +52,8 @@ public final class ChangeFeed {
   }
 
   /** How the database is reached, as the listening connection shows. */
-  public DatabaseStatus link() {
-    return link;
+  public DatabaseStatus database() {
+    return database;
   }
 
   /** Adds one who must hear what each transaction changed, for the life of the process. */
@@ -86,7 +86,7 @@ public final class ChangeFeed {
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
     tell(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
-    link.heard();
+    database.heard();
   }
 
   /**
@@ -102,13 +102,13 @@ public final class ChangeFeed {
     if (!closed && connection == listening) {
       listening = null;
       LOG.warn("the connection that listens for changes is gone, connecting again");
-      link.deaf(alive);
+      database.stale(alive);
       lastLost = connection;
       vertx.setTimer(
           SILENCE_MILLIS,
           timer -> {
             if (connection == lastLost) {
-              awayIfStillDeaf();
+              reportIfStillStale();
             }
           });
       startAgain(1);
@@ -124,18 +124,18 @@ public final class ChangeFeed {
               cause -> {
                 LOG.debug("attempt {} to listen for changes again failed", attempt, cause);
                 if (attempt > 1) {
-                  awayIfStillDeaf();
+                  reportIfStillStale();
                 }
                 vertx.setTimer(RETRY_MILLIS, timer -> startAgain(attempt + 1));
               });
     }
   }
 
-  /** A database that neither refuses nor accepts a connection at once is as good as away. */
-  private void awayIfStillDeaf() {
-    if (link.knownUntil() != null && !link.isAway()) {
-      LOG.warn("PostgreSQL is away: prices are answered from memory, all else is refused");
-      link.away();
+  /** A database that neither refuses nor accepts a connection at once is as good as unavailable. */
+  private void reportIfStillStale() {
+    if (database.knownUntil() != null && !database.isUnavailable()) {
+      LOG.warn("PostgreSQL is unavailable: prices are answered from memory, all else is refused");
+      database.unavailable();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The changes of one transaction, small enough for one notification however many rows they hit. */
 final class ChangeSet {
   /** PostgreSQL takes payloads below 8,000 bytes. */
-  private static final int MOST_BYTES = 7_500;
+  private static final int MAX_BYTES = 7_500;
 
   private final Map<ChangeKind, Set<Change>> byKind = new EnumMap<>(ChangeKind.class);
 
@@ -24,7 +24,7 @@ final class ChangeSet {
       return;
     }
     ofKind.add(change);
-    if (change.key() == null || ofKind.size() > Tx.MOST_NAMED_CHANGES) {
+    if (change.key() == null || ofKind.size() > Tx.MAX_NAMED_CHANGES) {
       ofKind.clear();
       ofKind.add(all);
     }
@@ -41,7 +41,7 @@ final class ChangeSet {
   /** The notification that tells every node. */
   String payload() {
     String named = encode(changes().stream());
-    return named.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+    return named.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
         ? named
         : encode(byKind.keySet().stream().map(Change::all));
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What this process knows of its way to the database. For all threads. */
 public final class DatabaseStatus {
-  private final List<Runnable> whenAway = new CopyOnWriteArrayList<>();
+  private final List<Runnable> whenUnavailable = new CopyOnWriteArrayList<>();
   private volatile @Nullable Instant knownUntil;
-  private volatile boolean away;
+  private volatile boolean unavailable;
 
   /** Up to when the changes are known, null while they are heard as they come. */
   public @Nullable Instant knownUntil() {
@@ -19,33 +19,35 @@ public final class DatabaseStatus {
   }
 
   /** Whether the database is known not to answer: whatever needs it had better fail at once. */
-  public boolean isAway() {
-    return away;
+  public boolean isUnavailable() {
+    return unavailable;
   }
 
-  /** Fails while the database is away. */
+  /** Fails while the database is unavailable. */
   public Future<Void> require() {
-    return away ? Future.failedFuture(new Unavailable("PostgreSQL")) : Future.succeededFuture();
+    return unavailable
+        ? Future.failedFuture(new Unavailable("PostgreSQL"))
+        : Future.succeededFuture();
   }
 
-  /** Adds what is to be done when the database is found to be away, on any thread. */
-  public void whenAway(Runnable action) {
-    whenAway.add(action);
+  /** Adds what is to be done when the database is found to be unavailable, on any thread. */
+  public void whenUnavailable(Runnable action) {
+    whenUnavailable.add(action);
   }
 
   /** Changes are heard no more; those up to the instant were. */
-  void deaf(Instant heardUntil) {
+  void stale(Instant heardUntil) {
     knownUntil = heardUntil;
   }
 
-  void away() {
-    away = true;
-    whenAway.forEach(Runnable::run);
+  void unavailable() {
+    unavailable = true;
+    whenUnavailable.forEach(Runnable::run);
   }
 
   /** Changes are heard again, and whatever was missed is forgotten. */
   void heard() {
-    away = false;
+    unavailable = false;
     knownUntil = null;
   }
 }

@@ -1,9 +1,12 @@
 package dev.coterie.db;
 
+import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the events of a transaction, as the last that it does.
@@ -17,27 +20,34 @@ final class Outbox {
 
   private static final String APPEND =
       """
-      INSERT INTO events (type, at, subject, data)
-      SELECT type, at, subject, data::jsonb
-      FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[])
-        WITH ORDINALITY AS event (type, at, subject, data, place)
-      ORDER BY place
+      INSERT INTO events (type, at, subject, actor, data, before, after)
+      SELECT type, at, subject, $1, data::jsonb, before::jsonb, after::jsonb
+      FROM unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[])
+        WITH ORDINALITY AS event (type, at, subject, data, before, after, position)
+      ORDER BY position
       """;
 
   private Outbox() {}
 
-  static Future<Void> append(SqlConnection sql, List<Event> events) {
+  static Future<Void> append(SqlConnection sql, Actor actor, List<Event> events) {
     if (events.isEmpty()) {
       return Future.succeededFuture();
     }
     Tuple columns =
-        Tuple.of(
-            Rows.texts(events, Event::type),
-            Rows.times(events, Event::at),
-            Rows.texts(events, Event::subject),
-            Rows.texts(events, event -> event.data().encode()));
+        Tuple.tuple()
+            .addString(actor.text())
+            .addArrayOfString(Rows.texts(events, Event::type))
+            .addArrayOfOffsetDateTime(Rows.times(events, Event::at))
+            .addArrayOfString(Rows.texts(events, Event::subject))
+            .addArrayOfString(Rows.texts(events, event -> event.data().encode()))
+            .addArrayOfString(Rows.texts(events, event -> text(event.before())))
+            .addArrayOfString(Rows.texts(events, event -> text(event.after())));
     // sent one after the other without waiting: the server takes them in this order
     return Future.all(sql.query(LOCK).execute(), sql.preparedQuery(APPEND).execute(columns))
         .mapEmpty();
+  }
+
+  private static @Nullable String text(@Nullable JsonObject fields) {
+    return fields == null ? null : fields.encode();
   }
 }

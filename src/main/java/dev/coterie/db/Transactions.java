@@ -1,5 +1,6 @@
 package dev.coterie.db;
 
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.Result;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
-  private static final int MOST_TRIES = 10;
+  private static final int MAX_TRIES = 10;
   private static final String NOTIFY = "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', $1)";
 
   private final Pool pool;
@@ -34,17 +35,17 @@ public final class Transactions {
   }
 
   /**
-   * Does the work in one transaction. A refusal thrown inside, or the violation of a constraint
-   * that stands for one, rolls back and is the result; any other failure is a fault. Work that lost
-   * to a deadlock is done again.
+   * Does the work that the actor wants in one transaction. A refusal thrown inside, or the
+   * violation of a constraint that stands for one, rolls back and is the result; any other failure
+   * is a fault. Work that lost to a deadlock is done again.
    */
-  public <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work) {
-    return attempt(work, 1);
+  public <T> Future<Result<T>> attempt(Actor actor, Function<Tx, Future<T>> work) {
+    return attempt(actor, work, 1);
   }
 
   /** As {@link #attempt} for work that is never refused; a refusal would be a fault. */
-  public <T> Future<T> certain(Function<Tx, Future<T>> work) {
-    return attempt(work)
+  public <T> Future<T> certain(Actor actor, Function<Tx, Future<T>> work) {
+    return attempt(actor, work)
         .map(
             result ->
                 result.fold(
@@ -54,15 +55,15 @@ public final class Transactions {
                     }));
   }
 
-  private <T> Future<Result<T>> attempt(Function<Tx, Future<T>> work, int attempt) {
-    return feed.link()
+  private <T> Future<Result<T>> attempt(Actor actor, Function<Tx, Future<T>> work, int attempt) {
+    return feed.database()
         .require()
-        .compose(there -> once(work))
+        .compose(there -> once(actor, work))
         .map(Result::ok)
         .recover(
             cause -> {
-              if (lostARace(cause) && attempt < MOST_TRIES) {
-                return attempt(work, attempt + 1);
+              if (lostARace(cause) && attempt < MAX_TRIES) {
+                return attempt(actor, work, attempt + 1);
               }
               Refusal refusal = refusalIn(cause);
               return refusal == null
@@ -71,16 +72,16 @@ public final class Transactions {
             });
   }
 
-  private <T> Future<T> once(Function<Tx, Future<T>> work) {
+  private <T> Future<T> once(Actor actor, Function<Tx, Future<T>> work) {
     ChangeSet[] made = {new ChangeSet()};
     return pool.withTransaction(
             connection -> {
-              Tx tx = new Tx(connection);
+              Tx tx = new Tx(actor, connection);
               made[0] = tx.changes();
               return work.apply(tx)
                   .compose(
                       value ->
-                          Outbox.append(connection, tx.events())
+                          Outbox.append(connection, actor, tx.events())
                               .compose(done -> announce(connection, tx))
                               .map(value));
             })

@@ -1,23 +1,31 @@
 package dev.coterie.db;
 
+import dev.coterie.kernel.Actor;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One running transaction: its connection, what it makes stale once it commits, and what it makes
- * true.
+ * One running transaction: who wants it, its connection, what it makes stale once it commits, and
+ * what it makes true.
  */
 public final class Tx {
   /** Beyond so many keys of a kind, forgetting the whole kind is cheaper than naming them. */
-  public static final int MOST_NAMED_CHANGES = 100;
+  public static final int MAX_NAMED_CHANGES = 100;
 
+  private final Actor actor;
   private final SqlConnection connection;
   private final ChangeSet changes = new ChangeSet();
   private final List<Event> events = new ArrayList<>();
 
-  Tx(SqlConnection connection) {
+  Tx(Actor actor, SqlConnection connection) {
+    this.actor = actor;
     this.connection = connection;
+  }
+
+  /** Who wants it; each of its events says so. */
+  public Actor actor() {
+    return actor;
   }
 
   public SqlConnection sql() {
@@ -29,8 +37,8 @@ public final class Tx {
     changes.add(change);
   }
 
-  /** Notes an event that is written with this transaction, after those noted before. */
-  public void happened(Event event) {
+  /** Emits an event with this transaction, after those emitted before. */
+  public void emit(Event event) {
     events.add(event);
     changes.add(Change.all(ChangeKind.EVENTS));
   }

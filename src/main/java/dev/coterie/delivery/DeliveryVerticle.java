@@ -1,13 +1,12 @@
 package dev.coterie.delivery;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.db.Storage;
 import dev.coterie.event.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryVerticle extends VerticleBase {
   private static final long LOOK_MILLIS = 1_000;
 
-  private final Pool pool;
-  private final ChangeFeed feed;
+  private final Storage storage;
   private final MeterRegistry meters;
   private @Nullable OutboxReader delivery;
 
-  public DeliveryVerticle(Pool pool, ChangeFeed feed, MeterRegistry meters) {
-    this.pool = pool;
-    this.feed = feed;
+  public DeliveryVerticle(Storage storage, MeterRegistry meters) {
+    this.storage = storage;
     this.meters = meters;
   }
 
@@ -32,16 +29,21 @@ public final class DeliveryVerticle extends VerticleBase {
   public Future<?> start() {
     Events events = new Events();
     OutboxCursor place =
-        vertx.isClustered() ? new SharedCursor(pool, events) : new MemoryCursor(pool, events);
+        vertx.isClustered()
+            ? new SharedCursor(storage.pool(), events)
+            : new MemoryCursor(storage.pool(), events);
     OutboxReader begun =
-        new OutboxReader(pool, feed.link(), events, place, new BusPublisher(vertx), meters);
+        new OutboxReader(
+            storage.pool(), storage.status(), events, place, new BusPublisher(vertx), meters);
     delivery = begun;
-    feed.listen(
-        changes -> {
-          if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
-            context.runOnContext(here -> begun.wake());
-          }
-        });
+    storage
+        .feed()
+        .listen(
+            changes -> {
+              if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
+                context.runOnContext(here -> begun.trigger());
+              }
+            });
     return begun.begin().onSuccess(ready -> scheduleNextLook(begun));
   }
 

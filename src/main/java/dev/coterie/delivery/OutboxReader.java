@@ -17,7 +17,7 @@ final class OutboxReader {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
 
   private final Pool pool;
-  private final DatabaseStatus link;
+  private final DatabaseStatus database;
   private final Events events;
   private final OutboxCursor place;
   private final BusPublisher bus;
@@ -28,13 +28,13 @@ final class OutboxReader {
 
   OutboxReader(
       Pool pool,
-      DatabaseStatus link,
+      DatabaseStatus database,
       Events events,
       OutboxCursor place,
       BusPublisher bus,
       MeterRegistry meters) {
     this.pool = pool;
-    this.link = link;
+    this.database = database;
     this.events = events;
     this.place = place;
     this.bus = bus;
@@ -52,15 +52,16 @@ final class OutboxReader {
   }
 
   /** There may be more events than before. After a failure they wait for the next look. */
-  void wake() {
+  void trigger() {
     if (!failed) {
-      rounds.wake();
+      rounds.trigger();
     }
   }
 
   /** Sees how many events wait, in case that nobody told of them or that publishing failed. */
   Future<Void> look() {
-    return link.require()
+    return database
+        .require()
         .compose(there -> Future.all(events.last(pool), place.reached()))
         .onSuccess(found -> compare(found.resultAt(0), found.resultAt(1)))
         .onFailure(OutboxReader::late)
@@ -76,12 +77,13 @@ final class OutboxReader {
     behind = Math.max(0, last - reached);
     failed = false;
     if (behind > 0) {
-      wake();
+      trigger();
     }
   }
 
   private Future<Void> publishAll() {
-    return link.require()
+    return database
+        .require()
         .compose(there -> place.advance(this::publish))
         .compose(batch -> batch.isFull() ? publishAll() : Future.<Void>succeededFuture())
         .onFailure(cause -> failed = true);
@@ -92,7 +94,7 @@ final class OutboxReader {
   }
 
   private static void late(Throwable cause) {
-    if (Faults.isAway(cause)) {
+    if (Faults.isUnavailable(cause)) {
       LOG.debug("events wait until the database is there", cause);
     } else {
       LOG.warn("publishing events failed, trying again", cause);

@@ -11,6 +11,7 @@ import dev.coterie.group.PriceRule.Basis;
 import dev.coterie.group.PriceRule.Mode;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportFile.OnError;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
@@ -28,7 +29,7 @@ public final class DemoShop {
   /** A product and a customer whose price shows a group's rule. */
   public static final String SAMPLE = "TEA-DARJEELING?customer=ada";
 
-  private static final String ACTOR = "demo";
+  private static final Actor ACTOR = Actor.SYSTEM;
 
   private final Vertx vertx;
 
@@ -115,7 +116,7 @@ public final class DemoShop {
   private Supplier<Future<?>> create(GroupTerms terms) {
     return () ->
         GroupContract.CREATE
-            .send(vertx, new GroupContract.CreateGroup(terms))
+            .send(vertx, ACTOR, new GroupContract.CreateGroup(terms))
             .compose(DemoShop::required);
   }
 
@@ -123,14 +124,14 @@ public final class DemoShop {
     Term usual = new Term(Term.TermKind.USUAL, null);
     return () ->
         MembershipContract.ASSIGN
-            .send(vertx, new MembershipContract.Assign(customer, group, usual, ACTOR, "demo shop"))
+            .send(vertx, ACTOR, new MembershipContract.Assign(customer, group, usual, "demo shop"))
             .compose(DemoShop::required);
   }
 
   private Supplier<Future<?>> sell(String group) {
     return () ->
         GroupContract.SELL
-            .send(vertx, new GroupContract.SellGroup(group, true, null))
+            .send(vertx, ACTOR, new GroupContract.SellGroup(group, true, null))
             .compose(DemoShop::required);
   }
 
@@ -143,7 +144,7 @@ public final class DemoShop {
   }
 
   private interface Import {
-    Future<?> send(Vertx vertx, ImportFile file);
+    Future<?> send(Vertx vertx, Actor actor, ImportFile file);
   }
 
   /** The file lies within the jar; an import reads from disk. */
@@ -156,7 +157,7 @@ public final class DemoShop {
                 files
                     .readFile(resource)
                     .compose(content -> files.writeFile(path, content))
-                    .compose(done -> ask.send(vertx, new ImportFile(path, OnError.ABORT)))
+                    .compose(done -> ask.send(vertx, ACTOR, new ImportFile(path, OnError.ABORT)))
                     .eventually(() -> files.delete(path)));
   }
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask about events, and hear. */
 public final class EventContract {
-  public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("delivery.read");
+  public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("event.read");
 
   /** There may be more events than before; told some times a second at most. */
-  public static final Broadcast<MoreEvents> MORE = new Broadcast<>("delivery.grown");
+  public static final Broadcast<MoreEvents> MORE = new Broadcast<>("event.appended");
 
   private EventContract() {}
 

@@ -1,45 +1,45 @@
 package dev.coterie.event;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.db.Storage;
 import dev.coterie.event.EventContract.MoreEvents;
 import dev.coterie.event.EventContract.ReadEvents;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Pool;
 
 /** Reads events for those who ask, and tells them when there are more. */
 public final class EventVerticle extends VerticleBase {
   private static final long QUIET_MILLIS = 50;
 
-  private final Pool pool;
-  private final ChangeFeed feed;
+  private final Storage storage;
   private final Events events = new Events();
   private boolean quiet;
   private boolean missed;
 
-  public EventVerticle(Pool pool, ChangeFeed feed) {
-    this.pool = pool;
-    this.feed = feed;
+  public EventVerticle(Storage storage) {
+    this.storage = storage;
   }
 
   @Override
   public Future<?> start() {
-    feed.listen(
-        changes -> {
-          if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
-            context.runOnContext(here -> tell());
-          }
-        });
+    storage
+        .feed()
+        .listen(
+            changes -> {
+              if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
+                context.runOnContext(here -> tell());
+              }
+            });
     return EventContract.READ.answerWith(vertx, this::read);
   }
 
   private Future<Page<RecordedEvent>> read(ReadEvents ask) {
-    return feed.link()
+    return storage
+        .status()
         .require()
-        .compose(there -> events.read(pool, ask))
+        .compose(there -> events.read(storage.pool(), ask))
         .map(found -> Page.cut(found, ask.limit(), event -> Long.toString(event.id())));
   }
 
@@ -53,7 +53,7 @@ public final class EventVerticle extends VerticleBase {
     }
     quiet = true;
     missed = false;
-    EventContract.MORE.tell(vertx, new MoreEvents());
+    EventContract.MORE.publish(vertx, new MoreEvents());
     vertx.setTimer(
         QUIET_MILLIS,
         timer -> {

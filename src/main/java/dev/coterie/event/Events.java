@@ -12,14 +12,14 @@ import java.util.List;
 public final class Events {
   private static final String AFTER =
       """
-      SELECT id, type, at, subject, data
+      SELECT id, type, at, subject, actor, data, before, after
       FROM events
       WHERE id > $1 ORDER BY id LIMIT $2
       """;
 
   private static final String CHOSEN_AFTER =
       """
-      SELECT id, type, at, subject, data
+      SELECT id, type, at, subject, actor, data, before, after
       FROM events
       WHERE id > $1 AND ($3::text IS NULL OR subject = $3) AND ($4::text IS NULL OR type = $4)
       ORDER BY id LIMIT $2
@@ -51,6 +51,9 @@ public final class Events {
         row.getString("type"),
         Rows.instant(row, "at"),
         row.getString("subject"),
-        row.getJsonObject("data"));
+        row.getString("actor"),
+        row.getJsonObject("data"),
+        row.getJsonObject("before"),
+        row.getJsonObject("after"));
   }
 }

@@ -1,10 +1,13 @@
 package dev.coterie.expiry;
 
 import dev.coterie.bus.Faults;
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.bus.InOrder;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
 import dev.coterie.expiry.ScheduledNotices.WaitingNotice;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.EnumNames;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -28,41 +31,41 @@ public final class Announcer {
   private final Pool pool;
   private final Transactions transactions;
   private final Clock clock;
-  private final ScheduledNotices dues = new ScheduledNotices();
+  private final ScheduledNotices notices = new ScheduledNotices();
 
-  public Announcer(Pool pool, ChangeFeed feed, Clock clock) {
-    this.pool = pool;
-    this.transactions = new Transactions(pool, feed, Map.of());
+  public Announcer(Storage storage, Clock clock) {
+    this.pool = storage.pool();
+    this.transactions = storage.transactions();
     this.clock = clock;
   }
 
-  public Future<Announced> tell(AnnounceDue ask) {
+  public Future<Announced> announce(Actor actor, AnnounceDue ask) {
     Instant now = clock.instant();
     return transactions
-        .certain(tx -> dues.take(tx.sql(), now, ask.most()).onSuccess(all -> tell(tx, all, now)))
+        .certain(
+            actor,
+            tx -> notices.take(tx.sql(), now, ask.most()).onSuccess(all -> announce(tx, all, now)))
         .map(all -> answer(all, 0, now))
         .recover(
-            cause -> passes(cause) ? Future.failedFuture(cause) : tellOneByOne(now, ask.most()));
+            cause ->
+                passes(cause)
+                    ? Future.failedFuture(cause)
+                    : announceOneByOne(actor, now, ask.most()));
   }
 
-  private Future<Announced> tellOneByOne(Instant now, int most) {
+  private Future<Announced> announceOneByOne(Actor actor, Instant now, int most) {
     Tally tally = new Tally(new ArrayList<>(), new ArrayList<>());
-    return dues.next(pool, now, most)
-        .compose(
-            next -> {
-              Future<Void> all = Future.succeededFuture();
-              for (WaitingNotice one : next) {
-                all = all.compose(done -> tell(one, tally, now));
-              }
-              return all;
-            })
-        .map(done -> answer(tally.told(), tally.failed().size(), now));
+    return notices
+        .next(pool, now, most)
+        .compose(next -> InOrder.each(next, one -> announce(actor, one, tally, now)))
+        .map(done -> answer(tally.announced(), tally.failed().size(), now));
   }
 
-  private Future<Void> tell(WaitingNotice one, Tally tally, Instant now) {
+  private Future<Void> announce(Actor actor, WaitingNotice one, Tally tally, Instant now) {
     return transactions
-        .certain(tx -> dues.take(tx.sql(), now, one).onSuccess(all -> tell(tx, all, now)))
-        .onSuccess(tally.told()::addAll)
+        .certain(
+            actor, tx -> notices.take(tx.sql(), now, one).onSuccess(all -> announce(tx, all, now)))
+        .onSuccess(tally.announced()::addAll)
         .<Void>mapEmpty()
         .recover(cause -> postpone(one, cause, now).onSuccess(done -> tally.failed().add(one)));
   }
@@ -72,34 +75,36 @@ public final class Announcer {
       return Future.failedFuture(cause);
     }
     LOG.atError()
-        .addKeyValue("customer", one.told().customer())
-        .addKeyValue("group", one.told().group())
-        .addKeyValue("due", one.told().due())
+        .addKeyValue("customer", one.announcement().customer())
+        .addKeyValue("group", one.announcement().group())
+        .addKeyValue("notice", one.announcement().notice())
         .setCause(cause)
-        .log("could not be told of a membership, is tried again later");
-    return dues.postpone(pool, now, one);
+        .log("a notice of a membership could not be announced, is tried again later");
+    return notices.postpone(pool, now, one);
   }
 
-  private static void tell(Tx tx, List<Announcement> all, Instant now) {
-    all.forEach(told -> tx.happened(told.event(now)));
+  private static void announce(Tx tx, List<Announcement> all, Instant now) {
+    all.forEach(announced -> tx.emit(announced.event(now)));
   }
 
   /** What became of a batch so far. */
-  private record Tally(List<Announcement> told, List<WaitingNotice> failed) {}
+  private record Tally(List<Announcement> announced, List<WaitingNotice> failed) {}
 
   /** Whether the next run may find it gone, whatever was due. */
   private static boolean passes(Throwable cause) {
-    return Faults.isAway(cause) || Transactions.lostARace(cause);
+    return Faults.isUnavailable(cause) || Transactions.lostARace(cause);
   }
 
   private static Announced answer(List<Announcement> all, int failed, Instant now) {
     Duration late =
-        all.isEmpty() ? Duration.ZERO : Duration.between(all.get(all.size() - 1).due().at(), now);
+        all.isEmpty()
+            ? Duration.ZERO
+            : Duration.between(all.get(all.size() - 1).notice().at(), now);
     Map<String, Long> byKind =
         all.stream()
             .collect(
                 Collectors.groupingBy(
-                    told -> EnumNames.of(told.due().kind()), Collectors.counting()));
+                    announced -> EnumNames.of(announced.notice().kind()), Collectors.counting()));
     return new Announced(byKind, failed, late, !all.isEmpty());
   }
 }

@@ -30,7 +30,7 @@ final class ExpiryMetrics {
   }
 
   private Counter told(String kind) {
-    return Counter.builder("coterie.expiry.told")
+    return Counter.builder("coterie.expiry.announced")
         .description("reminders, graces and ends that were told")
         .tag("kind", kind)
         .register(registry);

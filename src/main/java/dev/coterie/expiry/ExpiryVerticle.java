@@ -1,7 +1,8 @@
 package dev.coterie.expiry;
 
 import dev.coterie.config.ExpiryConfig;
-import dev.coterie.membership.MembershipContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
+import dev.coterie.kernel.Actor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -49,7 +50,9 @@ public final class ExpiryVerticle extends VerticleBase {
 
   private void tell() {
     Future.succeededFuture()
-        .compose(none -> MembershipContract.TELL_DUE.send(vertx, new AnnounceDue(pace.batch())))
+        .compose(
+            none ->
+                ExpiryContract.ANNOUNCE.send(vertx, Actor.SYSTEM, new AnnounceDue(pace.batch())))
         .onSuccess(metrics::note)
         .map(this::waitAfter)
         .otherwise(this::waitAfterFailure)

@@ -23,11 +23,11 @@ public final class GroupNotices {
 
   /** What is due already is still told. */
   private static final String DROP =
-      "DELETE FROM membership_dues WHERE group_id = $1 AND due_at > $2";
+      "DELETE FROM scheduled_notices WHERE group_id = $1 AND due_at > $2";
 
   private static final String END_ALL =
       """
-      INSERT INTO membership_dues (customer_id, group_id, kind, due_at, until)
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
       SELECT DISTINCT customer_id, $1::bigint, 'end', $2::timestamptz, $2::timestamptz FROM leaving
       """;
 
@@ -47,14 +47,14 @@ public final class GroupNotices {
 
   private static final String DROP_OF_MOVED =
       """
-      DELETE FROM membership_dues AS due USING moved
+      DELETE FROM scheduled_notices AS due USING moved
       WHERE due.customer_id = moved.customer_id AND due.group_id = $1
       """;
 
   private static final String TELL_MOVED =
       """
-      INSERT INTO membership_dues (customer_id, group_id, kind, due_at, until)
-      SELECT customer_id, $1::bigint, 'moved', $2::timestamptz, until FROM moved
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
+      SELECT customer_id, $1::bigint, 'transferred', $2::timestamptz, until FROM moved
       UNION ALL
       SELECT customer_id, $1, 'end', until, until FROM moved WHERE until IS NOT NULL
       UNION ALL
@@ -71,7 +71,7 @@ public final class GroupNotices {
 
   private static final String REMIND =
       """
-      INSERT INTO membership_dues (customer_id, group_id, kind, days, due_at, until)
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, days, due_at, until)
       SELECT customer_id, $1, 'reminder', days, due_at, paid_until
       FROM unnest($2::integer[], $3::timestamptz[], $4::timestamptz[])
         AS reminder (days, due_at, paid_until) JOIN moved USING (paid_until)
@@ -102,7 +102,7 @@ public final class GroupNotices {
     return sql.query(NOTE_MOVED.formatted(move.toId(), Rows.utc(move.at())))
         .execute()
         .compose(done -> dues.takeOfMoved(sql, move.toId(), move.at()))
-        .onSuccess(all -> all.forEach(told -> tx.happened(told.event(move.at()))))
+        .onSuccess(all -> all.forEach(told -> tx.emit(told.event(move.at()))))
         .compose(done -> sql.preparedQuery(DROP_OF_MOVED).execute(Tuple.of(move.toId())))
         .compose(done -> sql.preparedQuery(TELL_MOVED).execute(inOther))
         .compose(done -> sql.preparedQuery(REMINDERS).execute(Tuple.of(move.toId())))

@@ -8,5 +8,5 @@ public enum NoticeKind {
   /** The membership is over. */
   END,
   /** Members of a deleted group go on in this one. */
-  MOVED
+  TRANSFERRED
 }

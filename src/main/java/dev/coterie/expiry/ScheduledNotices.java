@@ -31,7 +31,7 @@ public final class ScheduledNotices {
   private static final String IS_NEXT =
       """
       due.due_at <= $1 AND due.due_at = (
-        SELECT min(due_at) FROM membership_dues WHERE customer_id = due.customer_id)
+        SELECT min(due_at) FROM scheduled_notices WHERE customer_id = due.customer_id)
       """;
 
   /**
@@ -41,9 +41,9 @@ public final class ScheduledNotices {
   private static final String TAKE_WHERE =
       """
       WITH due AS (
-        DELETE FROM membership_dues WHERE ctid = ANY (ARRAY(
+        DELETE FROM scheduled_notices WHERE ctid = ANY (ARRAY(
           SELECT next.ctid FROM (
-            SELECT ctid, customer_id FROM membership_dues AS due
+            SELECT ctid, customer_id FROM scheduled_notices AS due
             WHERE %s
             FOR UPDATE SKIP LOCKED
           ) AS next CROSS JOIN LATERAL (
@@ -60,7 +60,7 @@ public final class ScheduledNotices {
   private static final String NEXT =
       """
       WITH due AS (
-        SELECT * FROM membership_dues AS due WHERE %s ORDER BY due_at LIMIT $2
+        SELECT * FROM scheduled_notices AS due WHERE %s ORDER BY due_at LIMIT $2
       )
       """
               .formatted(IS_NEXT)
@@ -73,7 +73,7 @@ public final class ScheduledNotices {
 
   private static final String POSTPONE =
       """
-      UPDATE membership_dues AS due SET failures = failures + 1,
+      UPDATE scheduled_notices AS due SET failures = failures + 1,
         due_at = $1 + least(interval '1 minute' * 2 ^ least(failures, 6), interval '1 hour')
       WHERE %s
       """
@@ -82,7 +82,7 @@ public final class ScheduledNotices {
   private static final String TAKE_OF_CUSTOMER =
       """
       WITH due AS (
-        DELETE FROM membership_dues WHERE customer_id = $1 AND due_at <= $2 RETURNING *
+        DELETE FROM scheduled_notices WHERE customer_id = $1 AND due_at <= $2 RETURNING *
       )
       """
           + TELLING;
@@ -90,7 +90,7 @@ public final class ScheduledNotices {
   private static final String TAKE_OF_MOVED =
       """
       WITH due AS (
-        DELETE FROM membership_dues AS due USING moved
+        DELETE FROM scheduled_notices AS due USING moved
         WHERE due.customer_id = moved.customer_id AND due.group_id = $1 AND due.due_at <= $2
         RETURNING due.*
       )
@@ -98,11 +98,11 @@ public final class ScheduledNotices {
           + TELLING;
 
   private static final String DROP =
-      "DELETE FROM membership_dues WHERE customer_id = $1 AND group_id = $2";
+      "DELETE FROM scheduled_notices WHERE customer_id = $1 AND group_id = $2";
 
   private static final String ADD =
       """
-      INSERT INTO membership_dues (customer_id, group_id, kind, days, due_at, until)
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, days, due_at, until)
       SELECT $1, $2, kind, days, due_at, until
       FROM unnest($3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
         AS due (kind, days, due_at, until)
@@ -172,10 +172,10 @@ public final class ScheduledNotices {
   }
 
   /** Something that is due and not taken. */
-  public record WaitingNotice(long customer, long group, Announcement told) {}
+  public record WaitingNotice(long customer, long group, Announcement announcement) {}
 
   private static Tuple key(Instant now, WaitingNotice one) {
-    ScheduledNotice due = one.told().due();
+    ScheduledNotice due = one.announcement().notice();
     return Tuple.of(
         Rows.utc(now), one.customer(), one.group(), EnumNames.of(due.kind()), due.days());
   }

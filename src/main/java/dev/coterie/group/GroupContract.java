@@ -1,6 +1,7 @@
 package dev.coterie.group;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the groups. */
 public final class GroupContract {
-  public static final Ask<CreateGroup, Result<Group>> CREATE = new Ask<>("group.create");
-  public static final Ask<Revise, Result<FoundGroups>> REVISE = new Ask<>("group.revise");
+  public static final Command<CreateGroup, Result<Group>> CREATE = new Command<>("group.create");
+  public static final Command<Revise, Result<FoundGroups>> REVISE = new Command<>("group.revise");
   public static final Ask<FindGroups, Result<FoundGroups>> FIND = new Ask<>("group.find");
   public static final Ask<ListGroups, Page<Group>> LIST = new Ask<>("group.list");
-  public static final Ask<SellGroup, Result<Group>> SELL = new Ask<>("group.sell");
+  public static final Command<SellGroup, Result<Group>> SELL = new Command<>("group.sell");
   public static final Ask<AssessDeletion, Result<DeletionImpact>> IMPACT =
       new Ask<>("group.impact");
-  public static final Ask<DeleteGroup, Result<Done>> DELETE =
-      new Ask<>("group.delete", Duration.ofMinutes(5));
+  public static final Command<DeleteGroup, Result<Done>> DELETE =
+      new Command<>("group.delete", Duration.ofMinutes(5));
 
   /** The code of the refusal of a change that was made from another version. */
   public static final String STALE_VERSION = "stale-version";
@@ -68,8 +69,7 @@ public final class GroupContract {
    *
    * @param to the code of the group that members move to, null unless they do
    */
-  public record DeleteGroup(
-      String code, MembersPolicy members, @Nullable String to, String actor) {}
+  public record DeleteGroup(String code, MembersPolicy members, @Nullable String to) {}
 
   /** What becomes of the members of a deleted group. */
   public enum MembersPolicy {

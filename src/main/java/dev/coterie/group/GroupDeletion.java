@@ -6,6 +6,7 @@ import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.MembersPolicy;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -44,6 +45,7 @@ final class GroupDeletion {
   Future<Result<DeletionImpact>> impact(GroupContract.AssessDeletion ask) {
     Instant now = clock.instant();
     return transactions.attempt(
+        Actor.SYSTEM,
         tx ->
             lock(tx, ask.code())
                 .compose(
@@ -53,9 +55,10 @@ final class GroupDeletion {
                             .compose(charges -> impact(tx, group, charges, now))));
   }
 
-  Future<Result<Done>> delete(GroupContract.DeleteGroup ask) {
+  Future<Result<Done>> delete(Actor actor, GroupContract.DeleteGroup ask) {
     Instant now = clock.instant();
     return transactions.attempt(
+        actor,
         tx ->
             lock(tx, ask.code())
                 .compose(group -> requireDeletable(group).map(group))
@@ -73,7 +76,7 @@ final class GroupDeletion {
   private Future<Void> settleMembers(
       Tx tx, Groups.DeletableGroup group, GroupContract.DeleteGroup ask, Instant now) {
     if (ask.members() == MembersPolicy.END) {
-      return members.end(tx, group.id(), ask.actor(), now);
+      return members.end(tx, group.id(), now);
     }
     if (ask.members() == MembersPolicy.MOVE && ask.code().equals(ask.to())) {
       return Future.failedFuture(Refusal.invalid("to", "must be another group").asException());
@@ -82,19 +85,19 @@ final class GroupDeletion {
       String to = Objects.requireNonNull(ask.to(), "a move names its target");
       return lock(tx, to)
           .compose(target -> requireOpen(target, to).map(target))
-          .compose(target -> members.move(tx, move(group, target, ask, now)));
+          .compose(target -> members.transfer(tx, transfer(group, target, ask, now)));
     }
     return groups.remaining(tx.sql(), group.id(), now).compose(GroupDeletion::requireNoMembers);
   }
 
-  private static Transfer move(
+  private static Transfer transfer(
       Groups.DeletableGroup from,
       Groups.DeletableGroup to,
       GroupContract.DeleteGroup ask,
       Instant now) {
     boolean intoList = to.kind() == GroupKind.LIST;
     String reason = "group " + ask.code() + " was deleted";
-    return new Transfer(from.id(), to.id(), intoList, now, ask.actor(), reason);
+    return new Transfer(from.id(), to.id(), intoList, now, reason);
   }
 
   private Future<Groups.DeletableGroup> lock(Tx tx, String code) {

@@ -1,7 +1,7 @@
 package dev.coterie.group;
 
-import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
+import dev.coterie.event.EventType;
 import dev.coterie.group.GroupContract.DeleteGroup;
 import dev.coterie.kernel.EnumNames;
 import io.vertx.core.json.JsonObject;
@@ -11,21 +11,25 @@ import java.time.Clock;
 record GroupEvents(TermsJson json, Clock clock) {
 
   void created(Tx tx, Group group) {
-    note(tx, "group.created", group.terms().code(), shown(group));
+    note(tx, EventType.GROUP_CREATED, group.terms().code(), shown(group));
   }
 
   void updated(Tx tx, Group group) {
-    note(tx, "group.updated", group.terms().code(), shown(group));
+    note(tx, EventType.GROUP_UPDATED, group.terms().code(), shown(group));
   }
 
   void deleted(Tx tx, DeleteGroup ask) {
     JsonObject data =
         new JsonObject().put("code", ask.code()).put("members", EnumNames.of(ask.members()));
-    note(tx, "group.deleted", ask.code(), ask.to() == null ? data : data.put("to", ask.to()));
+    note(
+        tx,
+        EventType.GROUP_DELETED,
+        ask.code(),
+        ask.to() == null ? data : data.put("to", ask.to()));
   }
 
   void product(Tx tx, String code, String sku, boolean enabled) {
-    String type = enabled ? "group.product.enabled" : "group.product.disabled";
+    EventType type = enabled ? EventType.GROUP_PRODUCT_ENABLED : EventType.GROUP_PRODUCT_DISABLED;
     note(tx, type, code, new JsonObject().put("group", code).put("sku", sku));
   }
 
@@ -33,7 +37,7 @@ record GroupEvents(TermsJson json, Clock clock) {
     return json.withoutMargins(group.terms()).put("version", group.version());
   }
 
-  private void note(Tx tx, String type, String code, JsonObject data) {
-    tx.happened(new Event(type, clock.instant(), code, data));
+  private void note(Tx tx, EventType type, String code, JsonObject data) {
+    tx.emit(type.event(clock.instant(), code, data));
   }
 }

@@ -6,6 +6,7 @@ import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Revision;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
@@ -62,8 +63,9 @@ final class GroupService {
     this.clock = clock;
   }
 
-  Future<Result<Group>> create(GroupContract.CreateGroup ask) {
+  Future<Result<Group>> create(Actor actor, GroupContract.CreateGroup ask) {
     return transactions.attempt(
+        actor,
         tx -> {
           requireSound(List.of(new Revision(ask.terms(), 0, "")));
           return groups
@@ -74,9 +76,10 @@ final class GroupService {
         });
   }
 
-  Future<Result<GroupContract.FoundGroups>> revise(GroupContract.Revise ask) {
+  Future<Result<GroupContract.FoundGroups>> revise(Actor actor, GroupContract.Revise ask) {
     List<String> codes = ask.revisions().stream().map(revision -> revision.terms().code()).toList();
     return transactions.attempt(
+        actor,
         tx -> {
           requireSound(ask.revisions());
           requireDistinct(ask.revisions());

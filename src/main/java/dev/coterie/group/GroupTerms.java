@@ -26,7 +26,7 @@ public record GroupTerms(
     Plan plan,
     boolean archived,
     List<String> notifyEmails) {
-  public static final int MOST_EMAILS = 100;
+  public static final int MAX_EMAILS = 100;
 
   public GroupTerms {
     notifyEmails = List.copyOf(notifyEmails);
@@ -53,8 +53,8 @@ public record GroupTerms(
     if (archived && byDefault) {
       complain(complaints, "archived", "must be false: the default group cannot be archived");
     }
-    if (notifyEmails.size() > MOST_EMAILS) {
-      complain(complaints, "notifyEmails", "must be at most " + MOST_EMAILS + " addresses");
+    if (notifyEmails.size() > MAX_EMAILS) {
+      complain(complaints, "notifyEmails", "must be at most " + MAX_EMAILS + " addresses");
     }
     if (pricing != null) {
       pricing.complaint().ifPresent(phrase -> complain(complaints, "pricing.value", phrase));

@@ -12,7 +12,7 @@ public interface MemberHooks {
   /** From now on memberships of the group exclude those of its present tier. */
   Future<Void> followTier(Tx tx, long groupId, Instant now);
 
-  Future<Void> end(Tx tx, long groupId, String actor, Instant now);
+  Future<Void> end(Tx tx, long groupId, Instant now);
 
-  Future<Void> move(Tx tx, Transfer move);
+  Future<Void> transfer(Tx tx, Transfer transfer);
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A group as something that is sold.
  *
  * @param fee of one duration; null where the group is not sold
- * @param durationDays calendar days in the shop's zone, 1 to {@value #MOST_DAYS}; null for ever
+ * @param durationDays calendar days in the shop's zone, 1 to {@value #MAX_DAYS}; null for ever
  * @param graceDays for how many days after the paid end the membership holds on, 0 to {@value
- *     #MOST_SHORT_DAYS}
- * @param trialDays how long a free trial lasts, 1 to {@value #MOST_SHORT_DAYS}; null for none
+ *     #MAX_SHORT_DAYS}
+ * @param trialDays how long a free trial lasts, 1 to {@value #MAX_SHORT_DAYS}; null for none
  * @param rank a higher one is a better plan; null where changes have no direction
  * @param up what a change from a plan of lower rank to this one comes to
  * @param down what a change from a plan of higher rank to this one comes to
@@ -30,10 +30,10 @@ public record Plan(
     ChangePolicy up,
     ChangePolicy down,
     List<Integer> reminders) {
-  public static final int MOST_DAYS = 36_500;
-  public static final int MOST_SHORT_DAYS = 365;
-  public static final int MOST_RANK = 1_000_000;
-  public static final int MOST_REMINDERS = 20;
+  public static final int MAX_DAYS = 36_500;
+  public static final int MAX_SHORT_DAYS = 365;
+  public static final int MAX_RANK = 1_000_000;
+  public static final int MAX_REMINDERS = 20;
   public static final List<Integer> USUAL_REMINDERS = List.of(-30, -7, -1);
 
   /** A group that is neither sold nor ever ends. */
@@ -77,16 +77,15 @@ public record Plan(
   /** What is wrong with it; empty if nothing. */
   List<FieldError> complaints() {
     List<FieldError> complaints = new ArrayList<>();
-    requireRange(complaints, "durationDays", durationDays, MOST_DAYS);
-    requireRange(complaints, "trialDays", trialDays, MOST_SHORT_DAYS);
-    if (graceDays < 0 || graceDays > MOST_SHORT_DAYS) {
-      complaints.add(new FieldError("graceDays", "must be from 0 to " + MOST_SHORT_DAYS));
+    requireRange(complaints, "durationDays", durationDays, MAX_DAYS);
+    requireRange(complaints, "trialDays", trialDays, MAX_SHORT_DAYS);
+    if (graceDays < 0 || graceDays > MAX_SHORT_DAYS) {
+      complaints.add(new FieldError("graceDays", "must be from 0 to " + MAX_SHORT_DAYS));
     }
-    if (reminders.stream().anyMatch(day -> day >= 0 || day < -MOST_SHORT_DAYS)
+    if (reminders.stream().anyMatch(day -> day >= 0 || day < -MAX_SHORT_DAYS)
         || new HashSet<>(reminders).size() < reminders.size()) {
       complaints.add(
-          new FieldError(
-              "reminders", "must be different days from -" + MOST_SHORT_DAYS + " to -1"));
+          new FieldError("reminders", "must be different days from -" + MAX_SHORT_DAYS + " to -1"));
     }
     if (fee != null) {
       complainUnlessPayable(complaints, fee);

@@ -14,7 +14,7 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   /** So that every price fits 64 bits in ten-thousandths. */
-  public static final BigDecimal MOST_MARKUP_PERCENT = new BigDecimal(90_000);
+  public static final BigDecimal MAX_MARKUP_PERCENT = new BigDecimal(90_000);
 
   public enum Basis {
     /** Down from the list price. */
@@ -35,7 +35,7 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
 
   /** What is wrong with the value beyond its being an amount, as a phrase; empty if nothing. */
   Optional<String> complaint() {
-    BigDecimal most = basis == Basis.DISCOUNT ? HUNDRED : MOST_MARKUP_PERCENT;
+    BigDecimal most = basis == Basis.DISCOUNT ? HUNDRED : MAX_MARKUP_PERCENT;
     return mode == Mode.PERCENT && value.compareTo(most) > 0
         ? Optional.of("must be at most " + most.toPlainString() + " percent")
         : Optional.empty();

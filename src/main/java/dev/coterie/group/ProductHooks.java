@@ -18,6 +18,7 @@ public interface ProductHooks {
   /** Answers whether that is a change. */
   Future<Boolean> sell(Tx tx, long groupId, boolean onSale);
 
+  /** Gives the group's product the new fee, where it has another one. */
   Future<Void> reprice(Tx tx, long groupId, Money fee);
 
   /** Removes the group's product, if there is one. */

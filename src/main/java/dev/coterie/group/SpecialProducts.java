@@ -6,6 +6,7 @@ import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.Revision;
 import dev.coterie.group.GroupContract.SellGroup;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -37,8 +38,9 @@ final class SpecialProducts {
   }
 
   /** Puts the group's product on sale, making it first where there is none, or takes it off. */
-  Future<Result<Group>> sell(SellGroup ask) {
+  Future<Result<Group>> sell(Actor actor, SellGroup ask) {
     return transactions.attempt(
+        actor,
         tx ->
             groups
                 .lock(tx.sql(), ask.code())

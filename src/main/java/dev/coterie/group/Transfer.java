@@ -7,5 +7,4 @@ import java.time.Instant;
  *
  * @param intoList whether the other group is a list, which takes web customers only
  */
-public record Transfer(
-    long fromId, long toId, boolean intoList, Instant at, String actor, String reason) {}
+public record Transfer(long fromId, long toId, boolean intoList, Instant at, String reason) {}

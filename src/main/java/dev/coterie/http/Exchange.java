@@ -4,6 +4,7 @@ import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.server.Uploads;
 import dev.coterie.json.Fields;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusalKind;
@@ -39,6 +40,11 @@ public final class Exchange {
 
   public Caller caller() {
     return context.get(CALLER);
+  }
+
+  /** Who wants what the request does. */
+  public Actor actor() {
+    return caller().actor();
   }
 
   /** Whether the caller may see supplier prices and margins. */

@@ -66,7 +66,7 @@ public final class Params {
 
   /** {@code limit} and {@code cursor}. */
   public PageRequest page() {
-    int limit = whole("limit", 1, PageRequest.MOST, PageRequest.USUAL);
+    int limit = whole("limit", 1, PageRequest.MAX, PageRequest.USUAL);
     String after = read("cursor", Params::keyOf);
     return new PageRequest(after == null ? "" : after, limit);
   }

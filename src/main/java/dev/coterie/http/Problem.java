@@ -37,7 +37,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
     if (cause instanceof HttpException http) {
       return ofStatus(http.getStatusCode());
     }
-    if (cause != null && Faults.isAway(cause)) {
+    if (cause != null && Faults.isUnavailable(cause)) {
       return new Problem(503, "not-available", "the service cannot answer now, try again soon");
     }
     return cause == null || (status >= FIRST_ERROR && status < FIRST_FAULT)

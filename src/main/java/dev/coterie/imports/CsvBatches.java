@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvBatches<R> implements AutoCloseable {
   private static final int BATCH = 2_000;
-  private static final int MOST_CHARACTERS_IN_A_FIELD = 65_536;
+  private static final int MAX_CHARACTERS_IN_A_FIELD = 65_536;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char NOT_UTF_8 = '\uFFFD';
 
@@ -45,7 +45,7 @@ final class CsvBatches<R> implements AutoCloseable {
     this.reader =
         CsvReader.builder()
             .skipEmptyLines(false)
-            .maxBufferSize(MOST_CHARACTERS_IN_A_FIELD)
+            .maxBufferSize(MAX_CHARACTERS_IN_A_FIELD)
             .ofCsvRecord(withoutByteOrderMark(file));
     this.records = reader.iterator();
   }
@@ -88,7 +88,7 @@ final class CsvBatches<R> implements AutoCloseable {
 
   private void readRow(List<R> batch) {
     CsvRecord row = read();
-    if (row == null || invalid.size() >= ImportReport.MOST_INVALID) {
+    if (row == null || invalid.size() >= ImportReport.MAX_INVALID) {
       ended = true;
     } else if (!isEmptyLine(row)) {
       parse(row, batch);

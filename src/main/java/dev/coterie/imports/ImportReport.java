@@ -8,11 +8,11 @@ import java.util.List;
  * @param created rows that were new
  * @param updated rows that differed
  * @param unchanged rows that were there just so
- * @param invalid the wrong rows, by number; at most {@value #MOST_INVALID}
+ * @param invalid the wrong rows, by number; at most {@value #MAX_INVALID}
  */
 public record ImportReport(long created, long updated, long unchanged, List<InvalidRow> invalid) {
   /** A file with more wrong rows than this is the wrong file; reading stops there. */
-  public static final int MOST_INVALID = 10_000;
+  public static final int MAX_INVALID = 10_000;
 
   public ImportReport {
     invalid = List.copyOf(invalid);

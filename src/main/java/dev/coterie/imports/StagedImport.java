@@ -76,6 +76,6 @@ public final class StagedImport<R> {
     List<InvalidRow> all = new ArrayList<>(wrong);
     all.addAll(more);
     all.sort(Comparator.comparingInt(InvalidRow::row));
-    return all.subList(0, Math.min(all.size(), ImportReport.MOST_INVALID));
+    return all.subList(0, Math.min(all.size(), ImportReport.MAX_INVALID));
   }
 }

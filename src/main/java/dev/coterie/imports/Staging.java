@@ -47,7 +47,7 @@ public interface Staging<R> {
   /** Runs the statement that finds rows which repeat an earlier row's key. */
   static Future<List<InvalidRow>> repeated(SqlConnection sql, String statement, String column) {
     return sql.preparedQuery(statement)
-        .execute(Tuple.of(ImportReport.MOST_INVALID))
+        .execute(Tuple.of(ImportReport.MAX_INVALID))
         .map(
             rows ->
                 Rows.all(
@@ -70,7 +70,7 @@ public interface Staging<R> {
   static Future<Row> mergedRow(Tx tx, String statement, ChangeKind kind) {
     return tx.sql()
         .preparedQuery(statement)
-        .execute(Tuple.of(Tx.MOST_NAMED_CHANGES + 1))
+        .execute(Tuple.of(Tx.MAX_NAMED_CHANGES + 1))
         .map(rows -> rows.iterator().next())
         .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("some")));
   }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with an input, so that the caller learns all of it at once. */
 public final class ValidationErrors {
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final List<FieldError> errors = new ArrayList<>();
 
   /** Adds a complaint; the one that makes it too many refuses the request at once. */
   public void add(String field, String whatWouldBeRight) {
     errors.add(new FieldError(field, whatWouldBeRight));
-    if (errors.size() >= MOST) {
+    if (errors.size() >= MAX) {
       refuseIfAny();
     }
   }

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param currency ISO 4217, one that has a smallest coin
  */
 public record Money(BigDecimal amount, Currency currency) {
-  public static final int MOST_DECIMALS = 4;
-  public static final String MOST = "999999999999";
+  public static final int MAX_DECIMALS = 4;
+  public static final String MAX = "999999999999";
 
-  private static final BigDecimal LIMIT = new BigDecimal(MOST);
+  private static final BigDecimal LIMIT = new BigDecimal(MAX);
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
   public Money {
@@ -37,16 +37,16 @@ public record Money(BigDecimal amount, Currency currency) {
   /**
    * Reads an amount in any currency.
    *
-   * @throws InvalidValue if it is not a decimal number from 0 to {@value #MOST} with at most
-   *     {@value #MOST_DECIMALS} decimals
+   * @throws InvalidValue if it is not a decimal number from 0 to {@value #MAX} with at most {@value
+   *     #MAX_DECIMALS} decimals
    */
   public static BigDecimal amount(String text) {
     BigDecimal amount = decimal(text);
     if (amount.signum() < 0 || amount.compareTo(LIMIT) > 0) {
-      throw new InvalidValue("must be from 0 to " + MOST);
+      throw new InvalidValue("must be from 0 to " + MAX);
     }
-    if (amount.stripTrailingZeros().scale() > MOST_DECIMALS) {
-      throw new InvalidValue("must have at most " + MOST_DECIMALS + " decimals");
+    if (amount.stripTrailingZeros().scale() > MAX_DECIMALS) {
+      throw new InvalidValue("must have at most " + MAX_DECIMALS + " decimals");
     }
     return amount;
   }
@@ -102,10 +102,10 @@ public record Money(BigDecimal amount, Currency currency) {
     return new Money(amount.add(other.amount), currency);
   }
 
-  /** So many parts of a whole of this amount, to {@value #MOST_DECIMALS} decimals, half up. */
+  /** So many parts of a whole of this amount, to {@value #MAX_DECIMALS} decimals, half up. */
   public Money share(BigDecimal parts, BigDecimal whole) {
     return new Money(
-        amount.multiply(parts).divide(whole, MOST_DECIMALS, RoundingMode.HALF_UP), currency);
+        amount.multiply(parts).divide(whole, MAX_DECIMALS, RoundingMode.HALF_UP), currency);
   }
 
   /** The exact amount, with at least the currency's digits: {@code 49.00}, {@code 1.2345}. */

@@ -7,7 +7,7 @@ public final class Unavailable extends IOException {
   private static final long serialVersionUID = 1;
 
   public Unavailable(String what) {
-    super(what + " is away");
+    super(what + " is unavailable");
   }
 
   /** Thrown by the thousand while it lasts, so it costs no stack trace. */

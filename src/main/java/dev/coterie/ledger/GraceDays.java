@@ -19,30 +19,30 @@ import java.util.Set;
  */
 record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
 
-  /** The entries, and what they make of the days of grace among the stretches. */
+  /** The entries, and what they make of the days of grace among the periods. */
   LedgerEntries lay(List<Period> open, LedgerEntries entries) {
     List<Period> after =
-        entries.applyTo(open).stream().filter(stretch -> !stretch.during().endsBy(now)).toList();
-    List<Period> paid = after.stream().filter(stretch -> !stretch.isGrace()).toList();
+        entries.applyTo(open).stream().filter(period -> !period.during().endsBy(now)).toList();
+    List<Period> paid = after.stream().filter(period -> !period.isGrace()).toList();
     List<Grant> wanted = wanted(paid, after);
-    List<Shortening> cuts = new ArrayList<>(entries.cuts());
+    List<Shortening> shortenings = new ArrayList<>(entries.shortenings());
     for (Period grace : after.stream().filter(Period::isGrace).toList()) {
       Instant end = grace.during().from().isAfter(now) ? now : room(grace.during(), paid);
       boolean asWanted = wanted.removeIf(grant -> grant.isAs(grace));
       if (!asWanted && !grace.during().endsBy(end)) {
-        cuts.add(new Shortening(grace, end, Shortening.Cause.GRACE));
+        shortenings.add(new Shortening(grace, end, Shortening.Cause.GRACE));
       }
     }
     List<Grant> grants = new ArrayList<>(entries.grants());
     grants.addAll(wanted);
-    return new LedgerEntries(cuts, grants);
+    return new LedgerEntries(shortenings, grants);
   }
 
   /** Those that follow what is paid. */
   private List<Grant> wanted(List<Period> paid, List<Period> all) {
     Map<Long, Period> lastOfGroup = new LinkedHashMap<>();
-    for (Period stretch : paid) {
-      lastOfGroup.merge(stretch.group().id(), stretch, GraceDays::later);
+    for (Period period : paid) {
+      lastOfGroup.merge(period.group().id(), period, GraceDays::later);
     }
     List<Grant> wanted = new ArrayList<>();
     for (Period last : lastOfGroup.values()) {
@@ -64,22 +64,22 @@ record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
   /** Days of grace that were granted before stay as many, whatever the group offers now. */
   private static Optional<Instant> asGranted(Period last, List<Period> all) {
     return all.stream()
-        .filter(stretch -> stretch.isGrace() && stretch.isOf(last.group().id()))
+        .filter(period -> period.isGrace() && period.isOf(last.group().id()))
         .map(Period::granted)
         .filter(granted -> granted.from().equals(last.during().until()))
         .findFirst()
         .map(Validity::until);
   }
 
-  private boolean isLeft(Period stretch) {
-    return leaving.contains(stretch.group().id());
+  private boolean isLeft(Period period) {
+    return leaving.contains(period.group().id());
   }
 
   /** The end of a grace, or the begin of what is paid and comes before. */
   private static Instant room(Validity grace, List<Period> paid) {
     Instant until = Objects.requireNonNull(grace.until(), "days of grace end");
-    for (Period stretch : paid) {
-      Instant begin = stretch.during().from();
+    for (Period period : paid) {
+      Instant begin = period.during().from();
       if (!begin.isBefore(grace.from()) && begin.isBefore(until)) {
         until = begin;
       }

@@ -24,11 +24,11 @@ public record Grant(
     return new Grant(group, during, source, null, null, null);
   }
 
-  /** Whether the stretch is just what this would give. */
-  public boolean isAs(Period stretch) {
-    return stretch.isOf(group.id())
-        && stretch.source() == source
-        && stretch.during().equals(during)
-        && Objects.equals(stretch.unit(), unit);
+  /** Whether the period is just what this would give. */
+  public boolean isAs(Period period) {
+    return period.isOf(group.id())
+        && period.source() == source
+        && period.during().equals(during)
+        && Objects.equals(period.unit(), unit);
   }
 }

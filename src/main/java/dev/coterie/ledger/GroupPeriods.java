@@ -1,9 +1,9 @@
 package dev.coterie.ledger;
 
 import dev.coterie.db.Rows;
+import dev.coterie.db.Tx;
 import dev.coterie.group.Transfer;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -36,9 +36,9 @@ public final class GroupPeriods {
       ), past AS (
         UPDATE membership_periods AS period SET during = period.during * tstzrange(NULL, $2)
         FROM running WHERE period.id = running.id
-      ), cut AS (
-        INSERT INTO membership_cuts (period_id, taken, cause, actor, at)
-        SELECT id, rest, 'tier-changed', 'coterie', $2 FROM running
+      ), shortened AS (
+        INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
+        SELECT id, rest, 'tier-changed', $3, $2 FROM running
       )
       INSERT INTO membership_periods
         (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at,
@@ -56,23 +56,23 @@ public final class GroupPeriods {
       FROM membership_periods
       WHERE group_id = %2$d AND (upper_inf(during) OR upper(during) > %1$s)
       UNION ALL
-      SELECT customer_id, NULL, NULL FROM membership_lives
-      WHERE group_id = %2$d AND life = 'paused'
+      SELECT customer_id, NULL, NULL FROM membership_states
+      WHERE group_id = %2$d AND state = 'paused'
       """;
 
   private static final String FORGET_LIVES =
       """
       WITH rest AS (DELETE FROM paused_periods WHERE group_id = $1)
-      DELETE FROM membership_lives WHERE group_id = $1
+      DELETE FROM membership_states WHERE group_id = $1
       """;
 
-  private static final String CUT =
+  private static final String SHORTEN =
       """
-      WITH cut AS (
+      WITH shortened AS (
         UPDATE membership_periods AS period SET during = period.during * tstzrange(NULL, $1)
         FROM leaving WHERE period.id = leaving.period_id
       )
-      INSERT INTO membership_cuts (period_id, taken, cause, actor, at)
+      INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
       SELECT period_id, rest, 'group-deleted', $2, $1 FROM leaving WHERE period_id IS NOT NULL
       """;
 
@@ -103,8 +103,11 @@ public final class GroupPeriods {
       """;
 
   /** Has the group's memberships exclude those of its present tier, from the instant on. */
-  public Future<Void> followTier(SqlClient sql, long group, Instant from) {
-    return sql.preparedQuery(FOLLOW_TIER).execute(Tuple.of(group, Rows.utc(from))).mapEmpty();
+  public Future<Void> followTier(Tx tx, long group, Instant from) {
+    return tx.sql()
+        .preparedQuery(FOLLOW_TIER)
+        .execute(Tuple.of(group, Rows.utc(from), tx.actor().text()))
+        .mapEmpty();
   }
 
   /** Notes who leaves the group, and what is left to them. */
@@ -125,14 +128,20 @@ public final class GroupPeriods {
   }
 
   /** Ends what those who leave have left of the group. */
-  public Future<Void> cut(SqlConnection sql, String actor, Instant now) {
-    return sql.preparedQuery(CUT).execute(Tuple.of(Rows.utc(now), actor)).mapEmpty();
+  public Future<Void> shorten(Tx tx, Instant now) {
+    return tx.sql()
+        .preparedQuery(SHORTEN)
+        .execute(Tuple.of(Rows.utc(now), tx.actor().text()))
+        .mapEmpty();
   }
 
   /** Grants what was left in another group, where the customer holds none of its tier. */
-  public Future<Void> settle(SqlConnection sql, Transfer move) {
-    return sql.preparedQuery(SETTLE)
-        .execute(Tuple.of(move.toId(), move.actor(), move.reason(), Rows.utc(move.at())))
+  public Future<Void> settle(Tx tx, Transfer transfer) {
+    return tx.sql()
+        .preparedQuery(SETTLE)
+        .execute(
+            Tuple.of(
+                transfer.toId(), tx.actor().text(), transfer.reason(), Rows.utc(transfer.at())))
         .mapEmpty();
   }
 }

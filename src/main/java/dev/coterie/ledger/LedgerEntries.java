@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.Map;
 
 /** What one decision adds to the ledger, on its way there. */
-public record LedgerEntries(List<Shortening> cuts, List<Grant> grants) {
+public record LedgerEntries(List<Shortening> shortenings, List<Grant> grants) {
 
   public LedgerEntries {
-    cuts = List.copyOf(cuts);
+    shortenings = List.copyOf(shortenings);
     grants = List.copyOf(grants);
   }
 
-  /** The stretches as they are once this is written. */
-  public List<Period> applyTo(List<Period> stretches) {
+  /** The periods as they are once this is written. */
+  public List<Period> applyTo(List<Period> periods) {
     Map<Period, Instant> ends = new HashMap<>();
-    cuts.forEach(cut -> ends.merge(cut.stretch(), cut.until(), LedgerEntries::earlier));
+    shortenings.forEach(
+        shortening -> ends.merge(shortening.period(), shortening.until(), LedgerEntries::earlier));
     List<Period> after = new ArrayList<>();
-    for (Period stretch : stretches) {
-      Instant end = ends.get(stretch);
+    for (Period period : periods) {
+      Instant end = ends.get(period);
       if (end == null) {
-        after.add(stretch);
-      } else if (end.isAfter(stretch.during().from())) {
-        after.add(shortened(stretch, end));
+        after.add(period);
+      } else if (end.isAfter(period.during().from())) {
+        after.add(shortened(period, end));
       }
     }
-    grants.forEach(grant -> after.add(stretch(grant)));
+    grants.forEach(grant -> after.add(period(grant)));
     return after;
   }
 
@@ -36,18 +37,18 @@ public record LedgerEntries(List<Shortening> cuts, List<Grant> grants) {
     return one.isBefore(other) ? one : other;
   }
 
-  private static Period shortened(Period stretch, Instant end) {
+  private static Period shortened(Period period, Instant end) {
     return new Period(
-        stretch.id(),
-        stretch.group(),
-        stretch.source(),
-        new Validity(stretch.during().from(), end),
-        stretch.granted(),
-        stretch.unit(),
-        stretch.worth());
+        period.id(),
+        period.group(),
+        period.source(),
+        new Validity(period.during().from(), end),
+        period.granted(),
+        period.unit(),
+        period.worth());
   }
 
-  private static Period stretch(Grant grant) {
+  private static Period period(Grant grant) {
     return new Period(
         0,
         grant.group(),

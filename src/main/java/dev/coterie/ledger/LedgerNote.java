@@ -2,5 +2,5 @@ package dev.coterie.ledger;
 
 import java.time.Instant;
 
-/** Who changes the ledger, why and when. */
-public record LedgerNote(String actor, String reason, Instant at) {}
+/** Why the ledger is changed, and when. */
+public record LedgerNote(String reason, Instant at) {}

@@ -21,16 +21,16 @@ public final class LedgerReader {
   private static final String OF_CUSTOMER =
       """
       SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
-        coalesce(life.life, 'running') AS life,
+        coalesce(state.state, 'running') AS state,
         lower(period.during) AS "from", upper(period.during) AS until,
         period.source, period.order_id, period.actor, period.reason
       FROM membership_periods AS period
         JOIN customers AS customer ON customer.id = period.customer_id
         JOIN customer_groups ON customer_groups.id = period.group_id
-        LEFT JOIN membership_lives AS life
-          ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
+        LEFT JOIN membership_states AS state
+          ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
       WHERE customer.code = $1 AND customer.erased_at IS NULL
-        AND (NOT isempty(period.during) OR life.life IS NOT NULL)
+        AND (NOT isempty(period.during) OR state.state IS NOT NULL)
         AND ($2::bigint IS NULL OR period.group_id = $2)
       ORDER BY period.group_id, lower(period.during)
       """;
@@ -38,20 +38,20 @@ public final class LedgerReader {
   private static final String OF_GROUP =
       """
       WITH member AS (
-        SELECT customer.id, customer.code, held.life
+        SELECT customer.id, customer.code, held.state
         FROM (
-          SELECT period.customer_id, coalesce(life.life, 'running') AS life, CASE
-              WHEN life.life = 'paused' THEN 'paused'
+          SELECT period.customer_id, coalesce(state.state, 'running') AS state, CASE
+              WHEN state.state = 'paused' THEN 'paused'
               WHEN bool_or(during @> $1::timestamptz AND source <> 'grace')
-                THEN CASE WHEN life.life = 'ending' THEN 'ending' ELSE 'active' END
+                THEN CASE WHEN state.state = 'ending' THEN 'ending' ELSE 'active' END
               WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
               WHEN bool_or(lower(during) > $1) THEN 'scheduled'
               ELSE 'ended' END AS status
           FROM membership_periods AS period
-            LEFT JOIN membership_lives AS life
-              ON (life.customer_id, life.group_id) = (period.customer_id, period.group_id)
-          WHERE period.group_id = $2 AND (NOT isempty(during) OR life.life IS NOT NULL)
-          GROUP BY period.customer_id, life.life
+            LEFT JOIN membership_states AS state
+              ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
+          WHERE period.group_id = $2 AND (NOT isempty(during) OR state.state IS NOT NULL)
+          GROUP BY period.customer_id, state.state
         ) AS held
           JOIN customers AS customer ON customer.id = held.customer_id
         WHERE customer.code > $3 AND customer.erased_at IS NULL
@@ -60,13 +60,13 @@ public final class LedgerReader {
         ORDER BY customer.code LIMIT $6
       )
       SELECT member.code AS customer, period.group_id, customer_groups.code AS "group",
-        member.life,
+        member.state,
         lower(period.during) AS "from", upper(period.during) AS until,
         period.source, period.order_id, period.actor, period.reason
       FROM member
         JOIN membership_periods AS period ON period.customer_id = member.id
         JOIN customer_groups ON customer_groups.id = period.group_id
-      WHERE period.group_id = $2 AND (NOT isempty(period.during) OR member.life <> 'running')
+      WHERE period.group_id = $2 AND (NOT isempty(period.during) OR member.state <> 'running')
       ORDER BY member.code, lower(period.during)
       """;
 
@@ -111,10 +111,10 @@ public final class LedgerReader {
   }
 
   /** What tells one membership from another. */
-  private record Key(String customer, long groupId, String group, MembershipState life) {
+  private record Key(String customer, long groupId, String group, MembershipState state) {
 
     Membership membership(List<MembershipPeriod> periods) {
-      return new Membership(customer, groupId, group, life, periods);
+      return new Membership(customer, groupId, group, state, periods);
     }
   }
 
@@ -123,7 +123,7 @@ public final class LedgerReader {
         row.getString("customer"),
         row.getLong("group_id"),
         row.getString("group"),
-        EnumNames.read(row.getString("life"), MembershipState.class));
+        EnumNames.read(row.getString("state"), MembershipState.class));
   }
 
   private static MembershipPeriod period(Row row) {

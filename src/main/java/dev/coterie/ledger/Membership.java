@@ -8,13 +8,13 @@ import java.util.List;
  * overlap.
  *
  * @param groupId tells it from a deleted group that had the same code
- * @param life how it goes on
+ * @param state how it goes on
  */
 public record Membership(
     String customer,
     long groupId,
     String group,
-    MembershipState life,
+    MembershipState state,
     List<MembershipPeriod> periods) {
 
   public Membership {
@@ -32,11 +32,11 @@ public record Membership(
    * @param now whether the instant is the present, for which alone a pause or cancellation counts
    */
   public MembershipStatus status(Instant at, boolean now) {
-    if (now && life == MembershipState.PAUSED) {
+    if (now && state == MembershipState.PAUSED) {
       return MembershipStatus.PAUSED;
     }
     if (periods.stream().anyMatch(period -> !period.isGrace() && holds(period, at))) {
-      return now && life == MembershipState.ENDING
+      return now && state == MembershipState.ENDING
           ? MembershipStatus.ENDING
           : MembershipStatus.ACTIVE;
     }

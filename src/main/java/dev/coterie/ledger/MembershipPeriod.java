@@ -4,7 +4,7 @@ import dev.coterie.kernel.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch that was granted.
+ * One period that was granted.
  *
  * @param order the order that gave it, null where none did
  * @param actor who did, as {@code key:NAME}

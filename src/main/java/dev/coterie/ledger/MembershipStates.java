@@ -12,19 +12,19 @@ import java.util.Map;
 /** Which memberships do not simply run, and which customers had their trial. */
 public final class MembershipStates {
   private static final String OF_CUSTOMER =
-      "SELECT group_id, life FROM membership_lives WHERE customer_id = $1";
+      "SELECT group_id, state FROM membership_states WHERE customer_id = $1";
 
   private static final String SET =
       """
-      INSERT INTO membership_lives (customer_id, group_id, life, since) VALUES ($1, $2, $3, $4)
-      ON CONFLICT ON CONSTRAINT membership_lives_pkey DO UPDATE SET
-        life = excluded.life, since = excluded.since
+      INSERT INTO membership_states (customer_id, group_id, state, since) VALUES ($1, $2, $3, $4)
+      ON CONFLICT ON CONSTRAINT membership_states_pkey DO UPDATE SET
+        state = excluded.state, since = excluded.since
       """;
 
   private static final String CLEAR =
       """
       WITH dropped AS (DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2)
-      DELETE FROM membership_lives WHERE customer_id = $1 AND group_id = $2
+      DELETE FROM membership_states WHERE customer_id = $1 AND group_id = $2
       """;
 
   private static final String TRY_OUT =
@@ -36,20 +36,20 @@ public final class MembershipStates {
         .execute(Tuple.of(customer))
         .map(
             rows -> {
-              Map<Long, MembershipState> lives = new HashMap<>();
+              Map<Long, MembershipState> states = new HashMap<>();
               rows.forEach(
                   row ->
-                      lives.put(
+                      states.put(
                           row.getLong("group_id"),
-                          EnumNames.read(row.getString("life"), MembershipState.class)));
-              return lives;
+                          EnumNames.read(row.getString("state"), MembershipState.class)));
+              return states;
             });
   }
 
   public Future<Void> set(
-      SqlClient sql, long customer, long group, MembershipState life, Instant now) {
+      SqlClient sql, long customer, long group, MembershipState state, Instant now) {
     return sql.preparedQuery(SET)
-        .execute(Tuple.of(customer, group, EnumNames.of(life), Rows.utc(now)))
+        .execute(Tuple.of(customer, group, EnumNames.of(state), Rows.utc(now)))
         .mapEmpty();
   }
 

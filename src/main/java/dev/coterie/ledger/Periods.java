@@ -1,13 +1,13 @@
 package dev.coterie.ledger;
 
 import dev.coterie.db.Rows;
+import dev.coterie.db.Tx;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
@@ -44,18 +44,18 @@ public final class Periods {
       WHERE order_id = $1 AND line_id = $2 AND continues IS NOT NULL ORDER BY id DESC LIMIT 1
       """;
 
-  private static final String CUT =
+  private static final String SHORTEN =
       """
-      WITH cut AS (
+      WITH shortening AS (
         SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[], $4::text[])
           AS cut (period_id, until, taken_from, cause)
       ), noted AS (
-        INSERT INTO membership_cuts (period_id, taken, cause, actor, at)
-        SELECT period.id, tstzrange(cut.taken_from, upper(period.during)), cut.cause, $5, $6
-        FROM cut JOIN membership_periods AS period ON period.id = cut.period_id
+        INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
+        SELECT period.id, tstzrange(shortening.taken_from, upper(period.during)), shortening.cause, $5, $6
+        FROM shortening JOIN membership_periods AS period ON period.id = shortening.period_id
       )
-      UPDATE membership_periods AS period SET during = during * tstzrange(NULL, cut.until)
-      FROM cut WHERE period.id = cut.period_id
+      UPDATE membership_periods AS period SET during = during * tstzrange(NULL, shortening.until)
+      FROM shortening WHERE period.id = shortening.period_id
       """;
 
   private static final String GRANT =
@@ -78,7 +78,7 @@ public final class Periods {
   public Future<List<Period>> open(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(OPEN)
         .execute(Tuple.of(customer, Rows.utc(now)))
-        .map(rows -> Rows.all(rows, Periods::stretch));
+        .map(rows -> Rows.all(rows, Periods::period));
   }
 
   /** Whether the customer is or will be in any group after the instant, be it after a pause. */
@@ -98,29 +98,31 @@ public final class Periods {
         .map(rows -> Rows.first(rows, row -> row.getLong("group_id")));
   }
 
-  /** Writes the cuts, then the grants. */
-  public Future<Void> write(
-      SqlConnection sql, long customer, LedgerEntries entries, LedgerNote note) {
-    return cut(sql, entries.cuts(), note).compose(done -> grant(sql, customer, entries, note));
+  /** Writes the shortenings, then the grants. */
+  public Future<Void> write(Tx tx, long customer, LedgerEntries entries, LedgerNote note) {
+    return shorten(tx, entries.shortenings(), note)
+        .compose(done -> grant(tx, customer, entries, note));
   }
 
-  private static Future<Void> cut(SqlConnection sql, List<Shortening> cuts, LedgerNote note) {
-    return cuts.isEmpty()
+  private static Future<Void> shorten(Tx tx, List<Shortening> shortenings, LedgerNote note) {
+    return shortenings.isEmpty()
         ? Future.succeededFuture()
-        : sql.preparedQuery(CUT)
+        : tx.sql()
+            .preparedQuery(SHORTEN)
             .execute(
                 Tuple.of(
-                    cuts.stream().map(cut -> cut.stretch().id()).toArray(Long[]::new),
-                    Rows.times(cuts, Shortening::until),
-                    Rows.times(cuts, Shortening::from),
-                    Rows.texts(cuts, cut -> EnumNames.of(cut.cause())),
-                    note.actor(),
+                    shortenings.stream()
+                        .map(shortening -> shortening.period().id())
+                        .toArray(Long[]::new),
+                    Rows.times(shortenings, Shortening::until),
+                    Rows.times(shortenings, Shortening::from),
+                    Rows.texts(shortenings, shortening -> EnumNames.of(shortening.cause())),
+                    tx.actor().text(),
                     Rows.utc(note.at())))
             .mapEmpty();
   }
 
-  private static Future<Void> grant(
-      SqlConnection sql, long customer, LedgerEntries entries, LedgerNote note) {
+  private static Future<Void> grant(Tx tx, long customer, LedgerEntries entries, LedgerNote note) {
     List<Grant> grants = entries.grants();
     if (grants.isEmpty()) {
       return Future.succeededFuture();
@@ -128,7 +130,7 @@ public final class Periods {
     Tuple values =
         Tuple.tuple()
             .addLong(customer)
-            .addString(note.actor())
+            .addString(tx.actor().text())
             .addString(note.reason())
             .addOffsetDateTime(Rows.utc(note.at()))
             .addArrayOfLong(grants.stream().map(grant -> grant.group().id()).toArray(Long[]::new))
@@ -146,7 +148,7 @@ public final class Periods {
                 Rows.texts(
                     grants, grant -> ofWorth(grant, worth -> worth.currency().getCurrencyCode())))
             .addArrayOfLong(grants.stream().map(Grant::continues).toArray(Long[]::new));
-    return sql.preparedQuery(GRANT).execute(values).mapEmpty();
+    return tx.sql().preparedQuery(GRANT).execute(values).mapEmpty();
   }
 
   private static <T> @Nullable T ofUnit(Grant grant, Function<OrderUnit, T> part) {
@@ -159,7 +161,7 @@ public final class Periods {
     return worth == null ? null : part.apply(worth);
   }
 
-  private static Period stretch(Row row) {
+  private static Period period(Row row) {
     return new Period(
         row.getLong("id"),
         new PlanRank(

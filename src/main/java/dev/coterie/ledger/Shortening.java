@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param cause why, in a word that the ledger keeps
  */
-public record Shortening(Period stretch, Instant until, Cause cause) {
+public record Shortening(Period period, Instant until, Cause cause) {
 
   public enum Cause {
     /** Staff ended it or set an earlier end. */
@@ -26,6 +26,6 @@ public record Shortening(Period stretch, Instant until, Cause cause) {
 
   /** From when on nothing is left. */
   public Instant from() {
-    return until.isAfter(stretch.during().from()) ? until : stretch.during().from();
+    return until.isAfter(period.during().from()) ? until : period.during().from();
   }
 }

@@ -39,16 +39,16 @@ public final class TierLedger {
   /**
    * A ledger at an instant.
    *
-   * @param stretches what the customer holds of the tier; what is over by then is left out
+   * @param periods what the customer holds of the tier; what is over by then is left out
    * @param leaving the groups whose memberships are cancelled, and so have no days of grace
    */
-  public TierLedger(ShopCalendar calendar, Instant now, List<Period> stretches, Set<Long> leaving) {
+  public TierLedger(ShopCalendar calendar, Instant now, List<Period> periods, Set<Long> leaving) {
     this.calendar = calendar;
     this.now = now;
     this.open =
-        stretches.stream()
-            .filter(stretch -> !stretch.during().endsBy(now))
-            .sorted(Comparator.comparing(stretch -> stretch.during().from()))
+        periods.stream()
+            .filter(period -> !period.during().endsBy(now))
+            .sorted(Comparator.comparing(period -> period.during().from()))
             .toList();
     this.leaving = Set.copyOf(leaving);
   }
@@ -93,7 +93,7 @@ public final class TierLedger {
 
   /** A purchase of units of a plan, or the refusal of it as an exception. */
   public Purchase buy(LockedGroup plan, Goods goods) {
-    List<Period> others = paid(stretch -> !stretch.isOf(plan.id()));
+    List<Period> others = paid(period -> !period.isOf(plan.id()));
     ChangePolicy policy = others.isEmpty() ? ChangePolicy.FULL_FEE : policy(plan, others);
     if (policy == ChangePolicy.REFUSED) {
       throw Refusal.conflict(
@@ -110,13 +110,17 @@ public final class TierLedger {
     List<Grant> grants = grants(plan, goods, begin);
     return new Purchase(
         reason(plan.id(), others),
-        entries(atEnd ? List.of() : cuts(others, Shortening.Cause.CHANGE), grants, staying(plan)),
+        entries(
+            atEnd ? List.of() : shortenings(others, Shortening.Cause.CHANGE),
+            grants,
+            staying(plan)),
         new Validity(begin, last(grants).until()),
         policy == ChangePolicy.CREDIT ? unused(others) : List.of());
   }
 
   /**
-   * An end set by hand, null for never: cuts what goes beyond it, grants what is missing up to it.
+   * An end set by hand, null for never: shortenings what goes beyond it, grants what is missing up
+   * to it.
    */
   public LedgerEntries setEnd(LockedGroup plan, @Nullable Instant until) {
     List<Period> own = paid(of(plan.id()));
@@ -126,12 +130,12 @@ public final class TierLedger {
               "must be after the begin, " + own.get(0).during().from() + "; or end the membership")
           .asException();
     }
-    List<Shortening> cuts =
+    List<Shortening> shortenings =
         until == null
             ? List.of()
             : own.stream()
-                .filter(stretch -> !stretch.during().endsBy(until))
-                .map(stretch -> new Shortening(stretch, until, Shortening.Cause.ENDED))
+                .filter(period -> !period.during().endsBy(until))
+                .map(period -> new Shortening(period, until, Shortening.Cause.ENDED))
                 .toList();
     List<Grant> grants = new ArrayList<>();
     missing(own, until)
@@ -140,13 +144,13 @@ public final class TierLedger {
               requireNoRival(plan.id(), missing);
               grants.add(Grant.of(plan.rank(), missing, Source.MANUAL));
             });
-    return entries(cuts, grants, staying(plan));
+    return entries(shortenings, grants, staying(plan));
   }
 
   /** The end of a group now, as staff or the customer want it. */
   public LedgerEntries end(long groupId) {
     List<Period> all = open.stream().filter(of(groupId)).toList();
-    return entries(cuts(all, Shortening.Cause.ENDED), List.of(), leaving);
+    return entries(shortenings(all, Shortening.Cause.ENDED), List.of(), leaving);
   }
 
   /**
@@ -154,12 +158,12 @@ public final class TierLedger {
    *
    * @param firstUnit the units from this one on
    */
-  public LedgerEntries takeBack(String order, String line, int firstUnit, Shortening.Cause cause) {
+  public LedgerEntries reverse(String order, String line, int firstUnit, Shortening.Cause cause) {
     List<Period> given =
-        open.stream().filter(stretch -> isOf(stretch.unit(), order, line, firstUnit)).toList();
+        open.stream().filter(period -> isOf(period.unit(), order, line, firstUnit)).toList();
     return given.isEmpty()
         ? new LedgerEntries(List.of(), List.of())
-        : entries(cuts(given, cause), List.of(), leaving);
+        : entries(shortenings(given, cause), List.of(), leaving);
   }
 
   private static boolean isOf(@Nullable OrderUnit unit, String order, String line, int firstUnit) {
@@ -169,9 +173,9 @@ public final class TierLedger {
         && unit.number() >= firstUnit;
   }
 
-  /** The paid stretches of a group are kept for later. */
+  /** The paid periods of a group are kept for later. */
   public LedgerEntries pause(long groupId) {
-    return entries(cuts(paid(of(groupId)), Shortening.Cause.PAUSE), List.of(), leaving);
+    return entries(shortenings(paid(of(groupId)), Shortening.Cause.PAUSE), List.of(), leaving);
   }
 
   /** What was kept goes on from now. */
@@ -217,8 +221,9 @@ public final class TierLedger {
   }
 
   /** The entries, with the days of grace as they lie afterwards. */
-  private LedgerEntries entries(List<Shortening> cuts, List<Grant> grants, Set<Long> leaving) {
-    return new GraceDays(calendar, now, leaving).lay(open, new LedgerEntries(cuts, grants));
+  private LedgerEntries entries(
+      List<Shortening> shortenings, List<Grant> grants, Set<Long> leaving) {
+    return new GraceDays(calendar, now, leaving).lay(open, new LedgerEntries(shortenings, grants));
   }
 
   /**
@@ -254,16 +259,16 @@ public final class TierLedger {
 
   private boolean isFollowed(Instant end) {
     return open.stream()
-        .anyMatch(stretch -> !stretch.isGrace() && stretch.during().from().equals(end));
+        .anyMatch(period -> !period.isGrace() && period.during().from().equals(end));
   }
 
   public boolean isLeaving(long groupId) {
     return leaving.contains(groupId);
   }
 
-  /** The paid stretches that pass, by their begin. */
+  /** The paid periods that pass, by their begin. */
   public List<Period> paid(Predicate<Period> which) {
-    return open.stream().filter(stretch -> !stretch.isGrace()).filter(which).toList();
+    return open.stream().filter(period -> !period.isGrace()).filter(which).toList();
   }
 
   private List<Period> graces(Predicate<Period> which) {
@@ -271,7 +276,7 @@ public final class TierLedger {
   }
 
   public static Predicate<Period> of(long groupId) {
-    return stretch -> stretch.isOf(groupId);
+    return period -> period.isOf(groupId);
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -279,10 +284,10 @@ public final class TierLedger {
   }
 
   /** The end of the last of them, or long ago where there are none. */
-  private static Instant endOf(List<Period> stretches, String code) {
+  private static Instant endOf(List<Period> periods, String code) {
     Instant last = Instant.EPOCH;
-    for (Period stretch : stretches) {
-      Instant until = stretch.during().until();
+    for (Period period : periods) {
+      Instant until = period.during().until();
       if (until == null) {
         throw Refusal.conflict(
                 "never-ends", "the membership of group " + code + " never ends, nothing can follow")
@@ -294,7 +299,7 @@ public final class TierLedger {
   }
 
   private PurchaseReason reason(long groupId, List<Period> others) {
-    Predicate<Period> isTrial = stretch -> stretch.source() == Source.TRIAL;
+    Predicate<Period> isTrial = period -> period.source() == Source.TRIAL;
     if (!others.stream().allMatch(isTrial)) {
       return PurchaseReason.CHANGE;
     }
@@ -344,8 +349,8 @@ public final class TierLedger {
     return grants.get(grants.size() - 1).during();
   }
 
-  private List<Shortening> cuts(List<Period> stretches, Shortening.Cause cause) {
-    return stretches.stream().map(stretch -> new Shortening(stretch, now, cause)).toList();
+  private List<Shortening> shortenings(List<Period> periods, Shortening.Cause cause) {
+    return periods.stream().map(period -> new Shortening(period, now, cause)).toList();
   }
 
   /** What lies between the last end, or now, and the end that was asked for. */
@@ -357,7 +362,7 @@ public final class TierLedger {
   }
 
   private void requireNoRival(long groupId, Validity wanted) {
-    for (Period other : paid(stretch -> !stretch.isOf(groupId))) {
+    for (Period other : paid(period -> !period.isOf(groupId))) {
       if (overlap(other.during(), wanted)) {
         throw Refusal.conflict(
                 "tier-taken",
@@ -375,7 +380,7 @@ public final class TierLedger {
   private List<Money> unused(List<Period> left) {
     List<Money> unused = new ArrayList<>();
     left.stream()
-        .map(stretch -> stretch.worthAfter(now))
+        .map(period -> period.worthAfter(now))
         .filter(Objects::nonNull)
         .forEach(worth -> add(unused, worth));
     return unused;

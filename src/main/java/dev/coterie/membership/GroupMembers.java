@@ -17,7 +17,7 @@ import java.util.Optional;
  * written as rows; the timer tells of each at its pace.
  *
  * <p>Who pauses a membership of a deleted group, or has only days of grace left of it, loses it,
- * also where other members move.
+ * also where other members transfer.
  */
 public final class GroupMembers implements MemberHooks {
   private final GroupPeriods periods = new GroupPeriods();
@@ -29,32 +29,32 @@ public final class GroupMembers implements MemberHooks {
 
   @Override
   public Future<Void> followTier(Tx tx, long groupId, Instant now) {
-    return periods.followTier(tx.sql(), groupId, now);
+    return periods.followTier(tx, groupId, now);
   }
 
   @Override
-  public Future<Void> end(Tx tx, long groupId, String actor, Instant now) {
+  public Future<Void> end(Tx tx, long groupId, Instant now) {
     tx.changes(Change.all(ChangeKind.CUSTOMER));
     return periods
         .putAside(tx.sql(), groupId, now)
-        .compose(done -> periods.cut(tx.sql(), actor, now))
+        .compose(done -> periods.shorten(tx, now))
         .compose(done -> dues.endAll(tx.sql(), groupId, now));
   }
 
   @Override
-  public Future<Void> move(Tx tx, Transfer move) {
+  public Future<Void> transfer(Tx tx, Transfer transfer) {
     tx.changes(Change.all(ChangeKind.CUSTOMER));
     return periods
-        .putAside(tx.sql(), move.fromId(), move.at())
+        .putAside(tx.sql(), transfer.fromId(), transfer.at())
         .compose(done -> periods.leavingWithoutWebAccount(tx.sql()))
-        .compose(without -> requireWebAccounts(move, without))
-        .compose(done -> periods.cut(tx.sql(), move.actor(), move.at()))
-        .compose(done -> periods.settle(tx.sql(), move))
-        .compose(done -> dues.move(tx, move));
+        .compose(without -> requireWebAccounts(transfer, without))
+        .compose(done -> periods.shorten(tx, transfer.at()))
+        .compose(done -> periods.settle(tx, transfer))
+        .compose(done -> dues.move(tx, transfer));
   }
 
-  private static Future<Void> requireWebAccounts(Transfer move, Optional<String> without) {
-    return move.intoList() && without.isPresent()
+  private static Future<Void> requireWebAccounts(Transfer transfer, Optional<String> without) {
+    return transfer.intoList() && without.isPresent()
         ? Future.failedFuture(MembershipService.notAWebCustomer(without.get()).asException())
         : Future.succeededFuture();
   }

@@ -6,8 +6,8 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.customer.Customers;
 import dev.coterie.customer.LockedCustomer;
 import dev.coterie.db.Change;
-import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
+import dev.coterie.event.EventType;
 import dev.coterie.expiry.ScheduledNotice;
 import dev.coterie.expiry.ScheduledNotices;
 import dev.coterie.group.GroupLocks;
@@ -43,8 +43,8 @@ final class LedgerSession {
   private final ShopCalendar calendar;
   private final Customers customers = new Customers();
   private final GroupLocks groups = new GroupLocks();
-  private final Periods stretches = new Periods();
-  private final MembershipStates lives = new MembershipStates();
+  private final Periods periods = new Periods();
+  private final MembershipStates states = new MembershipStates();
   private final ScheduledNotices dues = new ScheduledNotices();
 
   LedgerSession(Clock clock, ShopCalendar calendar) {
@@ -56,8 +56,8 @@ final class LedgerSession {
     return calendar;
   }
 
-  MembershipStates lives() {
-    return lives;
+  MembershipStates states() {
+    return states;
   }
 
   Future<LockedLedger> open(Tx tx, String customer, String group) {
@@ -83,28 +83,28 @@ final class LedgerSession {
   private Future<LockedLedger> read(Tx tx, LockedCustomer customer, LockedGroup group) {
     Instant now = clock.instant();
     return dues.takeOf(tx.sql(), customer.id(), now)
-        .onSuccess(all -> all.forEach(told -> tx.happened(told.event(now))))
+        .onSuccess(all -> all.forEach(told -> tx.emit(told.event(now))))
         .compose(
             told ->
                 Future.all(
-                    stretches.open(tx.sql(), customer.id(), now),
-                    lives.ofCustomer(tx.sql(), customer.id())))
+                    periods.open(tx.sql(), customer.id(), now),
+                    states.ofCustomer(tx.sql(), customer.id())))
         .map(
             both -> {
               List<Period> all = both.resultAt(0);
               Map<Long, MembershipState> byGroup = both.resultAt(1);
               TierLedger ledger =
                   new TierLedger(calendar, now, ofTier(all, group), leaving(byGroup));
-              MembershipState life = byGroup.getOrDefault(group.id(), MembershipState.RUNNING);
-              return new LockedLedger(tx, customer, group, ledger, life);
+              MembershipState state = byGroup.getOrDefault(group.id(), MembershipState.RUNNING);
+              return new LockedLedger(tx, customer, group, ledger, state);
             });
   }
 
-  private static Set<Long> leaving(Map<Long, MembershipState> lives) {
+  private static Set<Long> leaving(Map<Long, MembershipState> states) {
     Set<Long> leaving = new TreeSet<>();
-    lives.forEach(
-        (group, life) -> {
-          if (life == MembershipState.ENDING) {
+    states.forEach(
+        (group, state) -> {
+          if (state == MembershipState.ENDING) {
             leaving.add(group);
           }
         });
@@ -113,46 +113,46 @@ final class LedgerSession {
 
   private static List<Period> ofTier(List<Period> all, LockedGroup group) {
     return all.stream()
-        .filter(stretch -> stretch.group().exclusion().equals(group.exclusion()))
+        .filter(period -> period.group().exclusion().equals(group.exclusion()))
         .toList();
   }
 
   /**
    * Writes the entries.
    *
-   * @param life how the membership of the group goes on
+   * @param state how the membership of the group goes on
    */
   Future<TierLedger> write(
-      LockedLedger open, LedgerEntries entries, MembershipState life, LedgerNote note) {
+      LockedLedger open, LedgerEntries entries, MembershipState state, LedgerNote note) {
     TierLedger after = open.ledger().after(entries);
     Tx tx = open.tx();
     long customer = open.customer().id();
     tx.changes(Change.customer(open.customer().code()));
-    return setLife(open, life)
-        .compose(done -> stretches.write(tx.sql(), customer, entries, note))
-        .compose(done -> replaceDues(open, after, life))
+    return setState(open, state)
+        .compose(done -> periods.write(tx, customer, entries, note))
+        .compose(done -> replaceDues(open, after, state))
         .map(after);
   }
 
-  private Future<Void> setLife(LockedLedger open, MembershipState life) {
+  private Future<Void> setState(LockedLedger open, MembershipState state) {
     long customer = open.customer().id();
     long group = open.group().id();
-    if (life == open.life()) {
+    if (state == open.state()) {
       return Future.succeededFuture();
     }
-    return life == MembershipState.RUNNING
-        ? lives.clear(open.tx().sql(), customer, group)
-        : lives.set(open.tx().sql(), customer, group, life, open.now());
+    return state == MembershipState.RUNNING
+        ? states.clear(open.tx().sql(), customer, group)
+        : states.set(open.tx().sql(), customer, group, state, open.now());
   }
 
-  private Future<Void> replaceDues(LockedLedger open, TierLedger after, MembershipState life) {
+  private Future<Void> replaceDues(LockedLedger open, TierLedger after, MembershipState state) {
     long own = open.group().id();
     Map<Long, String> touched = new TreeMap<>(Map.of(own, open.group().code()));
     open.ledger().open().forEach(held -> touched.put(held.group().id(), held.group().code()));
     Future<Void> all = Future.succeededFuture();
     for (Map.Entry<Long, String> group : touched.entrySet()) {
       long id = group.getKey();
-      boolean reminds = id == own ? life == MembershipState.RUNNING : !after.isLeaving(id);
+      boolean reminds = id == own ? state == MembershipState.RUNNING : !after.isLeaving(id);
       List<ScheduledNotice> due = after.dues(id, reminds);
       if (id != own && !after.isHeld(id)) {
         tellLeft(open, group.getValue());
@@ -170,13 +170,13 @@ final class LedgerSession {
             .put("group", group)
             .put("until", open.now().toString())
             .put("because", "change");
-    open.tx().happened(new Event("membership.ended", open.now(), open.customer().code(), data));
+    open.tx().emit(EventType.MEMBERSHIP_ENDED.event(open.now(), open.customer().code(), data));
   }
 
   /** Notes what happened to the customer's membership of the group. */
-  static void happened(
+  static void emit(
       LockedLedger open,
-      String type,
+      EventType type,
       @Nullable Instant from,
       @Nullable Instant until,
       JsonObject more) {
@@ -186,6 +186,6 @@ final class LedgerSession {
       data.put("from", from.toString());
     }
     data.put("until", until == null ? null : until.toString()).mergeIn(more);
-    open.tx().happened(new Event(type, open.now(), open.customer().code(), data));
+    open.tx().emit(type.event(open.now(), open.customer().code(), data));
   }
 }

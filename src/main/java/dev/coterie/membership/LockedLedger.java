@@ -14,10 +14,10 @@ import java.util.List;
  * A customer and a group that a transaction has locked, with what the customer holds of the group's
  * tier.
  *
- * @param life of the customer's membership of the group
+ * @param state of the customer's membership of the group
  */
 record LockedLedger(
-    Tx tx, LockedCustomer customer, LockedGroup group, TierLedger ledger, MembershipState life) {
+    Tx tx, LockedCustomer customer, LockedGroup group, TierLedger ledger, MembershipState state) {
 
   Instant now() {
     return ledger.now();
@@ -29,19 +29,19 @@ record LockedLedger(
   }
 
   MembershipStatus status() {
-    if (life == MembershipState.PAUSED) {
+    if (state == MembershipState.PAUSED) {
       return MembershipStatus.PAUSED;
     }
-    if (life == MembershipState.ENDING && !own().isEmpty()) {
+    if (state == MembershipState.ENDING && !own().isEmpty()) {
       return MembershipStatus.ENDING;
     }
-    if (own().stream().anyMatch(stretch -> stretch.during().contains(now()))) {
+    if (own().stream().anyMatch(period -> period.during().contains(now()))) {
       return MembershipStatus.ACTIVE;
     }
     boolean inGrace =
         ledger.open().stream()
             .filter(TierLedger.of(group.id()))
-            .anyMatch(stretch -> stretch.isGrace() && stretch.during().contains(now()));
+            .anyMatch(period -> period.isGrace() && period.during().contains(now()));
     return inGrace
         ? MembershipStatus.GRACE
         : own().isEmpty() ? MembershipStatus.ENDED : MembershipStatus.SCHEDULED;

@@ -1,8 +1,7 @@
 package dev.coterie.membership;
 
 import dev.coterie.bus.Ask;
-import dev.coterie.expiry.AnnounceDue;
-import dev.coterie.expiry.Announced;
+import dev.coterie.bus.Command;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
@@ -17,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the memberships. */
 public final class MembershipContract {
-  public static final Ask<Assign, Result<Membership>> ASSIGN = new Ask<>("membership.assign");
-  public static final Ask<End, Result<Done>> END = new Ask<>("membership.end");
+  public static final Command<Assign, Result<Membership>> ASSIGN =
+      new Command<>("membership.assign");
+  public static final Command<End, Result<Done>> END = new Command<>("membership.end");
   public static final Ask<OfCustomer, Result<Memberships>> OF_CUSTOMER =
       new Ask<>("membership.ofCustomer");
   public static final Ask<OfGroup, Result<Memberships>> OF_GROUP = new Ask<>("membership.ofGroup");
-  public static final Ask<Transit, Result<Membership>> MOVE = new Ask<>("membership.move");
-  public static final Ask<AnnounceDue, Announced> TELL_DUE = new Ask<>("membership.tellDue");
+  public static final Command<Transit, Result<Membership>> TRANSIT =
+      new Command<>("membership.transit");
 
   /** What the constraints of the ledger refuse, for all whose transactions write to it. */
   public static final Map<String, Refusal> REFUSALS =
@@ -40,7 +40,7 @@ public final class MembershipContract {
    * Puts a customer into a group by hand: no charge, counts as paid. For one who is in already it
    * sets the end.
    */
-  public record Assign(String customer, String group, Term term, String actor, String reason) {}
+  public record Assign(String customer, String group, Term term, String reason) {}
 
   /**
    * How long an assignment lasts.
@@ -59,11 +59,10 @@ public final class MembershipContract {
   }
 
   /** Ends the customer's membership of the group now. */
-  public record End(String customer, String group, String actor) {}
+  public record End(String customer, String group) {}
 
   /** Cancels, reinstates, pauses or resumes a membership, or begins a trial. */
-  public record Transit(
-      String customer, String group, Transition move, String actor, String reason) {}
+  public record Transit(String customer, String group, Transition transition, String reason) {}
 
   /**
    * The memberships of a customer, the oldest group first.

@@ -18,5 +18,5 @@ public interface MembershipHooks {
   Future<Offer> sell(Tx tx, Sale sale);
 
   /** Takes back what is left of it; answers whether anything was. */
-  Future<Boolean> takeBack(Tx tx, UnitReversal back);
+  Future<Boolean> reverse(Tx tx, UnitReversal back);
 }

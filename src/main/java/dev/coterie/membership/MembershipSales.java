@@ -2,6 +2,7 @@ package dev.coterie.membership;
 
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.db.Tx;
+import dev.coterie.event.EventType;
 import dev.coterie.group.LockedGroup;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Refusal;
@@ -29,23 +30,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Does to the ledger what orders ask for, within their transactions. */
 public final class MembershipSales implements MembershipHooks {
-  private final LedgerSession desk;
-  private final Periods stretches = new Periods();
+  private final LedgerSession session;
+  private final Periods periods = new Periods();
   private final PausedPeriods paused = new PausedPeriods();
 
   public MembershipSales(Clock clock, ShopCalendar calendar) {
-    this.desk = new LedgerSession(clock, calendar);
+    this.session = new LedgerSession(clock, calendar);
   }
 
   @Override
   public Future<Offer> offer(Tx tx, Sale sale) {
-    return desk.open(tx, sale.customer(), sale.groupId())
+    return session
+        .open(tx, sale.customer(), sale.groupId())
         .map(open -> offer(open, purchase(open, sale)));
   }
 
   @Override
   public Future<Purchaser> buyer(Tx tx, String customer, long groupId) {
-    return desk.open(tx, customer, groupId)
+    return session
+        .open(tx, customer, groupId)
         .map(
             open -> {
               requireThere(open.group());
@@ -55,28 +58,27 @@ public final class MembershipSales implements MembershipHooks {
 
   @Override
   public Future<Offer> sell(Tx tx, Sale sale) {
-    return desk.open(tx, sale.customer(), sale.groupId())
+    return session
+        .open(tx, sale.customer(), sale.groupId())
         .compose(open -> goOn(open, sale))
         .compose(open -> sell(open, sale));
   }
 
   /** What is paused goes on before more is bought. */
   private Future<LockedLedger> goOn(LockedLedger open, Sale sale) {
-    return open.life() != MembershipState.PAUSED
+    return open.state() != MembershipState.PAUSED
         ? Future.succeededFuture(open)
-        : new Resumption(desk)
-            .resume(open, note(open, sale.actor(), "order " + sale.order()))
-            .compose(done -> desk.open(open.tx(), sale.customer(), sale.groupId()));
+        : new Resumption(session)
+            .resume(open, note(open, "order " + sale.order()))
+            .compose(done -> session.open(open.tx(), sale.customer(), sale.groupId()));
   }
 
   private Future<Offer> sell(LockedLedger open, Sale sale) {
     TierLedger.Purchase purchase = purchase(open, sale);
     Offer offer = offer(open, purchase);
-    return desk.write(
-            open,
-            purchase.entries(),
-            MembershipState.RUNNING,
-            note(open, sale.actor(), "order " + sale.order()))
+    return session
+        .write(
+            open, purchase.entries(), MembershipState.RUNNING, note(open, "order " + sale.order()))
         .onSuccess(done -> announce(open, sale, purchase))
         .map(offer);
   }
@@ -118,9 +120,9 @@ public final class MembershipSales implements MembershipHooks {
     return open.group().version()
         + open.ledger().open().stream()
             .map(
-                stretch ->
+                period ->
                     ":%d-%s-%s"
-                        .formatted(stretch.id(), stretch.group().rank(), stretch.during().until()))
+                        .formatted(period.id(), period.group().rank(), period.during().until()))
             .collect(Collectors.joining());
   }
 
@@ -130,29 +132,29 @@ public final class MembershipSales implements MembershipHooks {
             .put("source", EnumNames.of(sale.source()))
             .put("order", sale.order())
             .put("units", sale.units());
-    String type =
+    EventType type =
         switch (purchase.reason()) {
-          case SIGNUP -> "membership.started";
-          case RENEWAL -> "membership.renewed";
-          case CHANGE -> "membership.changed";
+          case SIGNUP -> EventType.MEMBERSHIP_STARTED;
+          case RENEWAL -> EventType.MEMBERSHIP_RENEWED;
+          case CHANGE -> EventType.MEMBERSHIP_CHANGED;
         };
     if (purchase.reason() == PurchaseReason.CHANGE) {
       JsonArray left = new JsonArray();
-      open.ledger().paid(stretch -> !stretch.isOf(open.group().id())).stream()
-          .map(stretch -> stretch.group().code())
+      open.ledger().paid(period -> !period.isOf(open.group().id())).stream()
+          .map(period -> period.group().code())
           .distinct()
           .forEach(left::add);
       more.put("because", "bought").put("instead", left);
     }
-    LedgerSession.happened(open, type, purchase.during().from(), purchase.during().until(), more);
+    LedgerSession.emit(open, type, purchase.during().from(), purchase.during().until(), more);
   }
 
   @Override
-  public Future<Boolean> takeBack(Tx tx, UnitReversal back) {
-    return stretches
+  public Future<Boolean> reverse(Tx tx, UnitReversal back) {
+    return periods
         .groupOf(tx.sql(), back.order(), back.line())
-        .compose(group -> desk.open(tx, back.customer(), group.orElse(back.groupId())))
-        .compose(open -> takeBack(open, back))
+        .compose(group -> session.open(tx, back.customer(), group.orElse(back.groupId())))
+        .compose(open -> reverse(open, back))
         .recover(MembershipSales::nothingIfErased);
   }
 
@@ -164,18 +166,19 @@ public final class MembershipSales implements MembershipHooks {
         : Future.failedFuture(cause);
   }
 
-  private Future<Boolean> takeBack(LockedLedger open, UnitReversal back) {
+  private Future<Boolean> reverse(LockedLedger open, UnitReversal back) {
     Shortening.Cause cause =
         back.refunded() ? Shortening.Cause.REFUND : Shortening.Cause.CANCELLATION;
     LedgerEntries entries =
-        open.ledger().takeBack(back.order(), back.line(), back.firstUnit(), cause);
+        open.ledger().reverse(back.order(), back.line(), back.firstUnit(), cause);
     return paused
         .dropUnits(open.tx().sql(), back.order(), back.line(), back.firstUnit())
         .compose(
             dropped ->
-                entries.cuts().isEmpty() && !dropped
+                entries.shortenings().isEmpty() && !dropped
                     ? Future.succeededFuture(false)
-                    : desk.write(open, entries, open.life(), note(open, back.actor(), ""))
+                    : session
+                        .write(open, entries, open.state(), note(open, ""))
                         .compose(after -> settle(open, after, EnumNames.of(cause)))
                         .map(true));
   }
@@ -189,11 +192,13 @@ public final class MembershipSales implements MembershipHooks {
         .compose(
             someKept -> {
               if (!left.isEmpty() || someKept) {
-                LedgerSession.happened(open, "membership.changed", null, end(left), because);
+                LedgerSession.emit(open, EventType.MEMBERSHIP_CHANGED, null, end(left), because);
                 return Future.succeededFuture();
               }
-              LedgerSession.happened(open, "membership.ended", null, open.now(), because);
-              return desk.lives().clear(open.tx().sql(), open.customer().id(), open.group().id());
+              LedgerSession.emit(open, EventType.MEMBERSHIP_ENDED, null, open.now(), because);
+              return session
+                  .states()
+                  .clear(open.tx().sql(), open.customer().id(), open.group().id());
             });
   }
 
@@ -201,7 +206,7 @@ public final class MembershipSales implements MembershipHooks {
     return left.isEmpty() ? null : left.get(left.size() - 1).during().until();
   }
 
-  private static LedgerNote note(LockedLedger open, String actor, String reason) {
-    return new LedgerNote(actor, reason, open.now());
+  private static LedgerNote note(LockedLedger open, String reason) {
+    return new LedgerNote(reason, open.now());
   }
 }

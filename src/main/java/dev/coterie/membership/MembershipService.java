@@ -5,11 +5,13 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.Customers;
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
+import dev.coterie.event.EventType;
 import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupLocks;
 import dev.coterie.group.LockedGroup;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
@@ -37,19 +39,19 @@ final class MembershipService {
   private final Pool pool;
   private final Transactions transactions;
   private final Clock clock;
-  private final LedgerSession desk;
+  private final LedgerSession session;
   private final Customers customers = new Customers();
   private final GroupLocks groups = new GroupLocks();
   private final LedgerReader ledger = new LedgerReader();
 
-  MembershipService(Pool pool, ChangeFeed feed, Clock clock, LedgerSession desk) {
-    this.pool = pool;
-    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
+  MembershipService(Storage storage, Clock clock, LedgerSession session) {
+    this.pool = storage.pool();
+    this.transactions = storage.transactions(MembershipContract.REFUSALS);
     this.clock = clock;
-    this.desk = desk;
+    this.session = session;
   }
 
-  Future<Result<Membership>> assign(Assign ask) {
+  Future<Result<Membership>> assign(Actor actor, Assign ask) {
     Instant now = clock.instant();
     Instant until = ask.term().until();
     if (until != null && !until.isAfter(now)) {
@@ -57,8 +59,10 @@ final class MembershipService {
           Result.refused(Refusal.invalid("until", "must be after now, " + now)));
     }
     return transactions.attempt(
+        actor,
         tx ->
-            desk.open(tx, ask.customer(), ask.group())
+            session
+                .open(tx, ask.customer(), ask.group())
                 .compose(open -> assign(open, ask).map(open.group().id()))
                 .compose(group -> ledger.ofCustomer(tx.sql(), ask.customer(), group))
                 .map(memberships -> memberships.get(0)));
@@ -73,19 +77,16 @@ final class MembershipService {
     Instant until = until(ask.term(), open);
     LedgerEntries entries = open.ledger().setEnd(open.group(), until);
     boolean begins = status == MembershipStatus.ENDED;
-    LedgerSession.happened(
+    LedgerSession.emit(
         open,
-        begins ? "membership.started" : "membership.changed",
+        begins ? EventType.MEMBERSHIP_STARTED : EventType.MEMBERSHIP_CHANGED,
         begins ? open.now() : null,
         until,
         begins
             ? new JsonObject().put("source", "manual")
             : new JsonObject().put("because", "end-set"));
-    return desk.write(
-        open,
-        entries,
-        MembershipState.RUNNING,
-        new LedgerNote(ask.actor(), ask.reason(), open.now()));
+    return session.write(
+        open, entries, MembershipState.RUNNING, new LedgerNote(ask.reason(), open.now()));
   }
 
   private static void requireAssignable(LockedLedger open, Assign ask) {
@@ -109,12 +110,12 @@ final class MembershipService {
     Integer days = open.group().plan().durationDays();
     return term.kind() == Term.TermKind.FOR_EVER || days == null
         ? null
-        : desk.calendar().plusDays(open.now(), days);
+        : session.calendar().plusDays(open.now(), days);
   }
 
-  Future<Result<Done>> end(MembershipContract.End ask) {
+  Future<Result<Done>> end(Actor actor, MembershipContract.End ask) {
     return transactions.attempt(
-        tx -> desk.open(tx, ask.customer(), ask.group()).compose(open -> end(open, ask)));
+        actor, tx -> session.open(tx, ask.customer(), ask.group()).compose(open -> end(open, ask)));
   }
 
   private Future<Done> end(LockedLedger open, MembershipContract.End ask) {
@@ -123,13 +124,15 @@ final class MembershipService {
           .asException();
     }
     long group = open.group().id();
-    LedgerSession.happened(
-        open, "membership.ended", null, open.now(), new JsonObject().put("because", "ended"));
-    return desk.write(
-            open,
-            open.ledger().end(group),
-            MembershipState.RUNNING,
-            new LedgerNote(ask.actor(), "", open.now()))
+    LedgerSession.emit(
+        open,
+        EventType.MEMBERSHIP_ENDED,
+        null,
+        open.now(),
+        new JsonObject().put("because", "ended"));
+    return session
+        .write(
+            open, open.ledger().end(group), MembershipState.RUNNING, new LedgerNote("", open.now()))
         .map(new Done());
   }
 

@@ -1,5 +1,6 @@
 package dev.coterie.membership;
 
+import dev.coterie.event.EventType;
 import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.MembershipState;
@@ -13,11 +14,11 @@ import java.util.List;
 
 /** How a paused membership goes on: when it is asked to, or when more of it is bought. */
 final class Resumption {
-  private final LedgerSession desk;
+  private final LedgerSession session;
   private final PausedPeriods paused = new PausedPeriods();
 
-  Resumption(LedgerSession desk) {
-    this.desk = desk;
+  Resumption(LedgerSession session) {
+    this.session = session;
   }
 
   /** What was kept goes on now. */
@@ -29,7 +30,7 @@ final class Resumption {
         .compose(
             kept -> {
               LedgerEntries entries = open.ledger().resume(open.group(), kept);
-              return desk.write(open, entries, MembershipState.RUNNING, note);
+              return session.write(open, entries, MembershipState.RUNNING, note);
             })
         .onSuccess(after -> announce(open, after))
         .mapEmpty();
@@ -38,6 +39,6 @@ final class Resumption {
   private static void announce(LockedLedger open, TierLedger after) {
     List<Period> own = after.paid(TierLedger.of(open.group().id()));
     Instant end = own.get(own.size() - 1).during().until();
-    LedgerSession.happened(open, "membership.resumed", open.now(), end, new JsonObject());
+    LedgerSession.emit(open, EventType.MEMBERSHIP_RESUMED, open.now(), end, new JsonObject());
   }
 }

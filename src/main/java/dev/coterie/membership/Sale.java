@@ -21,5 +21,4 @@ public record Sale(
     int firstUnit,
     int units,
     Source source,
-    @Nullable Money worth,
-    String actor) {}
+    @Nullable Money worth) {}

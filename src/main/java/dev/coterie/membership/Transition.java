@@ -49,7 +49,7 @@ public enum Transition {
   void require(MembershipStatus status) {
     if (!isLegalFrom(status)) {
       throw Refusal.conflict(
-              "illegal-move",
+              "illegal-transition",
               "%s is not possible while the membership is %s; possible now: %s"
                   .formatted(EnumNames.of(this), EnumNames.of(status), possibleFrom(status)))
           .asException();

@@ -6,10 +6,4 @@ package dev.coterie.membership;
  * @param firstUnit the units of the line from this one on
  */
 public record UnitReversal(
-    String customer,
-    long groupId,
-    String order,
-    String line,
-    int firstUnit,
-    boolean refunded,
-    String actor) {}
+    String customer, long groupId, String order, String line, int firstUnit, boolean refunded) {}

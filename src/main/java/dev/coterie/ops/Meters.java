@@ -54,18 +54,18 @@ public final class Meters {
     bindShelf(registry, "customers", book::customers);
   }
 
-  public static void bindLink(MeterRegistry registry, DatabaseStatus link, Clock clock) {
-    Gauge.builder("coterie.database.away", () -> link.isAway() ? 1 : 0)
-        .description("1 while the database is known to be away")
+  public static void bindDatabase(MeterRegistry registry, DatabaseStatus database, Clock clock) {
+    Gauge.builder("coterie.database.unavailable", () -> database.isUnavailable() ? 1 : 0)
+        .description("1 while the database is known to be unavailable")
         .register(registry);
-    Gauge.builder("coterie.database.deaf", () -> deafSeconds(link, clock))
+    Gauge.builder("coterie.database.stale", () -> staleSeconds(database, clock))
         .description("how long changes have not been heard, 0 while they are")
         .baseUnit("seconds")
         .register(registry);
   }
 
-  private static long deafSeconds(DatabaseStatus link, Clock clock) {
-    Instant knownUntil = link.knownUntil();
+  private static long staleSeconds(DatabaseStatus database, Clock clock) {
+    Instant knownUntil = database.knownUntil();
     return knownUntil == null ? 0 : Duration.between(knownUntil, clock.instant()).toSeconds();
   }
 

@@ -1,7 +1,7 @@
 package dev.coterie.order;
 
-import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
+import dev.coterie.event.EventType;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a paid line comes to: a membership or gifts, a charge, and what moves on the account. */
 public final class Fulfilment {
-  private static final int MOST_UNITS = 100;
+  private static final int MAX_UNITS = 100;
 
   private final MembershipHooks sales;
   private final OrderLines lines = new OrderLines();
@@ -70,7 +70,7 @@ public final class Fulfilment {
         .compose(done -> quotes.place(tx, quote, report));
   }
 
-  Future<Void> count(Tx tx, OrderReport report, OrderLine line, Instant now) {
+  Future<Void> fulfil(Tx tx, OrderReport report, OrderLine line, Instant now) {
     return line.gift() ? gift(tx, report, line, now) : sell(tx, report, line, now);
   }
 
@@ -163,9 +163,8 @@ public final class Fulfilment {
         .record(tx.sql(), charge)
         .onSuccess(
             id ->
-                tx.happened(
-                    new Event(
-                        "charge.recorded",
+                tx.emit(
+                    EventType.CHARGE_RECORDED.event(
                         charge.at(),
                         customer(report),
                         new JsonObject()
@@ -195,8 +194,7 @@ public final class Fulfilment {
         0,
         quantity(line),
         Source.ORDER,
-        worth,
-        report.actor());
+        worth);
   }
 
   private static int quantity(OrderLine line) {
@@ -204,9 +202,9 @@ public final class Fulfilment {
   }
 
   private static void requireQuantity(OrderLine line) {
-    if (quantity(line) > MOST_UNITS) {
+    if (quantity(line) > MAX_UNITS) {
       throw Refusal.invalid(
-              "lines", "line " + line.id() + " must sell at most " + MOST_UNITS + " durations")
+              "lines", "line " + line.id() + " must sell at most " + MAX_UNITS + " durations")
           .asException();
     }
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity null while only a refund was reported
  * @param groupId the group whose product it is, null for any other product
  * @param days that a unit gives, as when the line was first reported; null for ever
- * @param counted whether it gave what it was paid for
+ * @param fulfilled whether it gave what it was paid for
  */
 public record OrderLine(
     String id,
@@ -22,7 +22,7 @@ public record OrderLine(
     @Nullable Integer days,
     boolean gift,
     @Nullable String quoteId,
-    boolean counted,
+    boolean fulfilled,
     int refunded) {
 
   boolean sellsMembership() {
@@ -44,7 +44,7 @@ public record OrderLine(
 
   OrderLine refundedSoFar(int units) {
     return new OrderLine(
-        id, sku, quantity, unitPrice, groupId, days, gift, quoteId, counted, units);
+        id, sku, quantity, unitPrice, groupId, days, gift, quoteId, fulfilled, units);
   }
 
   /** The units from this one on are refunded. */

@@ -14,7 +14,7 @@ final class OrderLines {
   private static final String OF_ORDER =
       """
       SELECT line_id, sku, quantity, unit_price, group_id, duration_days, gift, quote_id,
-        counted_at IS NOT NULL AS counted, refunded
+        fulfilled_at IS NOT NULL AS fulfilled, refunded
       FROM order_lines WHERE order_id = $1 ORDER BY position, line_id
       """;
 
@@ -51,12 +51,12 @@ final class OrderLines {
   private static final String DROP_OTHERS =
       """
       DELETE FROM order_lines
-      WHERE order_id = $1 AND line_id <> ALL ($2) AND counted_at IS NULL AND refunded = 0
+      WHERE order_id = $1 AND line_id <> ALL ($2) AND fulfilled_at IS NULL AND refunded = 0
       """;
 
   private static final String COUNT =
       """
-      UPDATE order_lines SET counted_at = $3, refunded = least(refunded, quantity)
+      UPDATE order_lines SET fulfilled_at = $3, refunded = least(refunded, quantity)
       WHERE order_id = $1 AND line_id = $2
       """;
 
@@ -109,7 +109,7 @@ final class OrderLines {
         .mapEmpty();
   }
 
-  Future<Void> count(SqlClient sql, String order, String line, Instant now) {
+  Future<Void> fulfil(SqlClient sql, String order, String line, Instant now) {
     return sql.preparedQuery(COUNT).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
   }
 
@@ -127,7 +127,7 @@ final class OrderLines {
         row.getInteger("duration_days"),
         row.getBoolean("gift"),
         row.getString("quote_id"),
-        row.getBoolean("counted"),
+        row.getBoolean("fulfilled"),
         row.getInteger("refunded"));
   }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer the customer's code, null for a guest
  * @param lines at least one; of a refund the lines that were refunded, with how many units so far
- * @param actor who reports
  */
 public record OrderReport(
     String id,
@@ -20,8 +19,7 @@ public record OrderReport(
     Currency currency,
     BigDecimal total,
     Instant at,
-    List<ReportedLine> lines,
-    String actor) {
+    List<ReportedLine> lines) {
 
   public OrderReport {
     lines = List.copyOf(lines);

@@ -1,10 +1,12 @@
 package dev.coterie.order;
 
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.bus.InOrder;
 import dev.coterie.db.Event;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
-import dev.coterie.kernel.EnumNames;
+import dev.coterie.event.EventType;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusalKind;
@@ -36,15 +38,15 @@ final class OrderService {
   private final Orders orders = new Orders();
   private final OrderLines lines = new OrderLines();
   private final Refunds refunds = new Refunds();
-  private final Fulfilment counting;
-  private final Reversal takingBack;
+  private final Fulfilment fulfilment;
+  private final Reversal reversal;
 
-  OrderService(Pool pool, ChangeFeed feed, MembershipHooks sales, Clock clock) {
-    this.pool = pool;
-    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
+  OrderService(Storage storage, MembershipHooks sales, Clock clock) {
+    this.pool = storage.pool();
+    this.transactions = storage.transactions(MembershipContract.REFUSALS);
     this.clock = clock;
-    this.counting = new Fulfilment(sales);
-    this.takingBack = new Reversal(sales);
+    this.fulfilment = new Fulfilment(sales);
+    this.reversal = new Reversal(sales);
   }
 
   Future<Result<Order>> find(OrderContract.FindOrder ask) {
@@ -53,8 +55,9 @@ final class OrderService {
         .map(found -> Result.of(found, () -> OrderContract.unknownOrder(ask.id())));
   }
 
-  Future<Result<Order>> report(OrderReport report) {
+  Future<Result<Order>> report(Actor actor, OrderReport report) {
     return transactions.attempt(
+        actor,
         tx ->
             orders
                 .lock(tx.sql(), report)
@@ -78,7 +81,7 @@ final class OrderService {
       return Future.succeededFuture();
     }
     return takeOver(tx, report)
-        .compose(done -> counting.requireQuotesHold(tx, report, now))
+        .compose(done -> fulfilment.requireQuotesHold(tx, report, now))
         .compose(done -> reach(tx, order.placedAt(), report, now));
   }
 
@@ -86,7 +89,7 @@ final class OrderService {
     Future<Void> merged = order.isPaid() ? addTo(tx, order, report) : takeOver(tx, report);
     return merged
         .compose(done -> reach(tx, order.paidAt(), report, now))
-        .compose(done -> countAll(tx, order, report, now));
+        .compose(done -> fulfilAll(tx, order, report, now));
   }
 
   private Future<Void> cancelled(Tx tx, LockedOrder order, OrderReport report, Instant now) {
@@ -106,9 +109,11 @@ final class OrderService {
         .ofOrder(tx.sql(), report.id())
         .compose(
             all ->
-                inOrder(
-                    all.stream().filter(line -> line.counted() && line.sellsMembership()).toList(),
-                    line -> takingBack.cancel(tx, report, line, now)));
+                InOrder.each(
+                    all.stream()
+                        .filter(line -> line.fulfilled() && line.sellsMembership())
+                        .toList(),
+                    line -> reversal.cancel(tx, report, line, now)));
   }
 
   private Future<Void> refunded(Tx tx, LockedOrder order, OrderReport report, Instant now) {
@@ -140,7 +145,7 @@ final class OrderService {
         }
       }
     }
-    return inOrder(
+    return InOrder.each(
         more, line -> refund(tx, report, Objects.requireNonNull(known.get(line.id())), line, now));
   }
 
@@ -152,7 +157,7 @@ final class OrderService {
             done -> {
               OrderLine line = before.refundedSoFar(reported.quantity());
               int units = reported.quantity() - before.refunded();
-              return line.counted() && line.sellsMembership()
+              return line.fulfilled() && line.sellsMembership()
                   ? giveBack(tx, report, line, units, now)
                   : Future.succeededFuture();
             });
@@ -161,32 +166,32 @@ final class OrderService {
   private Future<Void> giveBack(Tx tx, OrderReport report, OrderLine line, int units, Instant now) {
     return refunds
         .record(tx.sql(), report.id(), line, units, report.currency(), now)
-        .compose(done -> takingBack.refund(tx, report, line, now));
+        .compose(done -> reversal.refund(tx, report, line, now));
   }
 
   /** Counts what does not count yet; what was refunded or cancelled before goes back at once. */
-  private Future<Void> countAll(Tx tx, LockedOrder order, OrderReport report, Instant now) {
+  private Future<Void> fulfilAll(Tx tx, LockedOrder order, OrderReport report, Instant now) {
     return lines
         .ofOrder(tx.sql(), report.id())
         .compose(
             all ->
-                inOrder(
+                InOrder.each(
                     all.stream()
-                        .filter(line -> !line.counted() && line.quantity() != null)
+                        .filter(line -> !line.fulfilled() && line.quantity() != null)
                         .toList(),
-                    line -> count(tx, order, report, line, now)));
+                    line -> fulfil(tx, order, report, line, now)));
   }
 
-  private Future<Void> count(
+  private Future<Void> fulfil(
       Tx tx, LockedOrder order, OrderReport report, OrderLine line, Instant now) {
-    Future<Void> counted = lines.count(tx.sql(), report.id(), line.id(), now);
+    Future<Void> fulfilled = lines.fulfil(tx.sql(), report.id(), line.id(), now);
     if (!line.sellsMembership()) {
-      return counted;
+      return fulfilled;
     }
     int quantity = Objects.requireNonNull(line.quantity(), "a line that counts has a quantity");
     OrderLine after = line.refundedSoFar(Math.min(line.refunded(), quantity));
-    return counted
-        .compose(done -> counting.count(tx, report, line, now))
+    return fulfilled
+        .compose(done -> fulfilment.fulfil(tx, report, line, now))
         .compose(
             done ->
                 after.refunded() > 0
@@ -195,7 +200,7 @@ final class OrderService {
         .compose(
             done ->
                 order.isCancelled()
-                    ? takingBack.cancel(tx, report, after, now)
+                    ? reversal.cancel(tx, report, after, now)
                     : Future.succeededFuture());
   }
 
@@ -217,20 +222,22 @@ final class OrderService {
               Map<String, OrderLine> byId = byId(known);
               requireUnchanged(byId, report.lines());
               List<ReportedLine> open =
-                  report.lines().stream().filter(line -> !isCounted(byId.get(line.id()))).toList();
+                  report.lines().stream()
+                      .filter(line -> !isFulfilled(byId.get(line.id())))
+                      .toList();
               return lines.put(tx.sql(), report.id(), open);
             });
   }
 
-  private static boolean isCounted(@Nullable OrderLine line) {
-    return line != null && line.counted();
+  private static boolean isFulfilled(@Nullable OrderLine line) {
+    return line != null && line.fulfilled();
   }
 
   private Future<Void> reach(Tx tx, @Nullable Instant before, OrderReport report, Instant now) {
     if (before != null) {
       return Future.succeededFuture();
     }
-    tx.happened(event(report, now));
+    tx.emit(event(report, now));
     return orders.reach(tx.sql(), report.id(), report.status(), now);
   }
 
@@ -242,11 +249,16 @@ final class OrderService {
             .put("customer", customer)
             .put("total", report.total().toPlainString())
             .put("currency", report.currency().getCurrencyCode());
-    return new Event(
-        "order." + EnumNames.of(report.status()),
-        now,
-        customer == null ? report.id() : customer,
-        data);
+    return type(report.status()).event(now, customer == null ? report.id() : customer, data);
+  }
+
+  private static EventType type(OrderStatus reached) {
+    return switch (reached) {
+      case PLACED -> EventType.ORDER_PLACED;
+      case PAID -> EventType.ORDER_PAID;
+      case CANCELLED -> EventType.ORDER_CANCELLED;
+      case REFUNDED -> EventType.ORDER_REFUNDED;
+    };
   }
 
   private static void requireSameBuyer(LockedOrder order, OrderReport report) {
@@ -266,9 +278,9 @@ final class OrderService {
     for (int index = 0; index < reported.size(); index++) {
       ReportedLine line = reported.get(index);
       OrderLine before = known.get(line.id());
-      if (before != null && before.counted() && before.sellsMembership() && !before.is(line)) {
+      if (before != null && before.fulfilled() && before.sellsMembership() && !before.is(line)) {
         throw conflict(
-            "line-counted",
+            "line-fulfilled",
             "lines[" + index + "]",
             "cannot change once it is paid: it was %s of %s at %s; report a refund or a new line"
                 .formatted(before.quantity(), before.sku(), before.unitPrice().toPlainString()));
@@ -277,9 +289,9 @@ final class OrderService {
   }
 
   private static void requireNoMoreThanBought(OrderLine before, ReportedLine line, int index) {
-    if (before.counted() && !before.sku().equals(line.sku())) {
+    if (before.fulfilled() && !before.sku().equals(line.sku())) {
       throw conflict(
-          "line-counted", "lines[" + index + "].sku", "must be what was paid, " + before.sku());
+          "line-fulfilled", "lines[" + index + "].sku", "must be what was paid, " + before.sku());
     }
     Integer bought = before.quantity();
     if (bought != null && line.quantity() > bought) {
@@ -303,17 +315,5 @@ final class OrderService {
     Map<String, OrderLine> byId = new HashMap<>();
     lines.forEach(line -> byId.put(line.id(), line));
     return byId;
-  }
-
-  private interface Step<T> {
-    Future<Void> take(T each);
-  }
-
-  private static <T> Future<Void> inOrder(List<T> all, Step<T> step) {
-    Future<Void> done = Future.succeededFuture();
-    for (T each : all) {
-      done = done.compose(before -> step.take(each));
-    }
-    return done;
   }
 }

@@ -23,38 +23,35 @@ final class Reversal {
 
   /** The refunded units of the line, its last ones. */
   Future<Void> refund(Tx tx, OrderReport report, OrderLine line, Instant now) {
-    return takeBack(tx, report, line, line.firstRefunded(), true, now);
+    return reverse(tx, report, line, line.firstRefunded(), true, now);
   }
 
   /** All of the line. */
   Future<Void> cancel(Tx tx, OrderReport report, OrderLine line, Instant now) {
-    return takeBack(tx, report, line, 0, false, now);
+    return reverse(tx, report, line, 0, false, now);
   }
 
-  private Future<Void> takeBack(
+  private Future<Void> reverse(
       Tx tx, OrderReport report, OrderLine line, int firstUnit, boolean refunded, Instant now) {
     Future<Void> taken =
         line.gift()
-            ? takeBackGifts(tx, report, line, firstUnit, refunded, now)
-            : takeBack(tx, Fulfilment.customer(report), report, line, firstUnit, refunded);
+            ? reverseGifts(tx, report, line, firstUnit, refunded, now)
+            : reverse(tx, Fulfilment.customer(report), report, line, firstUnit, refunded);
     return firstUnit > 0
         ? taken
         : taken.compose(done -> credits.returnUsed(tx.sql(), report.id(), line.id(), now));
   }
 
-  private Future<Void> takeBack(
+  private Future<Void> reverse(
       Tx tx, String customer, OrderReport report, OrderLine line, int firstUnit, boolean refunded) {
     long group = Objects.requireNonNull(line.groupId());
     return sales
-        .takeBack(
-            tx,
-            new UnitReversal(
-                customer, group, report.id(), line.id(), firstUnit, refunded, report.actor()))
+        .reverse(tx, new UnitReversal(customer, group, report.id(), line.id(), firstUnit, refunded))
         .mapEmpty();
   }
 
   /** Open codes are withdrawn; what redeemed ones gave goes back from whoever has it. */
-  private Future<Void> takeBackGifts(
+  private Future<Void> reverseGifts(
       Tx tx, OrderReport report, OrderLine line, int firstUnit, boolean refunded, Instant now) {
     return gifts
         .lockUnits(tx.sql(), report.id(), line.id(), firstUnit)
@@ -71,7 +68,7 @@ final class Reversal {
               Future<Void> taken = Future.succeededFuture();
               for (String holder : holders) {
                 taken =
-                    taken.compose(done -> takeBack(tx, holder, report, line, firstUnit, refunded));
+                    taken.compose(done -> reverse(tx, holder, report, line, firstUnit, refunded));
               }
               return taken;
             });

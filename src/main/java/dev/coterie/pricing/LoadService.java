@@ -19,24 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class LoadService {
   private final Vertx vertx;
   private final Pool pool;
-  private final DatabaseStatus link;
+  private final DatabaseStatus database;
   private final PriceRows rows = new PriceRows();
   private final Set<Batch> sent = new HashSet<>();
   private @Nullable Batch gathering;
 
-  LoadService(Vertx vertx, Pool pool, DatabaseStatus link) {
+  LoadService(Vertx vertx, Pool pool, DatabaseStatus database) {
     this.vertx = vertx;
     this.pool = pool;
-    this.link = link;
+    this.database = database;
   }
 
   Future<Loaded> load(Load ask) {
-    return link.require().compose(there -> gather(ask));
+    return database.require().compose(there -> gather(ask));
   }
 
   /** Fails what is on its way, because no answer is to be expected soon. */
   void giveUp() {
-    link.require().onFailure(away -> sent.forEach(batch -> batch.loaded.tryFail(away)));
+    database
+        .require()
+        .onFailure(unavailable -> sent.forEach(batch -> batch.loaded.tryFail(unavailable)));
   }
 
   private Future<Loaded> gather(Load ask) {

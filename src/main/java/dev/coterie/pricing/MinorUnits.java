@@ -9,7 +9,7 @@ import java.util.Currency;
  * <p>What a price is made from is counted in units, the ten-thousandths that amounts and rules may
  * have; a price is counted in its currency's smallest coins. All of it fits 64 bits: amounts stay
  * below 10<sup>12</sup> and percentages at or below {@link
- * dev.coterie.group.PriceRule#MOST_MARKUP_PERCENT}.
+ * dev.coterie.group.PriceRule#MAX_MARKUP_PERCENT}.
  */
 final class MinorUnits {
   /** Of units: ten-thousandths. */

@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * when it is read, from entries that belong together. One book serves all threads of a process.
  */
 public final class PriceBook {
-  private static final int MOST_TRIES = 4;
-  private static final int MOST_CONTEXTS = 50_000;
+  private static final int MAX_TRIES = 4;
+  private static final int MAX_CONTEXTS = 50_000;
 
   private final Vertx vertx;
-  private final DatabaseStatus link;
+  private final DatabaseStatus database;
   private final Clock clock;
   private final Duration outage;
   private final PriceFunction function;
@@ -55,12 +55,16 @@ public final class PriceBook {
 
   /** One context for all buyers with the same rules, so that each takes no memory of its own. */
   private final Cache<List<RuledGroup>, PriceContext> contexts =
-      Caffeine.newBuilder().maximumSize(MOST_CONTEXTS).build();
+      Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).build();
 
   public PriceBook(
-      Vertx vertx, DatabaseStatus link, PricingConfig config, Currency shopCurrency, Clock clock) {
+      Vertx vertx,
+      DatabaseStatus database,
+      PricingConfig config,
+      Currency shopCurrency,
+      Clock clock) {
     this.vertx = vertx;
-    this.link = link;
+    this.database = database;
     this.clock = clock;
     this.outage = config.outage();
     this.function = new PriceFunction(shopCurrency);
@@ -70,7 +74,7 @@ public final class PriceBook {
 
   /**
    * The prices that were asked for; refused where the group does not exist. Completed already if
-   * memory had all it takes. While the database is away memory answers for as long as is
+   * memory had all it takes. While the database is unavailable memory answers for as long as is
    * configured.
    */
   public Future<Result<PriceQuotes>> quote(PriceQuery query) {
@@ -78,7 +82,7 @@ public final class PriceBook {
     if (quotes != null) {
       return Future.succeededFuture(Result.ok(quotes));
     }
-    return isOutdated() ? loadAtOnce(query) : load(query, MOST_TRIES);
+    return isOutdated() ? loadAtOnce(query) : load(query, MAX_TRIES);
   }
 
   /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
@@ -133,7 +137,7 @@ public final class PriceBook {
 
   /** Whether changes were not heard for so long that what memory holds is not to be used. */
   private boolean isOutdated() {
-    Instant knownUntil = link.knownUntil();
+    Instant knownUntil = database.knownUntil();
     return knownUntil != null && clock.instant().isAfter(knownUntil.plus(outage));
   }
 
@@ -290,7 +294,7 @@ public final class PriceBook {
                   ? explained(sku, product, buyer.get(), query.at())
                   : quote(sku, product, standing.context(), Explanation.NONE));
     }
-    return new PriceQuotes(quotes, standing.context(), standing.nextTurn(), link.knownUntil());
+    return new PriceQuotes(quotes, standing.context(), standing.nextTurn(), database.knownUntil());
   }
 
   private PriceQuote explained(String sku, ProductEntry product, Buyer buyer, Instant at) {

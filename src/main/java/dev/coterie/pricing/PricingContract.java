@@ -75,7 +75,8 @@ public final class PricingContract {
    * @param context what made them, beside the products
    * @param validUntil the next instant at which a known begin or end can change one of them, null
    *     where there is none
-   * @param asOf up to when changes are known, null for now: not so while the database is away
+   * @param asOf up to when changes are known, null for now: not so while the database is
+   *     unavailable
    */
   public record PriceQuotes(
       List<@Nullable PriceQuote> quotes,

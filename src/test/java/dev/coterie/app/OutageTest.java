@@ -39,8 +39,8 @@ class OutageTest {
   @AfterEach
   void heal() {
     WIRE.mend();
-    Eventually.sees(0.0, () -> Metrics.value(CUT_OFF, "coterie_database_away"));
-    Eventually.sees(0.0, () -> Metrics.value(CUT_OFF, "coterie_database_deaf_seconds"));
+    Eventually.sees(0.0, () -> Metrics.value(CUT_OFF, "coterie_database_unavailable"));
+    Eventually.sees(0.0, () -> Metrics.value(CUT_OFF, "coterie_database_stale_seconds"));
     CUT_OFF.clock.set(RunningCoterie.BEGIN);
   }
 
@@ -106,14 +106,14 @@ class OutageTest {
     CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> price("WAITING"));
 
     assertRefused(waiting.join());
-    Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_away"));
+    Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_unavailable"));
     assertThat(price("WARM").header(AS_OF)).isNotEmpty();
     assertRefused(CUT_OFF.get("/v1/groups"));
   }
 
   private static void cut() {
     WIRE.cut();
-    Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_away"));
+    Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_unavailable"));
   }
 
   private static Reply price(String sku) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PriceEventsTest {
-  private static final int MOST_NAMED = 100;
+  private static final int MAX_NAMED = 100;
 
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
 
@@ -69,17 +69,17 @@ class PriceEventsTest {
 
   @Test
   void an_import_that_changes_too_many_to_name_tells_their_number() {
-    imported(rows(MOST_NAMED + 1, "1"));
-    imported(rows(MOST_NAMED, "2"));
+    imported(rows(MAX_NAMED + 1, "1"));
+    imported(rows(MAX_NAMED, "2"));
     assertThat(EmittedEvent.to(SQL, "*")).isEmpty();
-    assertThat(EmittedEvent.to(SQL, sku + "-" + (MOST_NAMED - 1))).hasSize(1);
+    assertThat(EmittedEvent.to(SQL, sku + "-" + (MAX_NAMED - 1))).hasSize(1);
 
-    imported(rows(MOST_NAMED + 1, "3"));
+    imported(rows(MAX_NAMED + 1, "3"));
 
     assertThat(EmittedEvent.to(SQL, "*"))
         .containsExactly(
             new EmittedEvent(
-                "price.changed", "*", new JsonObject().put("products", MOST_NAMED + 1)));
+                "price.changed", "*", new JsonObject().put("products", MAX_NAMED + 1)));
     assertThat(EmittedEvent.to(SQL, sku + "-1")).hasSize(1);
   }
 

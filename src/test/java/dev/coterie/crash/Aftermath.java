@@ -118,7 +118,7 @@ record Aftermath(Sql sql, Map<String, Customers.Bought> bought) {
   }
 
   private void nothingIsLeftToTell() {
-    assertThat(sql.whole("SELECT count(*) FROM membership_dues")).as("left to tell").isZero();
+    assertThat(sql.whole("SELECT count(*) FROM scheduled_notices")).as("left to tell").isZero();
   }
 
   private long count(String condition) {

@@ -77,7 +77,7 @@ class CrashTest {
         each.get(2, TimeUnit.MINUTES);
       }
       service.goOn(Duration.ofDays(400));
-      Eventually.sees(0L, () -> sql.whole("SELECT count(*) FROM membership_dues"));
+      Eventually.sees(0L, () -> sql.whole("SELECT count(*) FROM scheduled_notices"));
     } finally {
       others.shutdownNow();
     }

@@ -21,7 +21,7 @@ class ChangeSetTest {
 
   @Test
   void many_changes_of_a_kind_become_all_of_it() {
-    for (int number = 0; number <= Tx.MOST_NAMED_CHANGES; number++) {
+    for (int number = 0; number <= Tx.MAX_NAMED_CHANGES; number++) {
       changes.add(Change.product("P" + number));
     }
     changes.add(Change.product("one more"));
@@ -31,7 +31,7 @@ class ChangeSetTest {
 
   @Test
   void a_notification_stays_below_what_postgres_takes() {
-    for (int number = 0; number < Tx.MOST_NAMED_CHANGES; number++) {
+    for (int number = 0; number < Tx.MAX_NAMED_CHANGES; number++) {
       changes.add(Change.product("\u6f22".repeat(60) + number));
     }
 

@@ -3,6 +3,7 @@ package dev.coterie.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.config.DatabaseConfig;
+import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
@@ -55,6 +56,7 @@ class LostCommitTest {
     Future<Boolean> failed =
         new Transactions(pool, feed, Map.of())
             .certain(
+                Actor.SYSTEM,
                 tx -> {
                   tx.changes(Change.product("LOST"));
                   return Future.<Boolean>failedFuture("the connection is gone");
@@ -70,6 +72,7 @@ class LostCommitTest {
     RunningCoterie.await(
         new Transactions(pool, feed, Map.of())
             .certain(
+                Actor.SYSTEM,
                 tx -> {
                   tx.changes(Change.customer("a b"));
                   return Future.succeededFuture(true);

@@ -40,7 +40,7 @@ class ConsumerTest {
       Eventually.sees(103, () -> heard().size());
       first.destroyForcibly().waitFor();
 
-      happenings.happen("letter.written", "while it is away", 50);
+      happenings.happen("letter.written", "while it is unavailable", 50);
       Process second = start();
       happenings.happen("letter.written", "while it comes back", 50);
       Eventually.sees(203, () -> heard().size());

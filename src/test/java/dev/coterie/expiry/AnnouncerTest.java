@@ -3,7 +3,8 @@ package dev.coterie.expiry;
 import static dev.coterie.testing.RunningCoterie.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.membership.MembershipContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
+import dev.coterie.kernel.Actor;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
@@ -50,7 +51,7 @@ class AnnouncerTest {
   @BeforeEach
   void a_customer_and_nothing_due() {
     SHOP.customer(customer);
-    SQL.run("DELETE FROM membership_dues");
+    SQL.run("DELETE FROM scheduled_notices");
   }
 
   @Test
@@ -160,7 +161,7 @@ class AnnouncerTest {
   @Test
   void what_fails_again_and_again_is_tried_every_hour() {
     due(customer, "end", 0, BEGIN);
-    SQL.run("UPDATE membership_dues SET failures = 40");
+    SQL.run("UPDATE scheduled_notices SET failures = 40");
     refuseEventsOf(customer);
 
     tell(HERE, ALL);
@@ -183,7 +184,7 @@ class AnnouncerTest {
   private static void due(String customer, String kind, int days, Instant at) {
     SQL.run(
         """
-        INSERT INTO membership_dues (customer_id, group_id, kind, days, due_at, until)
+        INSERT INTO scheduled_notices (customer_id, group_id, kind, days, due_at, until)
         SELECT customer.id, customer_groups.id, '%s', %d, '%s', '%s'
         FROM customers AS customer, customer_groups
         WHERE customer.code LIKE '%s' AND customer_groups.code = 'due'
@@ -196,7 +197,7 @@ class AnnouncerTest {
         """
         SELECT kind || ', ' || failures || ' failure' || CASE failures WHEN 1 THEN '' ELSE 's' END
           || ', in ' || due_at - timestamptz '%s'
-        FROM membership_dues AS due JOIN customers AS customer ON customer.id = due.customer_id
+        FROM scheduled_notices AS due JOIN customers AS customer ON customer.id = due.customer_id
         WHERE customer.code = '%s'
         """
             .formatted(HERE.clock.instant(), customer));
@@ -221,6 +222,7 @@ class AnnouncerTest {
   }
 
   private static Future<Announced> asked(RunningCoterie node, int most) {
-    return MembershipContract.TELL_DUE.send(node.service().vertx(), new AnnounceDue(most));
+    return ExpiryContract.ANNOUNCE.send(
+        node.service().vertx(), Actor.SYSTEM, new AnnounceDue(most));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.bus.RecordCodec;
 import dev.coterie.config.ExpiryConfig;
-import dev.coterie.membership.MembershipContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
 import dev.coterie.testing.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -34,7 +34,7 @@ class ExpiryVerticleTest {
   @BeforeEach
   void one_who_tells() {
     RecordCodec.register(vertx);
-    await(MembershipContract.TELL_DUE.answerWith(vertx, this::tell));
+    await(ExpiryContract.ANNOUNCE.answerWith(vertx, (actor, ask) -> tell(ask)));
   }
 
   @AfterEach
@@ -79,7 +79,8 @@ class ExpiryVerticleTest {
     start();
 
     Eventually.sees(4.0, () -> meters.get("coterie.expiry.failures").counter().count());
-    assertThat(meters.get("coterie.expiry.told").tag("kind", "end").counter().count()).isEqualTo(3);
+    assertThat(meters.get("coterie.expiry.announced").tag("kind", "end").counter().count())
+        .isEqualTo(3);
     Eventually.sees(0.0, () -> meters.get("coterie.expiry.overdue").gauge().value());
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param lag what was allowed where the other node writes, in nanoseconds
  */
 record Report(int writes, List<Judged> judged, long lag) {
-  private static final int MOST_DESCRIBED = 3;
+  private static final int MAX_DESCRIBED = 3;
   private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9, 100.0);
 
   static Report of(List<Answer> answers, int writes, Checker checker, long lag) {
@@ -56,7 +56,7 @@ record Report(int writes, List<Judged> judged, long lag) {
   /** For people: the first of these with what could have been answered. */
   String describe(List<Judged> some) {
     return some.stream()
-        .limit(MOST_DESCRIBED)
+        .limit(MAX_DESCRIBED)
         .map(each -> each.describe(lag))
         .collect(Collectors.joining(System.lineSeparator()));
   }

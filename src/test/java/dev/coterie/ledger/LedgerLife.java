@@ -140,7 +140,7 @@ final class LedgerLife {
     }
     OrderUnit unit = bought.get((int) (step.seconds() % bought.size()));
     paused.replaceAll((group, kept) -> kept.stream().filter(each -> !goes(each, unit)).toList());
-    write(open().takeBack(unit.order(), "1", unit.number(), Shortening.Cause.REFUND));
+    write(open().reverse(unit.order(), "1", unit.number(), Shortening.Cause.REFUND));
   }
 
   /** Counts what a refund takes out of a pause. */
@@ -205,16 +205,19 @@ final class LedgerLife {
     return new TierLedger(calendar, now, rows, Set.of());
   }
 
-  /** Keeps a row that is cut as the ledger does: shorter, or not at all where nothing is left. */
+  /**
+   * Keeps a row that is shortening as the ledger does: shorter, or not at all where nothing is
+   * left.
+   */
   private void write(LedgerEntries entries) {
-    for (Shortening cut : entries.cuts()) {
-      Period row = cut.stretch();
+    for (Shortening shortening : entries.shortenings()) {
+      Period row = shortening.period();
       Instant end = Objects.requireNonNull(row.during().until());
       if (row.unit() != null
           && !row.isGrace()
-          && cut.cause() != Shortening.Cause.PAUSE
-          && cut.from().isBefore(end)) {
-        taken.merge(row.unit(), local(new Validity(cut.from(), end)), Duration::plus);
+          && shortening.cause() != Shortening.Cause.PAUSE
+          && shortening.from().isBefore(end)) {
+        taken.merge(row.unit(), local(new Validity(shortening.from(), end)), Duration::plus);
       }
     }
     List<Period> after = entries.applyTo(rows);

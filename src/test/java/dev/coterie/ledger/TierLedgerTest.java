@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the ledger, over random lives of a customer. */
+/** The rules of the ledger, over random states of a customer. */
 class TierLedgerTest {
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Pacific/Auckland");
@@ -24,26 +24,26 @@ class TierLedgerTest {
   void time_granted_is_time_paid_and_periods_never_overlap(
       @ForAll("zones") ZoneId zone,
       @ForAll("begins") Instant begin,
-      @ForAll("lives") List<LedgerLife.Step> steps) {
-    LedgerLife life = new LedgerLife(zone, begin);
+      @ForAll("states") List<LedgerLife.Step> steps) {
+    LedgerLife state = new LedgerLife(zone, begin);
     for (LedgerLife.Step step : steps) {
-      List<Period> before = life.rows();
-      life.take(step);
+      List<Period> before = state.rows();
+      state.take(step);
 
-      life.requireNoOverlap();
-      life.requirePastUnchanged(before);
-      life.requireGrantedIsPaid();
+      state.requireNoOverlap();
+      state.requirePastUnchanged(before);
+      state.requireGrantedIsPaid();
     }
   }
 
   @Test
   void the_same_days_last_over_both_changes_of_the_clocks_and_the_29th_of_february() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    LedgerLife life = new LedgerLife(berlin, Instant.parse("2027-03-01T11:00:00Z"));
+    LedgerLife state = new LedgerLife(berlin, Instant.parse("2027-03-01T11:00:00Z"));
 
-    life.take(new LedgerLife.Step(LedgerLife.Act.BUY, 0, 2, 366, 0));
+    state.take(new LedgerLife.Step(LedgerLife.Act.BUY, 0, 2, 366, 0));
 
-    LocalDateTime until = life.lastEnd().atZone(berlin).toLocalDateTime();
+    LocalDateTime until = state.lastEnd().atZone(berlin).toLocalDateTime();
     assertThat(until).isEqualTo(LocalDateTime.parse("2029-03-02T12:00:00"));
   }
 
@@ -61,7 +61,7 @@ class TierLedgerTest {
   }
 
   @Provide
-  Arbitrary<List<LedgerLife.Step>> lives() {
+  Arbitrary<List<LedgerLife.Step>> states() {
     return Combinators.combine(
             Arbitraries.of(LedgerLife.Act.class),
             Arbitraries.integers().between(0, LedgerLife.PLANS - 1),

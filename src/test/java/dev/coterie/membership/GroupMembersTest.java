@@ -2,8 +2,10 @@ package dev.coterie.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.expiry.AnnounceDue;
 import dev.coterie.expiry.Announced;
+import dev.coterie.expiry.ExpiryContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
+import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -69,7 +71,7 @@ class GroupMembersTest {
 
   @Test
   void an_end_that_was_due_before_is_told_as_it_was() {
-    SQL.run("DELETE FROM membership_dues");
+    SQL.run("DELETE FROM scheduled_notices");
     COTERIE.clock.set(Instant.parse("2026-04-03T00:00:00Z"));
     dueInOld(month, "end", END);
 
@@ -85,12 +87,12 @@ class GroupMembersTest {
 
     assertThat(
             SQL.texts(
-                "SELECT DISTINCT cut.cause || ' by ' || cut.actor FROM membership_cuts AS cut"
-                    + " JOIN membership_periods AS period ON period.id = cut.period_id"
+                "SELECT DISTINCT shortening.cause || ' by ' || shortening.actor FROM membership_shortenings AS shortening"
+                    + " JOIN membership_periods AS period ON period.id = shortening.period_id"
                     + " JOIN customer_groups ON customer_groups.id = group_id AND code = '"
                     + old
-                    + "' WHERE period.during * cut.taken = 'empty'"
-                    + " AND period.during + cut.taken = period.granted"))
+                    + "' WHERE period.during * shortening.taken = 'empty'"
+                    + " AND period.during + shortening.taken = period.granted"))
         .containsExactly("group-deleted by key:first");
   }
 
@@ -148,7 +150,7 @@ class GroupMembersTest {
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(grace))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
-    assertThat(SQL.texts("SELECT group_id FROM membership_lives")).isEmpty();
+    assertThat(SQL.texts("SELECT group_id FROM membership_states")).isEmpty();
   }
 
   @Test
@@ -177,11 +179,11 @@ class GroupMembersTest {
 
     assertThat(
             SQL.texts(
-                "SELECT concat_ws(' ', next.source, next.order_id, next.worth, cut.cause)"
+                "SELECT concat_ws(' ', next.source, next.order_id, next.worth, shortening.cause)"
                     + " FROM membership_periods AS next"
                     + " JOIN membership_periods AS period ON period.id = next.continues"
-                    + " JOIN membership_cuts AS cut ON cut.period_id = period.id"
-                    + " AND cut.taken = next.granted AND period.during -|- next.during"
+                    + " JOIN membership_shortenings AS shortening ON shortening.period_id = period.id"
+                    + " AND shortening.taken = next.granted AND period.during -|- next.during"
                     + " WHERE next.order_id = 'O-"
                     + number
                     + "'"))
@@ -225,7 +227,7 @@ class GroupMembersTest {
     period(customer, "manual", "2026-02-01T12:00:00Z", "2026-02-20T12:00:00Z", "");
     SQL.run(
         """
-        INSERT INTO membership_lives (customer_id, group_id, life, since)
+        INSERT INTO membership_states (customer_id, group_id, state, since)
         SELECT customer_id, group_id, 'paused', now() FROM membership_periods
           JOIN customers AS customer ON customer.id = customer_id AND code = '%1$s';
         INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
@@ -242,7 +244,7 @@ class GroupMembersTest {
   private static void dueIn(String group, String customer, String kind, String at) {
     SQL.run(
         """
-        INSERT INTO membership_dues (customer_id, group_id, kind, due_at, until)
+        INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
         SELECT customer.id, customer_groups.id, '%1$s', '%2$s', '%2$s'
         FROM customers AS customer, customer_groups
         WHERE customer.code = '%3$s' AND customer_groups.code = '%4$s'
@@ -264,7 +266,8 @@ class GroupMembersTest {
     do {
       told =
           RunningCoterie.await(
-              MembershipContract.TELL_DUE.send(COTERIE.service().vertx(), new AnnounceDue(100)));
+              ExpiryContract.ANNOUNCE.send(
+                  COTERIE.service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
     } while (told.more());
   }
 

@@ -85,9 +85,10 @@ class MembersTest {
     assertThat(extended.getString("from")).isEqualTo(NOW.toString());
     assertThat(extended.getString("until")).isEqualTo("2026-12-31T23:00:00Z");
 
-    JsonObject cut = assign("again", "a1", new JsonObject().put("until", "2026-03-02")).json();
-    assertThat(cut.getJsonArray("periods")).hasSize(1);
-    assertThat(cut.getString("until")).isEqualTo("2026-03-02T23:00:00Z");
+    JsonObject shortening =
+        assign("again", "a1", new JsonObject().put("until", "2026-03-02")).json();
+    assertThat(shortening.getJsonArray("periods")).hasSize(1);
+    assertThat(shortening.getString("until")).isEqualTo("2026-03-02T23:00:00Z");
   }
 
   @Test

@@ -368,7 +368,7 @@ class OrdersTest {
     customer = buyer;
     assertThat(membership("silver").getString("status")).isEqualTo("active");
     JsonObject other = line("silver", 1).put("sku", "LAMP");
-    assertThat(code(report(id, "refunded", other))).isEqualTo("line-counted");
+    assertThat(code(report(id, "refunded", other))).isEqualTo("line-fulfilled");
   }
 
   @Test
@@ -419,7 +419,7 @@ class OrdersTest {
 
     Reply changed = report(id, "paid", line("silver", 2));
 
-    assertThat(code(changed)).isEqualTo("line-counted");
+    assertThat(code(changed)).isEqualTo("line-fulfilled");
     assertThat(changed.wrongFields()).containsExactly("lines[0]");
     assertThat(report(id, "refunded", line("silver", 2)).wrongFields())
         .containsExactly("lines[0].quantity");
@@ -433,7 +433,7 @@ class OrdersTest {
     COTERIE.clock.advance(DAY.multipliedBy(10));
     assertThat(move("silver", "pause").json().getString("status")).isEqualTo("paused");
     assertThat(SHOP.price("LAMP", customer)).isEqualTo("10.00");
-    assertThat(code(move("silver", "pause"))).isEqualTo("illegal-move");
+    assertThat(code(move("silver", "pause"))).isEqualTo("illegal-transition");
     COTERIE.clock.advance(DAY.multipliedBy(100));
 
     JsonObject resumed = move("silver", "resume").json();

@@ -197,7 +197,7 @@ class PriceContextTest {
     Arbitrary<BigDecimal> amounts =
         Arbitraries.oneOf(
             Arbitraries.bigDecimals()
-                .between(BigDecimal.ZERO, new BigDecimal(Money.MOST))
+                .between(BigDecimal.ZERO, new BigDecimal(Money.MAX))
                 .ofScale(4),
             Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(200)).ofScale(2));
     return Combinators.combine(

@@ -228,7 +228,7 @@ class PriceFunctionTest {
   @Provide
   Arbitrary<ProductEntry> products() {
     Arbitrary<BigDecimal> amounts =
-        Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(Money.MOST)).ofScale(4);
+        Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(Money.MAX)).ofScale(4);
     return Combinators.combine(
             amounts, amounts.injectNull(0.2), Arbitraries.of("USD", "JPY", "KWD", "CLF"))
         .as(

@@ -5,6 +5,7 @@ import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.Event;
 import dev.coterie.db.Transactions;
+import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -71,13 +72,15 @@ public final class EmittedEvents implements AutoCloseable {
 
   private Future<Boolean> commit(List<Event> events) {
     return transactions.certain(
+        Actor.SYSTEM,
         tx -> {
-          events.forEach(tx::happened);
+          events.forEach(tx::emit);
           return Future.succeededFuture(true);
         });
   }
 
   private static Event event(String type, String subject, int number) {
-    return new Event(type, RunningCoterie.BEGIN, subject, new JsonObject().put("number", number));
+    return new Event(
+        type, RunningCoterie.BEGIN, subject, new JsonObject().put("number", number), null, null);
   }
 }

@@ -89,7 +89,7 @@ class YearTest {
                 """
                 SELECT count(*) FROM membership_periods AS period
                 WHERE tstzmultirange(during) <> tstzmultirange(granted) - coalesce(
-                  (SELECT range_agg(taken) FROM membership_cuts WHERE period_id = period.id), '{}')
+                  (SELECT range_agg(taken) FROM membership_shortenings WHERE period_id = period.id), '{}')
                 """))
         .as("periods shorter than granted without a cut that says why")
         .isZero();

@@ -43,7 +43,7 @@ public final class Idempotency {
   }
 
   private void claim(RoutingContext context, String key) {
-    String caller = new Exchange(context).caller().actor();
+    String caller = new Exchange(context).actor().text();
     CallerContract.CLAIM
         .send(context.vertx(), new Claim(caller, key, fingerprint(context), lease(context)))
         .onSuccess(

@@ -58,14 +58,14 @@ public final class CustomersApi implements Resource {
     ProductsApi.requireSame(body, "code", code);
     body.check();
     return CustomerContract.PUT
-        .send(exchange.vertx(), new CustomerContract.PutCustomer(customer))
+        .send(exchange.vertx(), exchange.actor(), new CustomerContract.PutCustomer(customer))
         .map(stored -> Answer.stored(stored.created(), json(stored.customer())));
   }
 
   private Future<Answer> erase(Exchange exchange) {
     String code = exchange.path("code", TextForm.CUSTOMER_CODE);
     return CustomerContract.ERASE
-        .send(exchange.vertx(), new CustomerContract.EraseCustomer(code))
+        .send(exchange.vertx(), exchange.actor(), new CustomerContract.EraseCustomer(code))
         .map(erased -> Answer.of(erased, done -> Answer.nothing()));
   }
 

@@ -35,7 +35,7 @@ final class EventFeed implements Feed {
 
   @Override
   public Runnable whenMore(Runnable action) {
-    return EventContract.MORE.hear(vertx, more -> action.run());
+    return EventContract.MORE.subscribe(vertx, more -> action.run());
   }
 
   private static Future<List<Frame>> none() {

@@ -44,7 +44,7 @@ public final class EventsApi implements Resource {
 
   private static ReadEvents ask(Params params) {
     Long after = params.read("after", EventsApi::id);
-    int limit = params.whole("limit", 1, PageRequest.MOST, PageRequest.USUAL);
+    int limit = params.whole("limit", 1, PageRequest.MAX, PageRequest.USUAL);
     String subject = params.text("subject", TextForm.QUERY);
     String type = params.text("type", TextForm.QUERY);
     params.check();

@@ -30,7 +30,7 @@ public final class GiftsApi implements Resource {
     String customer = body.text("customer", TextForm.CUSTOMER_CODE);
     body.check();
     return OrderContract.REDEEM
-        .send(exchange.vertx(), new Redeem(code, customer, exchange.caller().actor()))
+        .send(exchange.vertx(), exchange.actor(), new Redeem(code, customer))
         .map(redeemed -> Answer.of(redeemed, done -> Answer.ok(json(done))));
   }
 

@@ -54,23 +54,23 @@ record GroupJson(Currency shopCurrency) {
         pricing(body.object("pricing")),
         plan(body, kind),
         body.flag("archived", false),
-        body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MOST_EMAILS));
+        body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MAX_EMAILS));
   }
 
   private Plan plan(Fields body, GroupKind kind) {
-    Integer durationDays = body.wholeOrNull("durationDays", 1, Plan.MOST_DAYS);
-    Integer graceDays = body.wholeOrNull("graceDays", 0, Plan.MOST_SHORT_DAYS);
+    Integer durationDays = body.wholeOrNull("durationDays", 1, Plan.MAX_DAYS);
+    Integer graceDays = body.wholeOrNull("graceDays", 0, Plan.MAX_SHORT_DAYS);
     Fields changes = body.object("changes");
     List<Integer> reminders =
-        body.wholesOrNull("reminders", -Plan.MOST_SHORT_DAYS, -1, Plan.MOST_REMINDERS);
+        body.wholesOrNull("reminders", -Plan.MAX_SHORT_DAYS, -1, Plan.MAX_REMINDERS);
     boolean reminds = durationDays != null && kind != GroupKind.LIST;
     Plan plan =
         new Plan(
             fee(body.object("fee")),
             durationDays,
             graceDays == null ? 0 : graceDays,
-            body.wholeOrNull("trialDays", 1, Plan.MOST_SHORT_DAYS),
-            body.wholeOrNull("rank", -Plan.MOST_RANK, Plan.MOST_RANK),
+            body.wholeOrNull("trialDays", 1, Plan.MAX_SHORT_DAYS),
+            body.wholeOrNull("rank", -Plan.MAX_RANK, Plan.MAX_RANK),
             policy(changes, "up"),
             policy(changes, "down"),
             reminders != null ? reminders : reminds ? Plan.USUAL_REMINDERS : List.of());

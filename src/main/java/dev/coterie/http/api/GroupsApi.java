@@ -36,8 +36,8 @@ import java.util.Objects;
 
 /** {@code /v1/groups}. */
 public final class GroupsApi implements Resource {
-  private static final int MOST_AT_ONCE = 1_000;
-  private static final int MOST_TRIES = 10;
+  private static final int MAX_AT_ONCE = 1_000;
+  private static final int MAX_TRIES = 10;
 
   private final GroupJson json;
 
@@ -72,7 +72,7 @@ public final class GroupsApi implements Resource {
     GroupTerms terms = json.read(body);
     body.check();
     return GroupContract.CREATE
-        .send(exchange.vertx(), new GroupContract.CreateGroup(terms))
+        .send(exchange.vertx(), exchange.actor(), new GroupContract.CreateGroup(terms))
         .map(made -> Answer.of(made, group -> Answer.created(json.of(group))));
   }
 
@@ -89,12 +89,12 @@ public final class GroupsApi implements Resource {
     if (!code.equals(change.getValue("code", code))) {
       throw Refusal.invalid("code", "cannot be changed").asException();
     }
-    return revise(exchange, List.of(change.put("code", code)), false, MOST_TRIES)
+    return revise(exchange, List.of(change.put("code", code)), false, MAX_TRIES)
         .map(revised -> Answer.of(revised, this::only));
   }
 
   private Future<Answer> reviseMany(Exchange exchange) {
-    return revise(exchange, exchange.objects(MOST_AT_ONCE), true, MOST_TRIES)
+    return revise(exchange, exchange.objects(MAX_AT_ONCE), true, MAX_TRIES)
         .map(revised -> Answer.of(revised, all -> Answer.list(all.groups(), null, json::of)));
   }
 
@@ -141,7 +141,8 @@ public final class GroupsApi implements Resource {
       Group group = Objects.requireNonNull(byCode.get(change.getString("code")), "was found");
       revisions.add(GroupChange.revision(change, path, group, json));
     }
-    return GroupContract.REVISE.send(exchange.vertx(), new GroupContract.Revise(revisions));
+    return GroupContract.REVISE.send(
+        exchange.vertx(), exchange.actor(), new GroupContract.Revise(revisions));
   }
 
   private Future<Answer> delete(Exchange exchange) {
@@ -154,9 +155,8 @@ public final class GroupsApi implements Resource {
     if ((policy == MembersPolicy.MOVE) != (to != null)) {
       throw Refusal.invalid("to", "goes with members=move and names the group").asException();
     }
-    String actor = exchange.caller().actor();
     return GroupContract.DELETE
-        .send(exchange.vertx(), new GroupContract.DeleteGroup(code, policy, to, actor))
+        .send(exchange.vertx(), exchange.actor(), new GroupContract.DeleteGroup(code, policy, to))
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 
@@ -169,6 +169,7 @@ public final class GroupsApi implements Resource {
     return GroupContract.SELL
         .send(
             exchange.vertx(),
+            exchange.actor(),
             new GroupContract.SellGroup(
                 code, enabled, version == null ? null : version.longValue()))
         .map(sold -> Answer.of(sold, group -> Answer.ok(json.of(group))));

@@ -1,6 +1,6 @@
 package dev.coterie.http.api;
 
-import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;
@@ -18,12 +18,13 @@ final class ImportAnswers {
   private ImportAnswers() {}
 
   /** {@code ?onError=abort|skip}. */
-  static Future<Answer> importFile(Exchange exchange, Ask<ImportFile, ImportReport> ask) {
+  static Future<Answer> importFile(Exchange exchange, Command<ImportFile, ImportReport> command) {
     Params params = exchange.query();
     OnError chosen = params.choice("onError", OnError.class);
     params.check();
     OnError onError = chosen == null ? OnError.ABORT : chosen;
-    return ask.send(exchange.vertx(), new ImportFile(exchange.uploadPath(), onError))
+    return command
+        .send(exchange.vertx(), exchange.actor(), new ImportFile(exchange.uploadPath(), onError))
         .map(report -> answer(report, onError));
   }
 

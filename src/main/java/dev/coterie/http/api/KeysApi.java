@@ -51,7 +51,7 @@ public final class KeysApi implements Resource {
     Set<Scope> scopes = scopes(body);
     body.check();
     return CallerContract.MAKE_KEY
-        .send(exchange.vertx(), new CallerContract.MakeKey(name, scopes))
+        .send(exchange.vertx(), exchange.actor(), new CallerContract.MakeKey(name, scopes))
         .map(
             result ->
                 Answer.of(
@@ -64,7 +64,7 @@ public final class KeysApi implements Resource {
       throw Refusal.invalid("id", "must be a whole number").asException();
     }
     return CallerContract.REVOKE_KEY
-        .send(exchange.vertx(), new CallerContract.RevokeKey(Long.parseLong(id)))
+        .send(exchange.vertx(), exchange.actor(), new CallerContract.RevokeKey(Long.parseLong(id)))
         .map(revoked -> Answer.of(revoked, done -> Answer.nothing()));
   }
 

@@ -82,9 +82,11 @@ public final class MembersApi implements Resource {
     Term term = new Term(termKind(body, until), until);
     String reason = body.text("reason", TextForm.NOTE, "");
     body.check();
-    String actor = exchange.caller().actor();
     return MembershipContract.ASSIGN
-        .send(exchange.vertx(), new MembershipContract.Assign(customer, group, term, actor, reason))
+        .send(
+            exchange.vertx(),
+            exchange.actor(),
+            new MembershipContract.Assign(customer, group, term, reason))
         .map(assigned -> Answer.of(assigned, held -> answer(exchange, held)));
   }
 
@@ -92,9 +94,7 @@ public final class MembersApi implements Resource {
     String group = exchange.path("code", TextForm.GROUP_CODE);
     String customer = exchange.path("customer", TextForm.CUSTOMER_CODE);
     return MembershipContract.END
-        .send(
-            exchange.vertx(),
-            new MembershipContract.End(customer, group, exchange.caller().actor()))
+        .send(exchange.vertx(), exchange.actor(), new MembershipContract.End(customer, group))
         .map(ended -> Answer.of(ended, done -> Answer.nothing()));
   }
 
@@ -104,10 +104,11 @@ public final class MembersApi implements Resource {
     Fields body = exchange.bodyOrEmpty();
     String reason = body.text("reason", TextForm.NOTE, "");
     body.check();
-    String actor = exchange.caller().actor();
-    return MembershipContract.MOVE
+    return MembershipContract.TRANSIT
         .send(
-            exchange.vertx(), new MembershipContract.Transit(customer, group, move, actor, reason))
+            exchange.vertx(),
+            exchange.actor(),
+            new MembershipContract.Transit(customer, group, move, reason))
         .map(moved -> Answer.of(moved, held -> answer(exchange, held)));
   }
 

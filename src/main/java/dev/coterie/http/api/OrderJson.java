@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param shopCurrency stands in for one that is read wrongly
  */
 record OrderJson(Currency shopCurrency) {
-  private static final int MOST_LINES = 500;
-  private static final int MOST_QUANTITY = 1_000_000;
+  private static final int MAX_LINES = 500;
+  private static final int MAX_QUANTITY = 1_000_000;
 
-  OrderReport read(String id, Fields body, String actor) {
+  OrderReport read(String id, Fields body) {
     Instant at = body.read("at", ShopCalendar::instant);
     if (at == null) {
       body.complain("at", "is required: an instant such as 2026-12-31T23:00:00Z");
     }
-    List<ReportedLine> lines = body.objects("lines", MOST_LINES, OrderJson::line);
+    List<ReportedLine> lines = body.objects("lines", MAX_LINES, OrderJson::line);
     if (body.has("lines") && lines.isEmpty()) {
       body.complain("lines", "must hold at least one line");
     }
@@ -45,12 +45,11 @@ record OrderJson(Currency shopCurrency) {
         body.currency("currency", shopCurrency),
         body.amount("total"),
         at == null ? Instant.EPOCH : at,
-        lines,
-        actor);
+        lines);
   }
 
   private static ReportedLine line(Fields fields) {
-    Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    Integer quantity = fields.wholeOrNull("quantity", 1, MAX_QUANTITY);
     boolean gift = fields.flag("gift", false);
     if (gift && fields.has("quote") && !fields.isNull("quote")) {
       fields.complain("quote", "must be null: a gift is not bought on a quote");

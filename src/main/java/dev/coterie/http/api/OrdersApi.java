@@ -51,10 +51,10 @@ public final class OrdersApi implements Resource {
   }
 
   private Future<Answer> report(Vertx vertx, String id, Fields body, Caller caller) {
-    OrderReport report = json.read(id, body, caller.actor());
+    OrderReport report = json.read(id, body);
     body.check();
     return OrderContract.REPORT
-        .send(vertx, report)
+        .send(vertx, caller.actor(), report)
         .map(reported -> Answer.of(reported, order -> Answer.ok(OrderJson.of(order))));
   }
 

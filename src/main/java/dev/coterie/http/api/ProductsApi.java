@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: the catalogue. */
 public final class ProductsApi implements Resource {
-  private static final int MOST_IMAGES = 50;
-  private static final int MOST_CATEGORIES = 50;
+  private static final int MAX_IMAGES = 50;
+  private static final int MAX_CATEGORIES = 50;
   private static final List<String> NEVER_NULL =
       List.of("name", "description", "listPrice", "currency", "images", "categories");
 
@@ -77,12 +77,12 @@ public final class ProductsApi implements Resource {
             body.text("description", TextForm.DESCRIPTION, ""),
             new Money(body.amount("listPrice"), currency),
             supplierPrice == null ? null : new Money(supplierPrice, currency),
-            body.texts("images", TextForm.WEB_ADDRESS, MOST_IMAGES),
-            body.texts("categories", TextForm.CATEGORY, MOST_CATEGORIES));
+            body.texts("images", TextForm.WEB_ADDRESS, MAX_IMAGES),
+            body.texts("categories", TextForm.CATEGORY, MAX_CATEGORIES));
     requireSame(body, "sku", sku);
     body.check();
     return CatalogContract.PUT
-        .send(exchange.vertx(), new CatalogContract.PutProduct(product))
+        .send(exchange.vertx(), exchange.actor(), new CatalogContract.PutProduct(product))
         .map(
             put ->
                 Answer.of(put, stored -> Answer.stored(stored.created(), json(stored.product()))));
@@ -99,8 +99,8 @@ public final class ProductsApi implements Resource {
             body.amountOrNull("supplierPrice"),
             body.isNull("supplierPrice"),
             body.currencyOrNull("currency"),
-            body.textsOrNull("images", TextForm.WEB_ADDRESS, MOST_IMAGES),
-            body.textsOrNull("categories", TextForm.CATEGORY, MOST_CATEGORIES));
+            body.textsOrNull("images", TextForm.WEB_ADDRESS, MAX_IMAGES),
+            body.textsOrNull("categories", TextForm.CATEGORY, MAX_CATEGORIES));
     requireSame(body, "sku", sku);
     for (String field : NEVER_NULL) {
       if (body.isNull(field)) {
@@ -109,14 +109,14 @@ public final class ProductsApi implements Resource {
     }
     body.check();
     return CatalogContract.EDIT
-        .send(exchange.vertx(), new CatalogContract.EditProduct(sku, edit))
+        .send(exchange.vertx(), exchange.actor(), new CatalogContract.EditProduct(sku, edit))
         .map(edited -> Answer.of(edited, product -> Answer.ok(json(product))));
   }
 
   private Future<Answer> delete(Exchange exchange) {
     String sku = exchange.path("sku", TextForm.SKU);
     return CatalogContract.DELETE
-        .send(exchange.vertx(), new CatalogContract.DeleteProduct(sku))
+        .send(exchange.vertx(), exchange.actor(), new CatalogContract.DeleteProduct(sku))
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 

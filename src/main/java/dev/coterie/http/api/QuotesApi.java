@@ -21,7 +21,7 @@ import java.math.BigDecimal;
 
 /** {@code /v1/membership-quotes}: what a purchase comes to before anyone pays. */
 public final class QuotesApi implements Resource {
-  private static final int MOST_QUANTITY = 100;
+  private static final int MAX_QUANTITY = 100;
 
   @Override
   public void addTo(Routes routes) {
@@ -30,7 +30,7 @@ public final class QuotesApi implements Resource {
 
   private static Future<Answer> quote(Exchange exchange) {
     Fields body = exchange.body();
-    Integer quantity = body.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    Integer quantity = body.wholeOrNull("quantity", 1, MAX_QUANTITY);
     MakeQuote ask =
         new MakeQuote(
             body.text("customer", TextForm.CUSTOMER_CODE),
@@ -38,7 +38,7 @@ public final class QuotesApi implements Resource {
             quantity == null ? 1 : quantity);
     body.check();
     return OrderContract.QUOTE
-        .send(exchange.vertx(), ask)
+        .send(exchange.vertx(), exchange.actor(), ask)
         .map(made -> Answer.of(made, quote -> Answer.created(json(quote))));
   }
 

@@ -37,8 +37,8 @@ public final class PricesApi implements Resource {
   private static final String PATH = "/v1/prices";
   private static final String QUOTE = "coterie.price.quote";
   private static final String CONTEXTS = "/v1/price-contexts";
-  private static final int MOST_ITEMS = 1_000;
-  private static final int MOST_QUANTITY = 1_000_000;
+  private static final int MAX_ITEMS = 1_000;
+  private static final int MAX_QUANTITY = 1_000_000;
 
   private final PriceBook book;
   private final LookupMetrics metrics;
@@ -120,7 +120,7 @@ public final class PricesApi implements Resource {
     Params params = exchange.query();
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     String group = params.text("group", TextForm.GROUP_CODE);
-    int quantity = params.whole("quantity", 1, MOST_QUANTITY, 1);
+    int quantity = params.whole("quantity", 1, MAX_QUANTITY, 1);
     Instant at = params.read("at", ShopCalendar::instant);
     boolean explain = params.flag("explain");
     params.check();
@@ -151,7 +151,7 @@ public final class PricesApi implements Resource {
   }
 
   private Future<Answer> many(@Nullable Buffer question, Caller caller) {
-    PlainBatch plain = question == null ? null : PlainBatch.of(question, MOST_ITEMS);
+    PlainBatch plain = question == null ? null : PlainBatch.of(question, MAX_ITEMS);
     return plain == null
         ? manyOf(Exchange.fields(question), caller)
         : many(
@@ -163,7 +163,7 @@ public final class PricesApi implements Resource {
     String group = body.textOrNull("group", TextForm.GROUP_CODE);
     Instant at = body.read("at", ShopCalendar::instant);
     boolean explain = body.flag("explain", false);
-    List<Item> items = body.objects("items", MOST_ITEMS, PricesApi::item);
+    List<Item> items = body.objects("items", MAX_ITEMS, PricesApi::item);
     body.check();
     return many(query(customer, group, skus(items), at, explain), items, caller);
   }
@@ -212,7 +212,7 @@ public final class PricesApi implements Resource {
   }
 
   private static Item item(Fields fields) {
-    Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    Integer quantity = fields.wholeOrNull("quantity", 1, MAX_QUANTITY);
     return new Item(fields.text("sku", TextForm.SKU), quantity == null ? 1 : quantity);
   }
 }

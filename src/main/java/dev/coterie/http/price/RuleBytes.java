@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Price rules as JSON in bytes, each put together once. Belongs to one event loop. */
 final class RuleBytes {
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final RuleJson json;
   private final Map<PriceRule, byte[]> shown = new HashMap<>();
@@ -24,7 +24,7 @@ final class RuleBytes {
   /** As {@link RuleJson#of(PriceRule, boolean)}. */
   byte[] bytes(PriceRule rule, boolean hidesValue) {
     Map<PriceRule, byte[]> known = hidesValue ? hidden : shown;
-    if (known.size() > MOST) {
+    if (known.size() > MAX) {
       known.clear();
     }
     return known.computeIfAbsent(rule, any -> json.of(any, hidesValue).toBuffer().getBytes());

@@ -44,7 +44,7 @@ public final class HttpVerticle extends VerticleBase {
    * One server of those of a process, which share its limits.
    *
    * @param servers how many they are
-   * @param databaseIsAway whether what needs the database is to be refused at once
+   * @param databaseIsUnavailable whether what needs the database is to be refused at once
    * @param onEventLoop is run once on the event loop of this instance
    */
   public HttpVerticle(
@@ -53,7 +53,7 @@ public final class HttpVerticle extends VerticleBase {
       List<Resource> resources,
       MeterRegistry meters,
       int servers,
-      BooleanSupplier databaseIsAway,
+      BooleanSupplier databaseIsUnavailable,
       Runnable onEventLoop) {
     this.config = config;
     this.keys = keys;
@@ -67,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
             share(limits.maxRequests(), servers),
             share(limits.maxStreams(), servers),
             refused,
-            databaseIsAway);
+            databaseIsUnavailable);
     this.connections =
         new Connections(share(limits.maxConnections(), servers), limits.idleSeconds(), refused);
   }

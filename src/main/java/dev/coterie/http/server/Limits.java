@@ -13,7 +13,7 @@ final class Limits {
   private final ConcurrencyLimit work;
   private final Streams streams;
   private final OverloadResponses refused;
-  private final BooleanSupplier databaseIsAway;
+  private final BooleanSupplier databaseIsUnavailable;
 
   /**
    * The gates of one server.
@@ -27,12 +27,12 @@ final class Limits {
       int work,
       int streams,
       OverloadResponses refused,
-      BooleanSupplier databaseIsAway) {
+      BooleanSupplier databaseIsUnavailable) {
     this.lookups = new ConcurrencyLimit(lookups, refused);
     this.work = new ConcurrencyLimit(work, refused);
     this.streams = new Streams(streams, refused);
     this.refused = refused;
-    this.databaseIsAway = databaseIsAway;
+    this.databaseIsUnavailable = databaseIsUnavailable;
   }
 
   ConcurrencyLimit lookups() {
@@ -54,8 +54,8 @@ final class Limits {
 
   /** Lets all else through. */
   void work(RoutingContext context) {
-    if (databaseIsAway.getAsBoolean()) {
-      ResponseWriter.write(context, refused.away().answer());
+    if (databaseIsUnavailable.getAsBoolean()) {
+      ResponseWriter.write(context, refused.unavailable().answer());
     } else {
       work.begin(context);
     }
@@ -63,8 +63,8 @@ final class Limits {
 
   /** Lets those through who want to hear on and on. */
   void stream(RoutingContext context) {
-    if (databaseIsAway.getAsBoolean()) {
-      ResponseWriter.write(context, refused.away().answer());
+    if (databaseIsUnavailable.getAsBoolean()) {
+      ResponseWriter.write(context, refused.unavailable().answer());
     } else {
       streams.begin(context);
     }

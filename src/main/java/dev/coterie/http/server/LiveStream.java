@@ -22,7 +22,7 @@ final class LiveStream {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
   private static final String MEDIA_TYPE = "text/event-stream";
   private static final long HEARTBEAT_MILLIS = 15_000;
-  private static final int MOST_HEARTBEATS_UNREAD = 4;
+  private static final int MAX_HEARTBEATS_UNREAD = 4;
   private static final String HEARTBEAT = ":\n\n";
 
   private final RoutingContext context;
@@ -52,7 +52,7 @@ final class LiveStream {
 
   void begin() {
     long heartbeat = context.vertx().setPeriodic(HEARTBEAT_MILLIS, timer -> heartbeat());
-    Runnable hearNoMore = feed.whenMore(rounds::wake);
+    Runnable hearNoMore = feed.whenMore(rounds::trigger);
     context.addEndHandler(
         ended -> {
           context.vertx().cancelTimer(heartbeat);
@@ -65,7 +65,7 @@ final class LiveStream {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no")
         .write(HEARTBEAT);
-    rounds.wake();
+    rounds.trigger();
   }
 
   void end() {
@@ -112,8 +112,8 @@ final class LiveStream {
     } else if (!response.writeQueueFull()) {
       heartbeatsUnread = 0;
       response.write(HEARTBEAT);
-      rounds.wake();
-    } else if (++heartbeatsUnread == MOST_HEARTBEATS_UNREAD) {
+      rounds.trigger();
+    } else if (++heartbeatsUnread == MAX_HEARTBEATS_UNREAD) {
       context.request().connection().close();
     }
   }

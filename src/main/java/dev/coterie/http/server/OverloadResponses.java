@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class OverloadResponses {
   private final Overload stopping;
   private final Overload busy;
-  private final Overload away;
+  private final Overload unavailable;
   private final Counter connections;
 
   OverloadResponses(MeterRegistry meters) {
@@ -21,10 +21,10 @@ final class OverloadResponses {
         new Overload(
             new Problem(503, "busy", "as much is asked at once as this process takes, try again"),
             counter(meters, "busy"));
-    away =
+    unavailable =
         new Overload(
-            new Problem(503, "not-available", "the database is away, try again soon"),
-            counter(meters, "away"));
+            new Problem(503, "not-available", "the database is unavailable, try again soon"),
+            counter(meters, "unavailable"));
     connections = counter(meters, "connections");
   }
 
@@ -48,9 +48,9 @@ final class OverloadResponses {
     return busy;
   }
 
-  /** The database is away. */
-  Overload away() {
-    return away;
+  /** The database is unavailable. */
+  Overload unavailable() {
+    return unavailable;
   }
 
   /** A connection was closed because there are too many. */

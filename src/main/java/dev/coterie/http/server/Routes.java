@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * parameters it takes; any other parameter is refused.
  */
 public final class Routes {
-  private static final int MOST_QUESTION_BYTES = 1_048_576;
+  private static final int MAX_QUESTION_BYTES = 1_048_576;
 
   private final Router router;
   private final FastPath door;
@@ -45,7 +45,7 @@ public final class Routes {
     this.gates = gates;
     this.uploads = new Uploads(limits.maxImportBytes());
     this.body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
-    this.mostQuestionBytes = Math.min(limits.maxBodyBytes(), MOST_QUESTION_BYTES);
+    this.mostQuestionBytes = Math.min(limits.maxBodyBytes(), MAX_QUESTION_BYTES);
     this.question = BodyHandler.create(false).setBodyLimit(mostQuestionBytes);
   }
 

@@ -1,8 +1,9 @@
 package dev.coterie.order.gift;
 
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.ledger.Source;
@@ -13,7 +14,6 @@ import dev.coterie.membership.Sale;
 import dev.coterie.order.Fulfilment;
 import dev.coterie.order.account.Accounts;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 
 /** Gives a gift's membership to whoever has the code. */
 public final class GiftService {
@@ -22,13 +22,14 @@ public final class GiftService {
   private final Gifts gifts = new Gifts();
   private final Accounts accounts = new Accounts();
 
-  public GiftService(Pool pool, ChangeFeed feed, MembershipHooks sales) {
-    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
+  public GiftService(Storage storage, MembershipHooks sales) {
+    this.transactions = storage.transactions(MembershipContract.REFUSALS);
     this.sales = sales;
   }
 
-  public Future<Result<Redeemed>> redeem(Redeem ask) {
+  public Future<Result<Redeemed>> redeem(Actor actor, Redeem ask) {
     return transactions.attempt(
+        actor,
         tx ->
             gifts
                 .lock(tx.sql(), ask.code())
@@ -65,8 +66,7 @@ public final class GiftService {
         gift.unit(),
         1,
         Source.GIFT,
-        gift.worth(),
-        ask.actor());
+        gift.worth());
   }
 
   private static Redeemed redeemed(Redeem ask, Offer offer) {

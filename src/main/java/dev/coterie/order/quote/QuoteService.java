@@ -2,9 +2,10 @@ package dev.coterie.order.quote;
 
 import static dev.coterie.group.GroupContract.unknownGroup;
 
-import dev.coterie.db.ChangeFeed;
+import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -16,7 +17,6 @@ import dev.coterie.membership.Sale;
 import dev.coterie.order.Fulfilment;
 import dev.coterie.order.account.Credits;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +34,14 @@ public final class QuoteService {
   private final Credits credits = new Credits();
   private final Quotes quotes = new Quotes();
 
-  public QuoteService(Pool pool, ChangeFeed feed, MembershipHooks sales) {
-    this.transactions = new Transactions(pool, feed, MembershipContract.REFUSALS);
+  public QuoteService(Storage storage, MembershipHooks sales) {
+    this.transactions = storage.transactions(MembershipContract.REFUSALS);
     this.sales = sales;
   }
 
-  public Future<Result<MembershipQuote>> quote(MakeQuote ask) {
+  public Future<Result<MembershipQuote>> quote(Actor actor, MakeQuote ask) {
     return transactions.attempt(
+        actor,
         tx ->
             plans
                 .find(tx.sql(), ask.group())
@@ -96,7 +97,7 @@ public final class QuoteService {
 
   private static Sale sale(MakeQuote ask, OfferedPlan plan) {
     return new Sale(
-        ask.customer(), plan.id(), plan.days(), "", "", 0, ask.quantity(), Source.ORDER, null, "");
+        ask.customer(), plan.id(), plan.days(), "", "", 0, ask.quantity(), Source.ORDER, null);
   }
 
   private static Money fee(OfferedPlan plan) {

@@ -26,7 +26,7 @@ final class CacheTable<E extends CacheEntry> {
   private static final int BUCKET = 64;
 
   private static final int LOCKS = 64;
-  private static final int MOST_SLOTS = 1 << 30;
+  private static final int MAX_SLOTS = 1 << 30;
   private static final int NONE = -1;
 
   private final int mostEntries;
@@ -47,7 +47,7 @@ final class CacheTable<E extends CacheEntry> {
   CacheTable(int mostEntries) {
     this.mostEntries = mostEntries;
     int count = BUCKET;
-    while (count < MOST_SLOTS && count / 2 < mostEntries) {
+    while (count < MAX_SLOTS && count / 2 < mostEntries) {
       count *= 2;
     }
     slots = new AtomicReferenceArray<>(count);

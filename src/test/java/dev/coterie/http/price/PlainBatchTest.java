@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body is read as plain only where the strict reader reads just the same. */
 class PlainBatchTest {
-  private static final int MOST_ITEMS = 3;
-  private static final int MOST_QUANTITY = 1_000_000;
+  private static final int MAX_ITEMS = 3;
+  private static final int MAX_QUANTITY = 1_000_000;
   private static final String LONGEST = "x".repeat(64);
   private static final String USUAL =
       "{\"customer\":\"ada\",\"items\":[{\"sku\":\"A\",\"quantity\":2},{\"sku\":\"B\"}]}";
@@ -171,7 +171,7 @@ class PlainBatchTest {
 
   @Property(tries = 2000)
   void bytes_of_any_kind_are_never_more_than_not_plain(@ForAll byte[] bytes) {
-    assertThat(PlainBatch.of(Buffer.buffer(bytes), MOST_ITEMS)).isNull();
+    assertThat(PlainBatch.of(Buffer.buffer(bytes), MAX_ITEMS)).isNull();
   }
 
   @Property(tries = 2000)
@@ -201,7 +201,7 @@ class PlainBatchTest {
   }
 
   private static @Nullable Question plain(Buffer body) {
-    PlainBatch plain = PlainBatch.of(body, MOST_ITEMS);
+    PlainBatch plain = PlainBatch.of(body, MAX_ITEMS);
     return plain == null ? null : new Question(plain.customer(), plain.items());
   }
 
@@ -214,7 +214,7 @@ class PlainBatchTest {
     try {
       Fields fields = Exchange.fields(body);
       String customer = fields.textOrNull("customer", TextForm.CUSTOMER_CODE);
-      List<Item> items = fields.objects("items", MOST_ITEMS, PlainBatchTest::item);
+      List<Item> items = fields.objects("items", MAX_ITEMS, PlainBatchTest::item);
       fields.check();
       return new Question(customer, items);
     } catch (RefusedException refused) {
@@ -223,7 +223,7 @@ class PlainBatchTest {
   }
 
   private static Item item(Fields fields) {
-    Integer quantity = fields.wholeOrNull("quantity", 1, MOST_QUANTITY);
+    Integer quantity = fields.wholeOrNull("quantity", 1, MAX_QUANTITY);
     return new Item(fields.text("sku", TextForm.SKU), Objects.requireNonNullElse(quantity, 1));
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** More is asked than the service takes; what it takes is answered, and nothing piles up. */
 class OverloadTest {
-  private static final int MOST = 10;
+  private static final int MAX = 10;
   private static final int CLIENTS = 100;
   private static final String REFUSED = "coterie_http_refused_total{reason=\"%s\"}";
 
@@ -36,7 +36,7 @@ class OverloadTest {
   @Order(2)
   static final RunningCoterie COTERIE =
       new RunningCoterie()
-          .with("COTERIE_HTTP_MAX_LOOKUPS", Integer.toString(MOST))
+          .with("COTERIE_HTTP_MAX_LOOKUPS", Integer.toString(MAX))
           .with("COTERIE_HTTP_MAX_CONNECTIONS", "200")
           .with("COTERIE_HTTP_IDLE_SECONDS", "3")
           .by(WIRE::to);

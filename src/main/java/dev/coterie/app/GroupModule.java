@@ -1,0 +1,27 @@
+package dev.coterie.app;
+
+import dev.coterie.catalog.ProductsOfGroups;
+import dev.coterie.config.Role;
+import dev.coterie.group.GroupVerticle;
+import dev.coterie.membership.GroupMembers;
+import io.vertx.core.Deployable;
+
+/** The groups, with those who take part in changing them. */
+record GroupModule(Platform platform) implements Module {
+
+  @Override
+  public Role role() {
+    return Role.MEMBERSHIP;
+  }
+
+  @Override
+  public Deployable verticle() {
+    return new GroupVerticle(
+        platform.storage(),
+        new GroupMembers(platform.calendar()),
+        new ProductsOfGroups(platform.clock()),
+        platform.clock(),
+        platform.calendar(),
+        platform.shopCurrency());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.coterie.app;
+
+import dev.coterie.caller.KeyRing;
+import dev.coterie.config.Role;
+import dev.coterie.http.api.ChargesApi;
+import dev.coterie.http.api.ClockApi;
+import dev.coterie.http.api.CustomersApi;
+import dev.coterie.http.api.EventsApi;
+import dev.coterie.http.api.GiftsApi;
+import dev.coterie.http.api.GroupsApi;
+import dev.coterie.http.api.KeysApi;
+import dev.coterie.http.api.MembersApi;
+import dev.coterie.http.api.OrdersApi;
+import dev.coterie.http.api.ProductsApi;
+import dev.coterie.http.api.QuotesApi;
+import dev.coterie.http.price.LookupMetrics;
+import dev.coterie.http.price.PricesApi;
+import dev.coterie.http.server.HttpVerticle;
+import dev.coterie.http.server.Resource;
+import dev.coterie.kernel.StandingClock;
+import dev.coterie.ops.Meters;
+import dev.coterie.pricing.PriceBook;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** The servers that answer HTTP, one on each event loop, and the resources that they offer. */
+final class HttpModule implements Module {
+  private static final int EVENT_LOOPS = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
+
+  private final Platform platform;
+  private final KeyRing keys;
+  private final PriceBook book;
+  private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
+
+  HttpModule(Platform platform, KeyRing keys, PriceBook book) {
+    this.platform = platform;
+    this.keys = keys;
+    this.book = book;
+  }
+
+  /** The port of the API, 0 in a process that answers none. */
+  int port() {
+    HttpVerticle first = servers.peek();
+    return first == null ? 0 : first.port();
+  }
+
+  /** Answers what is in flight, and nothing that comes after it. */
+  Future<Void> drain() {
+    return Future.join(servers.stream().map(HttpVerticle::drain).toList()).mapEmpty();
+  }
+
+  @Override
+  public Role role() {
+    return Role.HTTP;
+  }
+
+  @Override
+  public int instances() {
+    return EVENT_LOOPS;
+  }
+
+  @Override
+  public Deployable verticle() {
+    HttpVerticle server =
+        new HttpVerticle(
+            platform.config(),
+            keys,
+            resources(),
+            platform.meters(),
+            EVENT_LOOPS,
+            platform.storage().status()::isUnavailable,
+            () -> Meters.watchEventLoop(platform.vertx(), platform.meters()));
+    servers.add(server);
+    return server;
+  }
+
+  private List<Resource> resources() {
+    var currency = platform.shopCurrency();
+    Stream<Resource> always =
+        Stream.of(
+            new PricesApi(
+                book,
+                new LookupMetrics(platform.meters()),
+                currency,
+                platform.config().pricing().freshSeconds(),
+                platform.clock()),
+            new ProductsApi(currency),
+            new CustomersApi(),
+            new GroupsApi(currency),
+            new MembersApi(platform.calendar(), platform.clock()),
+            new OrdersApi(currency),
+            new ChargesApi(),
+            new QuotesApi(),
+            new GiftsApi(),
+            new EventsApi(),
+            new KeysApi());
+    return Stream.concat(always, testClock()).toList();
+  }
+
+  private Stream<Resource> testClock() {
+    return platform.clock() instanceof StandingClock standing
+        ? Stream.of(new ClockApi(standing))
+        : Stream.empty();
+  }
+}

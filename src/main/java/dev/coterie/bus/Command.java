@@ -1,0 +1,39 @@
+package dev.coterie.bus;
+
+import dev.coterie.kernel.Actor;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/**
+ * An {@link Ask} that changes something, and so says who wants it changed: the actor travels with
+ * it into the transaction, and from there into every event.
+ *
+ * @param address {@code feature.verb}
+ * @param patience how long the asker waits before the answer is a fault
+ */
+public record Command<Q extends Record, A extends Record>(String address, Duration patience) {
+
+  /** Waits as long as an {@link Ask} does as a rule. */
+  public Command(String address) {
+    this(address, Ask.DEFAULT_PATIENCE);
+  }
+
+  /** Sends the command; fails if nobody answers in time or the answerer met a fault. */
+  public Future<A> send(Vertx vertx, Actor actor, Q command) {
+    return ask().send(vertx, new Issued<>(actor, command));
+  }
+
+  /** Carries the command out on the calling verticle's context until it is undeployed. */
+  public Future<Void> answerWith(Vertx vertx, BiFunction<Actor, Q, Future<A>> answerer) {
+    return ask().answerWith(vertx, issued -> answerer.apply(issued.actor(), issued.command()));
+  }
+
+  private Ask<Issued<Q>, A> ask() {
+    return new Ask<>(address, patience);
+  }
+
+  /** A command on its way. */
+  private record Issued<Q extends Record>(Actor actor, Q command) {}
+}

@@ -1,0 +1,24 @@
+package dev.coterie.customer;
+
+import dev.coterie.bus.AnsweringVerticle;
+import dev.coterie.db.Storage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+
+/** Keeps the customers. */
+public record CustomerVerticle(Storage storage, CustomerHooks hooks, Clock clock)
+    implements AnsweringVerticle {
+
+  @Override
+  public List<Future<Void>> answers(Vertx vertx) {
+    CustomerService customers = new CustomerService(vertx, storage, hooks, clock);
+    return List.of(
+        CustomerContract.PUT.answerWith(vertx, customers::put),
+        CustomerContract.FIND.answerWith(vertx, customers::find),
+        CustomerContract.ERASE.answerWith(vertx, customers::erase),
+        CustomerContract.SEARCH.answerWith(vertx, customers::search),
+        CustomerContract.IMPORT.answerWith(vertx, customers::importFile));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.coterie.event;
+
+import dev.coterie.db.Event;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * The catalogue of all that happens. Each type is published at {@code coterie.} and its text; the
+ * chapter on events lists the same types with the same meanings, and a test compares the two.
+ */
+public enum EventType {
+  GROUP_CREATED("group.created", "a group was made"),
+  GROUP_UPDATED("group.updated", "terms of a group changed"),
+  GROUP_DELETED("group.deleted", "a group was deleted"),
+  GROUP_PRODUCT_ENABLED("group.product.enabled", "a group's product went on sale"),
+  GROUP_PRODUCT_DISABLED("group.product.disabled", "a group's product was taken off sale"),
+  MEMBERSHIP_STARTED("membership.started", "a membership began, or will at its begin"),
+  MEMBERSHIP_RENEWED("membership.renewed", "a membership was paid for longer"),
+  MEMBERSHIP_CHANGED(
+      "membership.changed",
+      "a plan took the place of another one, or the end of a membership moved"),
+  MEMBERSHIP_ENDING("membership.ending", "the end comes nearer, or the membership was cancelled"),
+  MEMBERSHIP_REINSTATED("membership.reinstated", "a cancelled membership goes on after all"),
+  MEMBERSHIP_PAUSED("membership.paused", "a membership was paused"),
+  MEMBERSHIP_RESUMED("membership.resumed", "a paused membership goes on"),
+  MEMBERSHIP_GRACE("membership.grace", "the paid time is over, the days of grace began"),
+  MEMBERSHIP_ENDED("membership.ended", "a membership is over"),
+  CHARGE_RECORDED("charge.recorded", "a customer was charged for a membership"),
+  ORDER_PLACED("order.placed", "an order was first reported as placed"),
+  ORDER_PAID("order.paid", "an order was first reported as paid"),
+  ORDER_CANCELLED("order.cancelled", "an order was first reported as cancelled"),
+  ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),
+  PRICE_CHANGED("price.changed", "a product has another price");
+
+  private final String text;
+  private final String meaning;
+
+  EventType(String text, String meaning) {
+    this.text = text;
+    this.meaning = meaning;
+  }
+
+  /** {@code feature.pastParticiple}, as programs outside know it. */
+  public String text() {
+    return text;
+  }
+
+  /** What happened, as a sentence without its full stop. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** An event of this type, to be emitted by the transaction that makes it true. */
+  public Event event(Instant at, String subject, JsonObject data) {
+    return new Event(text, at, subject, data, null, null);
+  }
+}

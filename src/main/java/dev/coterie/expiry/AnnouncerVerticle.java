@@ -1,0 +1,18 @@
+package dev.coterie.expiry;
+
+import dev.coterie.bus.AnsweringVerticle;
+import dev.coterie.db.Storage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+
+/** Announces what is due whenever a timer asks for it. */
+public record AnnouncerVerticle(Storage storage, Clock clock) implements AnsweringVerticle {
+
+  @Override
+  public List<Future<Void>> answers(Vertx vertx) {
+    Announcer announcer = new Announcer(storage, clock);
+    return List.of(ExpiryContract.ANNOUNCE.answerWith(vertx, announcer::announce));
+  }
+}
