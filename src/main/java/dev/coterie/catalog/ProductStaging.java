@@ -110,10 +110,10 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
               AND (renamed.list_price, renamed.supplier_price, renamed.currency)
                 IS NOT DISTINCT FROM (merged.list_price, merged.supplier_price, merged.currency))
       ), announced AS (
-        SELECT some.sku, some.list_price, some.currency,
+        SELECT repriced.sku, repriced.list_price, repriced.currency,
           before.list_price AS list_price_before, before.currency AS currency_before
-        FROM (SELECT * FROM repriced LIMIT $1) AS some
-          LEFT JOIN products AS before ON before.sku = some.sku
+        FROM (SELECT * FROM repriced LIMIT $1) AS repriced
+          LEFT JOIN products AS before ON before.sku = repriced.sku
       )
       SELECT
         (SELECT count(*) FROM staged) AS rows,

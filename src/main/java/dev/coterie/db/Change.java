@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Change(ChangeKind kind, @Nullable String key) {
 
   /** Whether any of the changes is of the kind. */
-  public static boolean tellsOf(ChangeKind kind, List<Change> changes) {
+  public static boolean anyOf(ChangeKind kind, List<Change> changes) {
     return changes.stream().anyMatch(change -> change.kind() == kind);
   }
 

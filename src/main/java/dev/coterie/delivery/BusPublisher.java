@@ -16,7 +16,7 @@ import java.util.List;
  * coterie.events} with the header {@code after}, the id of the event before it, by which a listener
  * sees whether it missed any.
  */
-final class BusPublisher {
+final class BusPublisher implements EventSink {
   private static final String PREFIX = "coterie.";
   private static final String ALL = PREFIX + "events";
   private static final String AFTER = "after";
@@ -28,9 +28,10 @@ final class BusPublisher {
   }
 
   /** Completes once all are on their way to whoever listens. */
-  Future<Void> publish(EventBatch batch) {
+  @Override
+  public Future<Void> deliver(EventBatch batch) {
     List<Future<Void>> sent = new ArrayList<>();
-    PublishOrder turns = new PublishOrder();
+    PublishOrder order = new PublishOrder();
     long before = batch.after();
     for (RecordedEvent event : batch.events()) {
       JsonObject body = event.json();
@@ -38,7 +39,7 @@ final class BusPublisher {
       String address = PREFIX + event.type();
       sent.add(publish(ALL, body, after));
       sent.add(
-          turns.take(
+          order.send(
               address, event.subject(), () -> publish(address, body, new DeliveryOptions())));
       before = event.id();
     }

@@ -7,18 +7,19 @@ import dev.coterie.event.Events;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Publishes committed events on the event bus, in the order of their ids and at least once: as soon
- * as the change feed tells of more, and every second in case that it did not.
+ * Runs the readers of the outbox: as soon as the change feed says that there are more events, and
+ * every second in case that it did not.
  */
 public final class DeliveryVerticle extends VerticleBase {
-  private static final long LOOK_MILLIS = 1_000;
+  private static final String BUS = "bus";
+  private static final long CHECK_MILLIS = 1_000;
 
   private final Storage storage;
   private final MeterRegistry meters;
-  private @Nullable OutboxReader delivery;
+  private List<OutboxReader> readers = List.of();
 
   public DeliveryVerticle(Storage storage, MeterRegistry meters) {
     this.storage = storage;
@@ -27,37 +28,37 @@ public final class DeliveryVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Events events = new Events();
-    OutboxCursor place =
-        vertx.isClustered()
-            ? new SharedCursor(storage.pool(), events)
-            : new MemoryCursor(storage.pool(), events);
-    OutboxReader begun =
-        new OutboxReader(
-            storage.pool(), storage.status(), events, place, new BusPublisher(vertx), meters);
-    delivery = begun;
-    storage
-        .feed()
-        .listen(
-            changes -> {
-              if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
-                context.runOnContext(here -> begun.trigger());
-              }
-            });
-    return begun.begin().onSuccess(ready -> scheduleNextLook(begun));
+    readers = List.of(bus());
+    storage.feed().listen(this::changed);
+    return Future.all(readers.stream().map(OutboxReader::begin).toList())
+        .onSuccess(begun -> readers.forEach(this::scheduleNextCheck));
   }
 
   @Override
   public Future<?> stop() {
-    return delivery == null ? Future.succeededFuture() : delivery.stop();
+    return Future.join(readers.stream().map(OutboxReader::stop).toList());
   }
 
-  private void scheduleNextLook(OutboxReader begun) {
+  private OutboxReader bus() {
+    OutboxCursor cursor =
+        vertx.isClustered()
+            ? new SharedCursor(BUS, storage.pool(), new Events())
+            : new MemoryCursor(storage.pool(), new Events());
+    return new OutboxReader(BUS, storage, cursor, new BusPublisher(vertx), meters);
+  }
+
+  private void changed(List<Change> changes) {
+    if (Change.anyOf(ChangeKind.EVENTS, changes)) {
+      context.runOnContext(here -> readers.forEach(OutboxReader::trigger));
+    }
+  }
+
+  private void scheduleNextCheck(OutboxReader reader) {
     vertx.setTimer(
-        LOOK_MILLIS,
+        CHECK_MILLIS,
         timer ->
             Future.succeededFuture()
-                .compose(none -> begun.look())
-                .onComplete(done -> scheduleNextLook(begun)));
+                .compose(none -> reader.check())
+                .onComplete(done -> scheduleNextCheck(reader)));
   }
 }

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** The table of how far readers have come who must not lose their place. */
+/** The table of the readers of the outbox that must not lose their position. */
 final class EventReaders {
   private static final String ADD =
       """
@@ -16,31 +16,34 @@ final class EventReaders {
       ON CONFLICT ON CONSTRAINT event_readers_pkey DO NOTHING
       """;
 
-  private static final String PLACE = "SELECT event_id FROM event_readers WHERE name = $1";
+  private static final String POSITION = "SELECT event_id FROM event_readers WHERE name = $1";
 
-  private static final String LOCK = PLACE + " FOR UPDATE SKIP LOCKED";
+  private static final String LOCK = POSITION + " FOR UPDATE SKIP LOCKED";
 
   private static final String MOVE = "UPDATE event_readers SET event_id = $2 WHERE name = $1";
 
-  /** A lost move has events read twice, so that it need not wait for the disk. */
-  private static final String DO_NOT_WAIT_FOR_THE_DISK = "SET LOCAL synchronous_commit = off";
+  /**
+   * A move that is lost has events delivered twice, which is allowed, so it need not wait for the
+   * disk.
+   */
+  private static final String SKIP_DISK_WAIT = "SET LOCAL synchronous_commit = off";
 
   /** Has the reader begin with the next event, unless it has begun before. */
   Future<Void> add(SqlClient sql, String name) {
     return sql.preparedQuery(ADD).execute(Tuple.of(name)).mapEmpty();
   }
 
-  Future<@Nullable Long> place(SqlClient sql, String name) {
-    return sql.preparedQuery(PLACE).execute(Tuple.of(name)).map(EventReaders::eventId);
+  Future<@Nullable Long> position(SqlClient sql, String name) {
+    return sql.preparedQuery(POSITION).execute(Tuple.of(name)).map(EventReaders::eventId);
   }
 
-  /** The reader's place, for this transaction to move; null while another one has it. */
+  /** The reader's position, for this transaction to move; null while another one has it locked. */
   Future<@Nullable Long> lock(SqlClient sql, String name) {
     return sql.preparedQuery(LOCK).execute(Tuple.of(name)).map(EventReaders::eventId);
   }
 
   Future<Void> move(SqlClient sql, String name, long eventId) {
-    return sql.query(DO_NOT_WAIT_FOR_THE_DISK)
+    return sql.query(SKIP_DISK_WAIT)
         .execute()
         .compose(set -> sql.preparedQuery(MOVE).execute(Tuple.of(name, eventId)))
         .mapEmpty();

@@ -5,13 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 
 /**
- * The place of a process whose bus no other process shares: nobody could have listened before it
- * began, so that memory is enough.
+ * The cursor of a process whose event bus no other process shares. Nobody could have listened
+ * before the process began, so memory is enough.
  */
 final class MemoryCursor implements OutboxCursor {
   private final Pool pool;
   private final Events events;
-  private long reached;
+  private long position;
 
   MemoryCursor(Pool pool, Events events) {
     this.pool = pool;
@@ -20,26 +20,26 @@ final class MemoryCursor implements OutboxCursor {
 
   @Override
   public Future<Void> begin() {
-    return events.last(pool).onSuccess(last -> reached = last).mapEmpty();
+    return events.last(pool).onSuccess(last -> position = last).mapEmpty();
   }
 
   @Override
-  public Future<EventBatch> advance(Publishing publishing) {
+  public Future<EventBatch> advance(EventSink sink) {
     return events
-        .after(pool, reached, EventBatch.MAX_EVENTS)
-        .map(following -> new EventBatch(reached, following))
-        .compose(batch -> publishing.publish(batch).map(batch))
+        .after(pool, position, EventBatch.MAX_EVENTS)
+        .map(following -> new EventBatch(position, following))
+        .compose(batch -> sink.deliver(batch).map(batch))
         .onSuccess(this::moveBehind);
   }
 
   @Override
-  public Future<Long> reached() {
-    return Future.succeededFuture(reached);
+  public Future<Long> position() {
+    return Future.succeededFuture(position);
   }
 
   private void moveBehind(EventBatch batch) {
     if (!batch.isEmpty()) {
-      reached = batch.last();
+      position = batch.last();
     }
   }
 }

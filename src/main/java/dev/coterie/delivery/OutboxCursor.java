@@ -2,23 +2,18 @@ package dev.coterie.delivery;
 
 import io.vertx.core.Future;
 
-/** How far the publishing of events has come. */
+/** How far a reader of the outbox has come. */
 interface OutboxCursor {
-
-  /** Publishes a batch. */
-  interface Publishing {
-    Future<Void> publish(EventBatch batch);
-  }
 
   /** Begins with the next event, or where it was left. */
   Future<Void> begin();
 
   /**
-   * Has the events that follow published, and moves behind them once they are; a failure leaves the
-   * place as it was. Answers with what was published.
+   * Has the events that follow delivered and moves behind them once they are; a failure leaves the
+   * cursor where it was. Answers with what was delivered.
    */
-  Future<EventBatch> advance(Publishing publishing);
+  Future<EventBatch> advance(EventSink sink);
 
-  /** The id of the last event that was published. */
-  Future<Long> reached();
+  /** The id of the last event that was delivered. */
+  Future<Long> position();
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Who waits for whom in a batch that is sent to several addresses. The bus keeps the order within
- * an address, so there it is enough to begin in turn; a subject's next message to another address
- * must wait until the one before is on its way.
+ * Keeps the messages of a batch in order though they go to several addresses. The bus keeps the
+ * order within an address, so there messages only have to begin one after the other; a subject's
+ * message to another address waits until the subject's message before it has been sent.
  */
 final class PublishOrder {
   private final Map<String, Future<Void>> begun = new HashMap<>();
@@ -16,15 +16,15 @@ final class PublishOrder {
 
   private record Sent(String address, Future<Void> done) {}
 
-  /** Sends when it is its turn, after those that were given before it. */
-  Future<Void> take(String address, String subject, Supplier<Future<Void>> send) {
-    Future<Void> turn = begun.getOrDefault(address, Future.succeededFuture());
+  /** Sends as soon as the messages before it allow. */
+  Future<Void> send(String address, String subject, Supplier<Future<Void>> message) {
+    Future<Void> ready = begun.getOrDefault(address, Future.succeededFuture());
     Sent before = bySubject.get(subject);
     if (before != null && !before.address().equals(address)) {
-      turn = Future.all(turn, before.done()).mapEmpty();
+      ready = Future.all(ready, before.done()).mapEmpty();
     }
-    Future<Void> sent = turn.compose(begins -> send.get());
-    begun.put(address, turn);
+    Future<Void> sent = ready.compose(now -> message.get());
+    begun.put(address, ready);
     bySubject.put(subject, new Sent(address, sent));
     return sent;
   }

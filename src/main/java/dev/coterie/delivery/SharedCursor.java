@@ -9,50 +9,50 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of all processes that share one bus, kept by the database. One of them publishes at a
- * time; if it dies before its place has moved, the next one repeats what it published.
+ * The cursor of a named reader that several processes share, kept by the database. One of them
+ * delivers at a time; if it dies before the cursor has moved, the next one delivers its batch
+ * again.
  */
 final class SharedCursor implements OutboxCursor {
-  private static final String NAME = "bus";
-
+  private final String reader;
   private final Pool pool;
   private final Events events;
   private final EventReaders readers = new EventReaders();
 
-  SharedCursor(Pool pool, Events events) {
+  SharedCursor(String reader, Pool pool, Events events) {
+    this.reader = reader;
     this.pool = pool;
     this.events = events;
   }
 
   @Override
   public Future<Void> begin() {
-    return readers.add(pool, NAME);
+    return readers.add(pool, reader);
   }
 
   @Override
-  public Future<EventBatch> advance(Publishing publishing) {
+  public Future<EventBatch> advance(EventSink sink) {
     return pool.withTransaction(
-        sql -> readers.lock(sql, NAME).compose(place -> advance(sql, place, publishing)));
+        sql -> readers.lock(sql, reader).compose(position -> advance(sql, position, sink)));
   }
 
   @Override
-  public Future<Long> reached() {
-    return readers.place(pool, NAME).map(place -> Objects.requireNonNull(place, "begun"));
+  public Future<Long> position() {
+    return readers.position(pool, reader).map(found -> Objects.requireNonNull(found, "begun"));
   }
 
-  private Future<EventBatch> advance(
-      SqlConnection sql, @Nullable Long place, Publishing publishing) {
-    return place == null
+  private Future<EventBatch> advance(SqlConnection sql, @Nullable Long position, EventSink sink) {
+    return position == null
         ? Future.succeededFuture(new EventBatch(0, List.of()))
         : events
-            .after(sql, place, EventBatch.MAX_EVENTS)
-            .map(following -> new EventBatch(place, following))
-            .compose(batch -> publishing.publish(batch).compose(done -> moveBehind(sql, batch)));
+            .after(sql, position, EventBatch.MAX_EVENTS)
+            .map(following -> new EventBatch(position, following))
+            .compose(batch -> sink.deliver(batch).compose(done -> moveBehind(sql, batch)));
   }
 
   private Future<EventBatch> moveBehind(SqlConnection sql, EventBatch batch) {
     return batch.isEmpty()
         ? Future.succeededFuture(batch)
-        : readers.move(sql, NAME, batch.last()).map(batch);
+        : readers.move(sql, reader, batch.last()).map(batch);
   }
 }

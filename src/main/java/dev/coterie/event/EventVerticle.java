@@ -8,8 +8,9 @@ import dev.coterie.event.EventContract.ReadEvents;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 
-/** Reads events for those who ask, and tells them when there are more. */
+/** Reads events for those who ask, and broadcasts when there are more. */
 public final class EventVerticle extends VerticleBase {
   private static final long QUIET_MILLIS = 50;
 
@@ -24,15 +25,14 @@ public final class EventVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    storage
-        .feed()
-        .listen(
-            changes -> {
-              if (Change.tellsOf(ChangeKind.EVENTS, changes)) {
-                context.runOnContext(here -> tell());
-              }
-            });
+    storage.feed().listen(this::changed);
     return EventContract.READ.answerWith(vertx, this::read);
+  }
+
+  private void changed(List<Change> changes) {
+    if (Change.anyOf(ChangeKind.EVENTS, changes)) {
+      context.runOnContext(here -> broadcast());
+    }
   }
 
   private Future<Page<RecordedEvent>> read(ReadEvents ask) {
@@ -43,10 +43,8 @@ public final class EventVerticle extends VerticleBase {
         .map(found -> Page.cut(found, ask.limit(), event -> Long.toString(event.id())));
   }
 
-  /**
-   * Tells at once, and what comes soon after that all at once, so that many commits cost little.
-   */
-  private void tell() {
+  /** Broadcasts at once, then stays quiet for a moment, so that many commits cost one message. */
+  private void broadcast() {
     if (quiet) {
       missed = true;
       return;
@@ -54,13 +52,13 @@ public final class EventVerticle extends VerticleBase {
     quiet = true;
     missed = false;
     EventContract.MORE.publish(vertx, new MoreEvents());
-    vertx.setTimer(
-        QUIET_MILLIS,
-        timer -> {
-          quiet = false;
-          if (missed) {
-            tell();
-          }
-        });
+    vertx.setTimer(QUIET_MILLIS, timer -> speakAgain());
+  }
+
+  private void speakAgain() {
+    quiet = false;
+    if (missed) {
+      broadcast();
+    }
   }
 }

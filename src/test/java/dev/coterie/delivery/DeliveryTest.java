@@ -57,7 +57,7 @@ class DeliveryTest {
 
     Eventually.sees(1, heard::size);
     JsonObject event = heard.get(0).body();
-    assertThat(event.fieldNames()).containsExactly("id", "type", "at", "subject", "data");
+    assertThat(event.fieldNames()).containsExactly("id", "type", "at", "subject", "actor", "data");
     assertThat(COTERIE.get("/v1/events?type=basket.emptied").items().getJsonObject(0))
         .isEqualTo(event);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PublishOrderTest {
-  private final PublishOrder turns = new PublishOrder();
+  private final PublishOrder order = new PublishOrder();
   private final List<String> begun = new ArrayList<>();
   private final List<Promise<Void>> sends = new ArrayList<>();
 
@@ -69,7 +69,7 @@ class PublishOrderTest {
   }
 
   private Future<Void> take(String address, String subject) {
-    return turns.take(
+    return order.send(
         address,
         subject,
         () -> {

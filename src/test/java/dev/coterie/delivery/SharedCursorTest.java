@@ -27,7 +27,7 @@ class SharedCursorTest {
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
   private final EmittedEvents happenings = new EmittedEvents(uri);
-  private final OutboxCursor place = new SharedCursor(happenings.pool(), new Events());
+  private final OutboxCursor place = new SharedCursor("bus", happenings.pool(), new Events());
   private final List<String> published = new ArrayList<>();
 
   @BeforeEach
@@ -52,7 +52,7 @@ class SharedCursorTest {
     assertThat(published).containsExactly("first", "second");
 
     happenings.happens("a.done", "third");
-    OutboxCursor next = new SharedCursor(happenings.pool(), new Events());
+    OutboxCursor next = new SharedCursor("bus", happenings.pool(), new Events());
     RunningCoterie.await(next.begin());
     RunningCoterie.await(next.advance(this::publish));
 
@@ -72,7 +72,7 @@ class SharedCursorTest {
             });
     RunningCoterie.await(begun.future());
 
-    OutboxCursor there = new SharedCursor(happenings.pool(), new Events());
+    OutboxCursor there = new SharedCursor("bus", happenings.pool(), new Events());
     assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
 
     slow.complete();
@@ -91,7 +91,7 @@ class SharedCursorTest {
     assertThat(first.isFull()).isTrue();
     assertThat(second.events()).hasSize(1);
     assertThat(second.after()).isEqualTo(first.last());
-    assertThat(RunningCoterie.await(place.reached())).isEqualTo(second.last());
+    assertThat(RunningCoterie.await(place.position())).isEqualTo(second.last());
   }
 
   private Future<Void> publish(EventBatch batch) {

@@ -1,0 +1,98 @@
+package dev.coterie.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Sql;
+import dev.coterie.testing.TestDatabases;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A shop that was filled before the names of V005 keeps every answer that it gave then. */
+class MigrationTest {
+  private static final Instant THEN = Instant.parse("2026-04-29T12:00:00Z");
+
+  private static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_EXPIRY_EVERY_SECONDS", "3600");
+
+  @RegisterExtension static final BeforeAllCallback FILLED = MigrationTest::startOnOldShop;
+
+  private static void startOnOldShop(ExtensionContext context) throws IOException {
+    TestDatabases.Late old = TestDatabases.of(context).late();
+    old.create().run();
+    PgConnectOptions options = Database.options(old.uri());
+    Flyway.configure()
+        .dataSource(
+            "jdbc:postgresql://%s:%d/%s"
+                .formatted(options.getHost(), options.getPort(), options.getDatabase()),
+            options.getUser(),
+            options.getPassword())
+        .locations("classpath:db")
+        .target("4")
+        .load()
+        .migrate();
+    new Sql(old::uri).run(resource("/migration/V004.sql"));
+    COTERIE.clock.set(THEN);
+    COTERIE.startOn(old.uri());
+  }
+
+  @AfterAll
+  static void nothing_stays_open() {
+    RunningCoterie.await(COTERIE.service().stop());
+  }
+
+  @Test
+  void every_price_period_charge_and_event_is_answered_as_before() throws IOException {
+    List<String> recorded = resource("/migration/answers.jsonl").lines().toList();
+
+    for (String line : recorded) {
+      JsonObject before = new JsonObject(line);
+      Reply now = COTERIE.get(before.getString("path"));
+      assertThat(now.status()).as(line).isEqualTo(before.getInteger("status"));
+      assertThat(withoutNullActors(now.json()))
+          .as(before.getString("path"))
+          .isEqualTo(before.getJsonObject("body"));
+    }
+    assertThat(recorded).hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void what_is_to_be_announced_is_kept() {
+    Sql sql = new Sql(COTERIE::databaseUri);
+
+    assertThat(sql.whole("SELECT count(*) FROM scheduled_notices")).isEqualTo(52);
+  }
+
+  /** Events of that time name no actor, and say so. */
+  private static JsonObject withoutNullActors(JsonObject answer) {
+    JsonObject copy = answer.copy();
+    if (copy.getValue("items") instanceof JsonArray items) {
+      items.stream()
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .filter(item -> item.containsKey("actor") && item.getValue("actor") == null)
+          .forEach(item -> item.remove("actor"));
+    }
+    return copy;
+  }
+
+  private static String resource(String path) throws IOException {
+    try (InputStream in = MigrationTest.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

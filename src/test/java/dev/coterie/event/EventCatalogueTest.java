@@ -1,0 +1,150 @@
+package dev.coterie.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.expiry.Announced;
+import dev.coterie.expiry.ExpiryContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
+import dev.coterie.kernel.Actor;
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One story in which everything happens that can, and what the events say of it. */
+class EventCatalogueTest {
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  private static final Shop SHOP = new Shop(COTERIE);
+  private static final Sql SQL = new Sql(COTERIE::databaseUri);
+  private static final JsonObject NOTHING = new JsonObject();
+
+  @BeforeAll
+  static void everything_happens() {
+    JsonObject plan =
+        new JsonObject()
+            .put("pricing", Shop.rule("discount", "percent", "10"))
+            .put("fee", new JsonObject().put("amount", "50.00").put("currency", "USD"))
+            .put("durationDays", 30)
+            .put("graceDays", 5);
+    SHOP.group("gold", plan);
+    SHOP.group("silver", plan);
+    SHOP.percentGroup("old", "3");
+    SHOP.customer("ada");
+    SHOP.customer("grace");
+    SHOP.product("LAMP", "10.00", null);
+    SHOP.product("LAMP", "12.00", null);
+    done(COTERIE.patch("/v1/groups/gold", new JsonObject().put("name", "Gold plan")));
+    done(COTERIE.delete("/v1/groups/old"));
+    onSale("gold", true);
+    onSale("silver", true);
+    report("1", "placed", "ada", "gold");
+    report("1", "paid", "ada", "gold");
+    report("2", "paid", "ada", "gold");
+    report("3", "paid", "grace", "gold");
+    report("3", "cancelled", "grace", "gold");
+    transit("pause");
+    transit("resume");
+    transit("cancel");
+    transit("reinstate");
+    report("4", "paid", "ada", "silver");
+    report("4", "refunded", "ada", "silver");
+    report("5", "paid", "ada", "silver");
+    onSale("silver", false);
+    COTERIE.clock.advance(Duration.ofDays(31));
+    announce();
+    COTERIE.clock.advance(Duration.ofDays(31));
+    announce();
+  }
+
+  @Test
+  void every_type_of_the_catalogue_is_emitted_and_no_other() {
+    Set<String> catalogue =
+        Arrays.stream(EventType.values())
+            .map(EventType::text)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(new TreeSet<>(SQL.texts("SELECT DISTINCT type FROM events"))).isEqualTo(catalogue);
+  }
+
+  @Test
+  void every_event_names_its_actor_the_caller_or_the_system() {
+    assertThat(SQL.texts("SELECT DISTINCT actor FROM events ORDER BY actor"))
+        .containsExactly("key:first", "system");
+    assertThat(SQL.texts("SELECT type FROM events WHERE actor = 'system' AND subject = 'ada'"))
+        .contains("membership.grace", "membership.ended")
+        .doesNotContain("order.paid", "charge.recorded");
+  }
+
+  @Test
+  void a_change_says_the_changed_fields_before_and_after() {
+    assertThat(change("group.updated", "gold"))
+        .isEqualTo("{\"name\": \"gold\"} {\"name\": \"Gold plan\"}");
+    assertThat(change("price.changed", "LAMP"))
+        .isEqualTo("{\"listPrice\": \"10.00\"} {\"listPrice\": \"12.00\"}");
+    assertThat(change("order.paid", "ada"))
+        .isEqualTo("{\"status\": \"placed\"} {\"status\": \"paid\"}");
+    assertThat(change("membership.paused", "ada")).contains("\"active\"").contains("\"paused\"");
+  }
+
+  private static String change(String type, String subject) {
+    return SQL.texts(
+            """
+            SELECT before::text || ' ' || after::text FROM events
+            WHERE type = '%s' AND subject = '%s' AND before IS NOT NULL ORDER BY id LIMIT 1
+            """
+                .formatted(type, subject))
+        .get(0);
+  }
+
+  private static void onSale(String group, boolean enabled) {
+    done(COTERIE.put("/v1/groups/" + group + "/product", new JsonObject().put("enabled", enabled)));
+  }
+
+  private static void transit(String transition) {
+    done(COTERIE.post("/v1/groups/gold/members/ada/" + transition, NOTHING));
+  }
+
+  private static void report(String id, String status, String customer, String group) {
+    JsonObject line =
+        new JsonObject()
+            .put("id", "1")
+            .put("sku", "membership-" + group)
+            .put("quantity", 1)
+            .put("unitPrice", "50.00");
+    done(
+        COTERIE.put(
+            "/v1/orders/" + id,
+            new JsonObject()
+                .put("status", status)
+                .put("customer", customer)
+                .put("currency", "USD")
+                .put("total", "50.00")
+                .put("at", COTERIE.clock.instant().toString())
+                .put("lines", new JsonArray().add(line))));
+  }
+
+  private static void announce() {
+    Announced announced;
+    do {
+      announced =
+          RunningCoterie.await(
+              ExpiryContract.ANNOUNCE.send(
+                  COTERIE.service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
+    } while (announced.more());
+  }
+
+  private static void done(Reply reply) {
+    assertThat(reply.status()).as(reply.text()).isBetween(200, 299);
+  }
+}
