@@ -54,7 +54,7 @@ final class Cluster {
   private Cluster() {}
 
   static Future<Vertx> join(VertxBuilder builder, VertxOptions options, ClusterConfig config) {
-    // for those parts of it that know no configuration
+    // some of its classes log before they are configured
     System.setProperty(LOGGING, SLF4J);
     EventBusOptions bus = new EventBusOptions().setHost(config.host()).setPort(config.busPort());
     return builder

@@ -62,7 +62,7 @@ public final class Faults {
     return id;
   }
 
-  /** The failure that tells the asker of the cause. */
+  /** The failure that the asker gets for the cause. */
   static ReplyException reply(String address, Throwable cause) {
     if (isUnavailable(cause)) {
       if (!(cause instanceof Unavailable)) {

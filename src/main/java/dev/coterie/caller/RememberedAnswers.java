@@ -16,16 +16,16 @@ final class RememberedAnswers {
   /** How long an answer is remembered. */
   static final Duration MEMORY = Duration.ofHours(24);
 
-  /** Takes the key if it is free, forgotten, or held by a request that is taken for dead. */
+  /** Takes the key if it is free, expired, or claimed by a request that is presumed dead. */
   private static final String CLAIM =
       """
-      INSERT INTO remembered_answers AS held (caller, key, fingerprint, claimed_at, leased_until)
+      INSERT INTO remembered_answers AS claim (caller, key, fingerprint, claimed_at, leased_until)
       VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT ON CONSTRAINT remembered_answers_pkey DO UPDATE SET
         fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at,
         leased_until = excluded.leased_until,
         status = NULL, media_type = NULL, body = NULL
-      WHERE held.claimed_at < $6 OR (held.status IS NULL AND held.leased_until < $4)
+      WHERE claim.claimed_at < $6 OR (claim.status IS NULL AND claim.leased_until < $4)
       """;
 
   private static final String FIND =

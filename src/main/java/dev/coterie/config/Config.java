@@ -30,6 +30,6 @@ public record Config(
     require(
         !roles.contains(Role.EXPIRY) || roles.contains(Role.MEMBERSHIP),
         "roles",
-        "with expiry must also name membership, which tells what the timer finds due");
+        "with expiry must also name membership, which announces what the timer finds due");
   }
 }

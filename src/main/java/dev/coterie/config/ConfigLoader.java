@@ -110,8 +110,8 @@ public final class ConfigLoader {
 
   /** {@code http.maxBodyBytes} is {@code COTERIE_HTTP_MAX_BODY_BYTES}. */
   private static String variable(String key) {
-    String words = key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");
-    return PREFIX + words.toUpperCase(Locale.ROOT);
+    String variable = key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");
+    return PREFIX + variable.toUpperCase(Locale.ROOT);
   }
 
   private static Config bind(ObjectNode settings) {

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells this node's memory what every committed transaction, here or on another node, made stale.
+ * The invalidation feed: says to this node's memory what every committed transaction, here or on
+ * another node, made stale.
  *
  * <p>The notification itself names the keys, since forgetting is idempotent and needs no order.
  * What was missed while the listening connection was down cannot be named, so everything is
@@ -56,19 +57,19 @@ public final class ChangeFeed {
     return database;
   }
 
-  /** Adds one who must hear what each transaction changed, for the life of the process. */
+  /** Adds a listener to what each transaction changed, for the life of the process. */
   public void listen(Consumer<List<Change>> listener) {
     listeners.add(listener);
   }
 
-  /** Begins to listen; completes once changes of other nodes are heard. */
+  /** Begins to listen; completes once changes of other nodes arrive. */
   public Future<Void> start() {
     Future<PgConnection> connected =
         PgConnection.connect(vertx, options)
             .compose(connection -> connection.query("LISTEN " + CHANNEL).execute().map(connection));
     return connected
         .timeout(CONNECT_PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(this::heard)
+        .onSuccess(this::connected)
         .onFailure(late -> connected.onSuccess(PgConnection::close))
         .mapEmpty();
   }
@@ -79,25 +80,25 @@ public final class ChangeFeed {
     return connection == null ? Future.succeededFuture() : connection.close();
   }
 
-  private void heard(PgConnection connection) {
+  private void connected(PgConnection connection) {
     listening = connection;
     alive = clock.instant();
     connection.notificationHandler(this::notified);
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
-    tell(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
-    database.heard();
+    invalidate(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
+    database.current();
   }
 
   /**
-   * Hears of this node's own commits too: where the answer to a commit was lost, this is how it
-   * learns of it.
+   * A notification of any node's commit. This node's own ones come back too: where the answer to a
+   * commit was lost, this is how the node learns that it succeeded.
    */
   private void notified(PgNotification notification) {
-    tell(ChangeSet.decode(notification.getPayload()));
+    invalidate(ChangeSet.decode(notification.getPayload()));
   }
 
-  /** Once for each connection, be it that it was closed or that it fell silent. */
+  /** A connection was closed or fell silent; counts once for each connection. */
   private void lost(PgConnection connection) {
     if (!closed && connection == listening) {
       listening = null;
@@ -119,7 +120,7 @@ public final class ChangeFeed {
     if (!closed) {
       start()
           .onSuccess(
-              done -> LOG.info("listening for changes again, all that was held is forgotten"))
+              done -> LOG.info("listening for changes again, all that was cached is forgotten"))
           .onFailure(
               cause -> {
                 LOG.debug("attempt {} to listen for changes again failed", attempt, cause);
@@ -161,8 +162,8 @@ public final class ChangeFeed {
     silent.close();
   }
 
-  /** Tells all listeners; of a transaction of this node, what it changed or may have changed. */
-  void tell(List<Change> changes) {
+  /** Passes changes on to all listeners: those of a transaction, or all that may have changed. */
+  void invalidate(List<Change> changes) {
     if (!changes.isEmpty()) {
       listeners.forEach(listener -> listener.accept(changes));
     }

@@ -38,7 +38,7 @@ final class ChangeSet {
     return byKind.values().stream().flatMap(Collection::stream).toList();
   }
 
-  /** The notification that tells every node. */
+  /** The notification that reaches every node. */
   String payload() {
     String named = encode(changes().stream());
     return named.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES

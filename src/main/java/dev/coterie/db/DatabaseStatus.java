@@ -13,12 +13,12 @@ public final class DatabaseStatus {
   private volatile @Nullable Instant knownUntil;
   private volatile boolean unavailable;
 
-  /** Up to when the changes are known, null while they are heard as they come. */
+  /** Up to when the changes are known, null while they arrive as they come. */
   public @Nullable Instant knownUntil() {
     return knownUntil;
   }
 
-  /** Whether the database is known not to answer: whatever needs it had better fail at once. */
+  /** Whether the database is known not to answer, so that whatever needs it fails at once. */
   public boolean isUnavailable() {
     return unavailable;
   }
@@ -35,9 +35,9 @@ public final class DatabaseStatus {
     whenUnavailable.add(action);
   }
 
-  /** Changes are heard no more; those up to the instant were. */
-  void stale(Instant heardUntil) {
-    knownUntil = heardUntil;
+  /** Changes no longer arrive; those up to the instant did. */
+  void stale(Instant lastKnown) {
+    knownUntil = lastKnown;
   }
 
   void unavailable() {
@@ -45,8 +45,8 @@ public final class DatabaseStatus {
     whenUnavailable.forEach(Runnable::run);
   }
 
-  /** Changes are heard again, and whatever was missed is forgotten. */
-  void heard() {
+  /** Changes arrive again, and whatever was missed is forgotten. */
+  void current() {
     unavailable = false;
     knownUntil = null;
   }

@@ -85,7 +85,7 @@ public final class Transactions {
                               .compose(done -> announce(connection, tx))
                               .map(value));
             })
-        .onComplete(done -> feed.tell(made[0].changes()));
+        .onComplete(done -> feed.invalidate(made[0].changes()));
   }
 
   private Future<Void> announce(SqlConnection connection, Tx tx) {

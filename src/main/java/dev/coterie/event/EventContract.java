@@ -5,11 +5,11 @@ import dev.coterie.bus.Broadcast;
 import dev.coterie.kernel.Page;
 import org.jspecify.annotations.Nullable;
 
-/** What others may ask about events, and hear. */
+/** What others may ask about events, and subscribe to. */
 public final class EventContract {
   public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("event.read");
 
-  /** There may be more events than before; told some times a second at most. */
+  /** There may be more events than before; broadcast some times a second at most. */
   public static final Broadcast<MoreEvents> MORE = new Broadcast<>("event.appended");
 
   private EventContract() {}

@@ -13,13 +13,13 @@ public final class EnumNames {
   }
 
   /**
-   * The constant of a word.
+   * The constant of a name.
    *
    * @throws InvalidValue if there is none; the message lists them all
    */
-  public static <E extends Enum<E>> E read(String word, Class<E> constants) {
+  public static <E extends Enum<E>> E read(String name, Class<E> constants) {
     return Arrays.stream(constants.getEnumConstants())
-        .filter(constant -> of(constant).equals(word))
+        .filter(constant -> of(constant).equals(name))
         .findFirst()
         .orElseThrow(() -> new InvalidValue("must be one of " + all(constants)));
   }

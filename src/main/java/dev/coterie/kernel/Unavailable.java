@@ -2,7 +2,7 @@ package dev.coterie.kernel;
 
 import java.io.IOException;
 
-/** Something that is needed is known to be away for now; that was logged when it went. */
+/** Something that is needed is known to be unavailable for now; that was logged when it went. */
 public final class Unavailable extends IOException {
   private static final long serialVersionUID = 1;
 

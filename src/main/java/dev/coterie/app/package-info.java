@@ -1,0 +1,5 @@
+/** Coming up and going down: what a process shares, one module a feature, and their order. */
+@NullMarked
+package dev.coterie.app;
+
+import org.jspecify.annotations.NullMarked;

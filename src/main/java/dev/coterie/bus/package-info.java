@@ -1,0 +1,5 @@
+/** The whole event bus: asks, commands, broadcasts, and the tasks that follow one another. */
+@NullMarked
+package dev.coterie.bus;
+
+import org.jspecify.annotations.NullMarked;
