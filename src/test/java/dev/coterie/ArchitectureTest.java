@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,19 +23,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
-/** The import table of the README, held. */
+/** The import table of the house, as the chapter on it shows it. */
 @AnalyzeClasses(packages = "dev.coterie", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "dev.coterie.";
 
   private static final String[] OF_MONEY = {
-    "dev.coterie.kernel",
-    "dev.coterie.catalog",
-    "dev.coterie.group",
-    "dev.coterie.membership",
-    "dev.coterie.order",
-    "dev.coterie.pricing"
+    "dev.coterie.kernel..",
+    "dev.coterie.catalog..",
+    "dev.coterie.group..",
+    "dev.coterie.ledger..",
+    "dev.coterie.membership..",
+    "dev.coterie.order..",
+    "dev.coterie.pricing.."
   };
 
   private static final DescribedPredicate<JavaClass> BINARY_FLOATING_POINT =
@@ -48,35 +51,110 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           entry("kernel", List.of()),
-          entry("bus", List.of("kernel")),
           entry("config", List.of()),
+          entry("bus", List.of("kernel")),
+          entry("json", List.of("kernel")),
           entry("db", List.of("kernel", "config")),
+          entry("event", List.of("kernel", "bus", "db")),
+          entry("delivery", List.of("kernel", "bus", "db", "event")),
           entry("imports", List.of("kernel", "db")),
           entry("caller", List.of("kernel", "bus", "db", "config")),
-          entry("catalog", List.of("kernel", "bus", "db", "imports", "group")),
-          entry("group", List.of("kernel", "bus", "db")),
-          entry("membership", List.of("kernel", "bus", "db", "imports", "group")),
-          entry("order", List.of("kernel", "bus", "db", "group", "membership")),
-          entry("pricing", List.of("kernel", "bus", "db", "config", "group")),
-          entry("expiry", List.of("bus", "config", "membership")),
-          entry("delivery", List.of("kernel", "bus", "db")),
-          entry("http", List.of("kernel", "bus", "config", "caller")),
+          entry("group", List.of("kernel", "bus", "db", "event", "json")),
+          entry("catalog", List.of("kernel", "bus", "db", "event", "imports", "group")),
+          entry("customer", List.of("kernel", "bus", "db", "imports")),
+          entry("ledger", List.of("kernel", "db", "group")),
+          entry("expiry", List.of("kernel", "bus", "db", "event", "config")),
+          entry(
+              "membership",
+              List.of("kernel", "bus", "db", "event", "group", "customer", "ledger", "expiry")),
+          entry("order.account", List.of("kernel", "db", "bus", "group", "membership")),
+          entry(
+              "order.quote",
+              List.of("kernel", "bus", "db", "group", "ledger", "membership", "order.account")),
+          entry(
+              "order.gift",
+              List.of("kernel", "bus", "db", "ledger", "membership", "order.account")),
+          entry(
+              "order",
+              List.of(
+                  "kernel",
+                  "bus",
+                  "db",
+                  "event",
+                  "ledger",
+                  "membership",
+                  "order.account",
+                  "order.quote",
+                  "order.gift")),
+          entry("pricing.cache", List.of()),
+          entry("pricing", List.of("kernel", "bus", "db", "config", "group", "pricing.cache")),
+          entry("ops", List.of("kernel", "config", "db", "pricing")),
+          entry("http", List.of("kernel", "caller", "json")),
+          entry("http.access", List.of("kernel", "bus", "caller", "http")),
+          entry(
+              "http.server",
+              List.of("kernel", "bus", "config", "caller", "json", "http", "http.access")),
+          entry(
+              "http.price",
+              List.of(
+                  "kernel",
+                  "bus",
+                  "config",
+                  "caller",
+                  "group",
+                  "catalog",
+                  "pricing",
+                  "json",
+                  "http",
+                  "http.access",
+                  "http.server")),
           entry(
               "http.api",
               List.of(
                   "kernel",
                   "bus",
-                  "http",
                   "caller",
+                  "json",
                   "imports",
+                  "event",
                   "catalog",
+                  "customer",
                   "group",
+                  "ledger",
                   "membership",
                   "order",
+                  "order.account",
+                  "order.quote",
+                  "order.gift",
+                  "http",
+                  "http.server")),
+          entry(
+              "demo",
+              List.of("kernel", "bus", "imports", "catalog", "customer", "group", "membership")),
+          entry(
+              "app",
+              List.of(
+                  "kernel",
+                  "bus",
+                  "config",
+                  "db",
+                  "event",
+                  "delivery",
+                  "caller",
+                  "catalog",
+                  "customer",
+                  "group",
+                  "ledger",
+                  "membership",
+                  "expiry",
+                  "order",
+                  "order.account",
                   "pricing",
-                  "delivery")),
-          entry("ops", List.of("config", "db", "pricing")),
-          entry("demo", List.of("kernel", "bus", "imports", "catalog", "group", "membership")));
+                  "ops",
+                  "http.api",
+                  "http.price",
+                  "http.server",
+                  "demo")));
 
   @ArchTest
   static void every_package_imports_only_what_the_table_allows(JavaClasses all) {
@@ -106,6 +184,18 @@ class ArchitectureTest {
   }
 
   @ArchTest
+  static void every_package_says_in_a_sentence_what_lives_there_and_is_null_marked(
+      JavaClasses all) {
+    MAY_IMPORT
+        .keySet()
+        .forEach(
+            name ->
+                assertThat(all.getPackage(ROOT + name).isAnnotatedWith(NullMarked.class))
+                    .as(name)
+                    .isTrue());
+  }
+
+  @ArchTest
   static final ArchRule kernel_needs_nothing_but_java =
       classes()
           .that(resideInAPackage("dev.coterie.kernel"))
@@ -116,7 +206,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule sql_stays_behind_the_contracts =
       noClasses()
-          .that(resideInAnyPackage("dev.coterie.http..", "dev.coterie.expiry", "dev.coterie.demo"))
+          .that(
+              resideInAnyPackage("dev.coterie.http..", "dev.coterie.json..", "dev.coterie.demo.."))
           .should()
           .dependOnClassesThat(resideInAPackage("io.vertx.sqlclient.."));
 

@@ -43,18 +43,18 @@ class ClusterTest {
           .with("COTERIE_CLUSTER_MEMBERS", "127.0.0.1:" + MEMBER)
           .beside(HERE);
 
-  private static EmittedEvents happenings;
+  private static EmittedEvents outbox;
   private static Vertx program;
 
   @BeforeAll
   static void a_program_joins() {
-    happenings = new EmittedEvents(HERE.databaseUri());
+    outbox = new EmittedEvents(HERE.databaseUri());
     program = join();
   }
 
   @AfterAll
   static void nothing_stays_open() {
-    happenings.close();
+    outbox.close();
     RunningCoterie.await(program.close());
   }
 
@@ -71,8 +71,8 @@ class ClusterTest {
                 "coterie.letter.sent", message -> ofType.add(message.body().getString("subject")))
             .completion());
 
-    happenings.happen("letter.written", "kim", 200);
-    happenings.happens("letter.sent", "kim");
+    outbox.emit("letter.written", "kim", 200);
+    outbox.emit("letter.sent", "kim");
 
     Eventually.sees(201, heard::size);
     Eventually.sees(List.of("kim"), () -> ofType);

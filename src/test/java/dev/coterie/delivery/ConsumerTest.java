@@ -31,20 +31,20 @@ class ConsumerTest {
 
   @Test
   void it_hears_each_event_once_and_in_order_across_its_own_restart() throws Exception {
-    try (EmittedEvents happenings = new EmittedEvents(COTERIE.databaseUri())) {
-      happenings.happen("letter.written", "before it began", 3);
+    try (EmittedEvents outbox = new EmittedEvents(COTERIE.databaseUri())) {
+      outbox.emit("letter.written", "before it began", 3);
 
       Process first = start();
       Eventually.sees(3, () -> heard().size());
-      happenings.happen("letter.written", "while it runs", 100);
+      outbox.emit("letter.written", "while it runs", 100);
       Eventually.sees(103, () -> heard().size());
       first.destroyForcibly().waitFor();
 
-      happenings.happen("letter.written", "while it is unavailable", 50);
+      outbox.emit("letter.written", "while it is away", 50);
       Process second = start();
-      happenings.happen("letter.written", "while it comes back", 50);
+      outbox.emit("letter.written", "while it comes back", 50);
       Eventually.sees(203, () -> heard().size());
-      happenings.happens("letter.written", "afterwards");
+      outbox.emit("letter.written", "afterwards");
       Eventually.sees(204, () -> heard().size());
       second.destroyForcibly().waitFor();
     }

@@ -20,25 +20,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DeliveryTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
 
-  private static EmittedEvents happenings;
+  private static EmittedEvents outbox;
 
   private final List<Message<JsonObject>> heard = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void whatHappens() {
-    happenings = new EmittedEvents(COTERIE.databaseUri());
+    outbox = new EmittedEvents(COTERIE.databaseUri());
   }
 
   @AfterAll
   static void nothing_stays_open() {
-    happenings.close();
+    outbox.close();
   }
 
   @Test
   void events_of_many_transactions_are_heard_once_and_in_the_order_of_their_ids() {
     listen("coterie.events");
 
-    happenings.happen("basket.filled", "ada", 300);
+    outbox.emit("basket.filled", "ada", 300);
 
     Eventually.sees(300, heard::size);
     List<Long> ids = heard.stream().map(message -> message.body().getLong("id")).toList();
@@ -52,8 +52,8 @@ class DeliveryTest {
   void an_event_is_heard_at_the_address_of_its_type_as_http_shows_it() {
     listen("coterie.basket.emptied");
 
-    happenings.happens("basket.filled", "bob");
-    happenings.happens("basket.emptied", "bob");
+    outbox.emit("basket.filled", "bob");
+    outbox.emit("basket.emptied", "bob");
 
     Eventually.sees(1, heard::size);
     JsonObject event = heard.get(0).body();
@@ -63,10 +63,10 @@ class DeliveryTest {
   }
 
   @Test
-  void events_of_one_transaction_are_heard_in_the_order_in_which_they_happened() {
+  void events_of_one_transaction_are_heard_in_the_order_in_which_they_were_emitted() {
     listen("coterie.basket.sorted");
 
-    happenings.happenAtOnce("basket.sorted", "cleo", 1_200);
+    outbox.emitAtOnce("basket.sorted", "cleo", 1_200);
 
     Eventually.sees(1_200, heard::size);
     assertThat(heard)
@@ -79,7 +79,7 @@ class DeliveryTest {
     listen("coterie.basket.lost");
     double published = Metrics.value(COTERIE, "coterie_delivery_published_total");
 
-    happenings.happensSilently("basket.lost", "dan");
+    outbox.emitSilently("basket.lost", "dan");
 
     Eventually.sees(1, heard::size);
     Eventually.sees(0.0, () -> Metrics.value(COTERIE, "coterie_delivery_behind"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The place that several processes share. */
+/** The cursor that several processes share. */
 class SharedCursorTest {
   private static String uri = "";
 
@@ -26,33 +26,33 @@ class SharedCursorTest {
   static final BeforeAllCallback DATABASE =
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
-  private final EmittedEvents happenings = new EmittedEvents(uri);
-  private final OutboxCursor place = new SharedCursor("bus", happenings.pool(), new Events());
+  private final EmittedEvents outbox = new EmittedEvents(uri);
+  private final OutboxCursor cursor = new SharedCursor("bus", outbox.pool(), new Events());
   private final List<String> published = new ArrayList<>();
 
   @BeforeEach
-  void a_place_behind_what_happened_before() {
-    RunningCoterie.await(place.begin());
-    while (!RunningCoterie.await(place.advance(batch -> Future.succeededFuture())).isEmpty()) {}
+  void a_cursor_behind_what_was_emitted_before() {
+    RunningCoterie.await(cursor.begin());
+    while (!RunningCoterie.await(cursor.advance(batch -> Future.succeededFuture())).isEmpty()) {}
   }
 
   @AfterEach
   void nothing_stays_open() {
-    happenings.close();
+    outbox.close();
   }
 
   @Test
   void what_was_published_before_a_crash_is_repeated_and_nothing_is_lost() {
-    happenings.happens("a.done", "first");
-    happenings.happens("a.done", "second");
+    outbox.emit("a.done", "first");
+    outbox.emit("a.done", "second");
 
     Future<EventBatch> crashed =
-        place.advance(batch -> publish(batch).compose(sent -> Future.failedFuture("crash")));
+        cursor.advance(batch -> publish(batch).compose(sent -> Future.failedFuture("crash")));
     assertThat(RunningCoterie.await(crashed.map(true).otherwise(false))).isFalse();
     assertThat(published).containsExactly("first", "second");
 
-    happenings.happens("a.done", "third");
-    OutboxCursor next = new SharedCursor("bus", happenings.pool(), new Events());
+    outbox.emit("a.done", "third");
+    OutboxCursor next = new SharedCursor("bus", outbox.pool(), new Events());
     RunningCoterie.await(next.begin());
     RunningCoterie.await(next.advance(this::publish));
 
@@ -61,18 +61,18 @@ class SharedCursorTest {
 
   @Test
   void one_process_publishes_at_a_time_and_the_other_does_not_wait() {
-    happenings.happens("a.done", "only");
+    outbox.emit("a.done", "only");
     Promise<Void> slow = Promise.promise();
     Promise<Void> begun = Promise.promise();
     Future<EventBatch> here =
-        place.advance(
+        cursor.advance(
             batch -> {
               begun.complete();
               return publish(batch).compose(sent -> slow.future());
             });
     RunningCoterie.await(begun.future());
 
-    OutboxCursor there = new SharedCursor("bus", happenings.pool(), new Events());
+    OutboxCursor there = new SharedCursor("bus", outbox.pool(), new Events());
     assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
 
     slow.complete();
@@ -83,15 +83,15 @@ class SharedCursorTest {
 
   @Test
   void batches_follow_each_other_and_each_knows_the_event_before_it() {
-    happenings.happenAtOnce("a.done", "many", EventBatch.MAX_EVENTS + 1);
+    outbox.emitAtOnce("a.done", "many", EventBatch.MAX_EVENTS + 1);
 
-    EventBatch first = RunningCoterie.await(place.advance(this::publish));
-    EventBatch second = RunningCoterie.await(place.advance(this::publish));
+    EventBatch first = RunningCoterie.await(cursor.advance(this::publish));
+    EventBatch second = RunningCoterie.await(cursor.advance(this::publish));
 
     assertThat(first.isFull()).isTrue();
     assertThat(second.events()).hasSize(1);
     assertThat(second.after()).isEqualTo(first.last());
-    assertThat(RunningCoterie.await(place.position())).isEqualTo(second.last());
+    assertThat(RunningCoterie.await(cursor.position())).isEqualTo(second.last());
   }
 
   private Future<Void> publish(EventBatch batch) {

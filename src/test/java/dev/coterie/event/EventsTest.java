@@ -29,22 +29,22 @@ class EventsTest {
           .with("COTERIE_HTTP_MAX_STREAMS", Integer.toString(4 * LOOPS))
           .with("COTERIE_HTTP_IDLE_SECONDS", "1");
 
-  private static EmittedEvents happenings;
+  private static EmittedEvents outbox;
 
   @BeforeAll
   static void whatHappens() {
-    happenings = new EmittedEvents(COTERIE.databaseUri());
+    outbox = new EmittedEvents(COTERIE.databaseUri());
   }
 
   @AfterAll
   static void nothing_stays_open() {
-    happenings.close();
+    outbox.close();
   }
 
   @Test
   void events_are_read_page_by_page_from_any_point() {
     long before = lastId();
-    happenings.happenAtOnce("page.turned", "reader", 5);
+    outbox.emitAtOnce("page.turned", "reader", 5);
 
     Reply first = COTERIE.get("/v1/events?limit=3&after=" + before);
     assertThat(numbers(first.items())).containsExactly(0, 1, 2);
@@ -58,9 +58,9 @@ class EventsTest {
 
   @Test
   void they_can_be_read_of_one_subject_and_of_one_type() {
-    happenings.happens("page.torn", "fay");
-    happenings.happens("page.turned", "fay");
-    happenings.happens("page.torn", "gil");
+    outbox.emit("page.torn", "fay");
+    outbox.emit("page.turned", "fay");
+    outbox.emit("page.torn", "gil");
 
     assertThat(COTERIE.get("/v1/events?subject=fay").items()).hasSize(2);
     assertThat(COTERIE.get("/v1/events?type=page.torn").items()).hasSize(2);
@@ -90,11 +90,11 @@ class EventsTest {
   @Test
   void a_stream_begins_with_what_was_and_goes_on_with_what_comes() {
     long before = lastId();
-    happenings.happens("tap.opened", "hal");
+    outbox.emit("tap.opened", "hal");
     try (EventLines stream = follow("/v1/events?after=" + before)) {
       assertThat(stream.next().type()).isEqualTo("tap.opened");
 
-      happenings.happen("tap.dripped", "hal", 300);
+      outbox.emit("tap.dripped", "hal", 300);
 
       List<Long> ids = new ArrayList<>();
       for (int drop = 0; drop < 300; drop++) {
@@ -110,7 +110,7 @@ class EventsTest {
   @Test
   void a_stream_that_broke_goes_on_after_the_event_that_was_read_last() {
     long before = lastId();
-    happenings.happenAtOnce("tap.turned", "ivy", 3);
+    outbox.emitAtOnce("tap.turned", "ivy", 3);
     long second;
     try (EventLines stream = follow("/v1/events?after=" + before)) {
       stream.next();
@@ -124,12 +124,12 @@ class EventsTest {
   @Test
   void a_stream_may_be_of_one_subject_only() {
     long before = lastId();
-    happenings.happenAtOnce("tap.shut", "others", 250);
-    happenings.happens("tap.shut", "jan");
+    outbox.emitAtOnce("tap.shut", "others", 250);
+    outbox.emit("tap.shut", "jan");
     try (EventLines stream = follow("/v1/events?subject=jan&after=" + before)) {
       assertThat(stream.next().data().getString("subject")).isEqualTo("jan");
-      happenings.happens("tap.shut", "others");
-      happenings.happens("tap.oiled", "jan");
+      outbox.emit("tap.shut", "others");
+      outbox.emit("tap.oiled", "jan");
       assertThat(stream.next().type()).isEqualTo("tap.oiled");
     }
   }
@@ -137,7 +137,7 @@ class EventsTest {
   @Test
   void a_stream_gives_a_client_that_reads_slowly_all_there_is() {
     long before = lastId();
-    happenings.happenAtOnce("tap.flooded", "kit", 20_000);
+    outbox.emitAtOnce("tap.flooded", "kit", 20_000);
     try (EventLines stream = follow("/v1/events?after=" + before)) {
       for (int drop = 0; drop < 20_000; drop++) {
         assertThat(stream.next().data().getJsonObject("data").getInteger("number")).isEqualTo(drop);
@@ -151,7 +151,7 @@ class EventsTest {
         Socket idle = new Socket(COTERIE.uri("/").getHost(), COTERIE.uri("/").getPort())) {
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
 
-      happenings.happens("tap.dripped", "late");
+      outbox.emit("tap.dripped", "late");
 
       assertThat(stream.next().type()).isEqualTo("tap.dripped");
     }
@@ -190,7 +190,7 @@ class EventsTest {
   }
 
   private static long lastId() {
-    happenings.happens("page.marked", "marker");
+    outbox.emit("page.marked", "marker");
     JsonArray marks = COTERIE.get("/v1/events?type=page.marked&limit=500").items();
     return marks.getJsonObject(marks.size() - 1).getLong("id");
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Has events happen, as the service's own transactions do. */
+/** Emits events, as the service's own transactions do. */
 public final class EmittedEvents implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Pool pool;
@@ -31,12 +31,12 @@ public final class EmittedEvents implements AutoCloseable {
   }
 
   /** One event, in a transaction of its own. */
-  public void happens(String type, String subject) {
+  public void emit(String type, String subject) {
     RunningCoterie.await(commit(List.of(event(type, subject, 0))));
   }
 
   /** So many events of one subject, in transactions of their own at the same time. */
-  public void happen(String type, String subject, int times) {
+  public void emit(String type, String subject, int times) {
     RunningCoterie.await(
         Future.all(
             IntStream.range(0, times)
@@ -45,14 +45,14 @@ public final class EmittedEvents implements AutoCloseable {
   }
 
   /** So many events of one subject, in one transaction. */
-  public void happenAtOnce(String type, String subject, int times) {
+  public void emitAtOnce(String type, String subject, int times) {
     RunningCoterie.await(
         commit(
             IntStream.range(0, times).mapToObj(number -> event(type, subject, number)).toList()));
   }
 
-  /** One event of which nobody is told. */
-  public void happensSilently(String type, String subject) {
+  /** One event that no notification announces. */
+  public void emitSilently(String type, String subject) {
     RunningCoterie.await(
         pool.query(
                 "INSERT INTO events (type, at, subject, data) VALUES ('%s', now(), '%s', '{}')"
