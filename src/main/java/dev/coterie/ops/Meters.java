@@ -50,8 +50,8 @@ public final class Meters {
   }
 
   public static void bindBook(MeterRegistry registry, PriceBook book) {
-    bindShelf(registry, "products", book::products);
-    bindShelf(registry, "customers", book::customers);
+    bindCache(registry, "products", book::products);
+    bindCache(registry, "customers", book::customers);
   }
 
   public static void bindDatabase(MeterRegistry registry, DatabaseStatus database, Clock clock) {
@@ -59,7 +59,7 @@ public final class Meters {
         .description("1 while the database is known to be unavailable")
         .register(registry);
     Gauge.builder("coterie.database.stale", () -> staleSeconds(database, clock))
-        .description("how long changes have not been heard, 0 while they are")
+        .description("how long no changes have arrived, 0 while they do")
         .baseUnit("seconds")
         .register(registry);
   }
@@ -92,26 +92,26 @@ public final class Meters {
         });
   }
 
-  private static void bindShelf(
-      MeterRegistry registry, String shelf, Supplier<PriceBook.Usage> usage) {
+  private static void bindCache(
+      MeterRegistry registry, String cache, Supplier<PriceBook.Usage> usage) {
     Gauge.builder("coterie.pricing.book.entries", () -> usage.get().entries())
         .description("entries that the price book holds")
-        .tag("of", shelf)
+        .tag("of", cache)
         .register(registry);
-    counter(registry, shelf, "hit", usage, used -> used.hits());
-    counter(registry, shelf, "miss", usage, used -> used.misses());
+    counter(registry, cache, "hit", usage, used -> used.hits());
+    counter(registry, cache, "miss", usage, used -> used.misses());
   }
 
   private static void counter(
       MeterRegistry registry,
-      String shelf,
+      String cache,
       String result,
       Supplier<PriceBook.Usage> usage,
       ToLongFunction<PriceBook.Usage> count) {
     FunctionCounter.builder(
             "coterie.pricing.book.reads", usage, from -> count.applyAsLong(from.get()))
         .description("reads of the price book")
-        .tag("of", shelf)
+        .tag("of", cache)
         .tag("result", result)
         .register(registry);
   }

@@ -4,33 +4,35 @@ import dev.coterie.pricing.cache.CacheEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A customer in the price book: what is held, and what that came to when it was last asked. */
+/**
+ * A customer in the price book: the memberships, and the context that they were last resolved to.
+ */
 final class CustomerEntry extends CacheEntry {
-  private final long[] holdings;
+  private final long[] memberships;
   private volatile @Nullable ResolvedContext last;
 
-  CustomerEntry(String customer, HeldMemberships holdings) {
+  CustomerEntry(String customer, HeldMemberships memberships) {
     super(customer);
-    this.holdings = PackedMemberships.packed(holdings);
+    this.memberships = PackedMemberships.packed(memberships);
   }
 
-  HeldMemberships holdings() {
-    return PackedMemberships.unpacked(holdings);
+  HeldMemberships memberships() {
+    return PackedMemberships.unpacked(memberships);
   }
 
   /** Whether the rules have all the groups that are held. */
   boolean isKnownTo(GroupRules rules) {
-    ResolvedContext standing = last;
-    return (standing != null && standing.edition() == rules.edition()) || rules.know(holdings());
+    ResolvedContext resolved = last;
+    return (resolved != null && resolved.edition() == rules.edition()) || rules.know(memberships());
   }
 
-  /** The standing under the rules at the instant, null where it is to be worked out. */
-  @Nullable ResolvedContext standing(GroupRules rules, Instant at) {
-    ResolvedContext standing = last;
-    return standing != null && standing.holds(rules.edition(), at) ? standing : null;
+  /** The context under the rules at the instant, null where it has to be resolved first. */
+  @Nullable ResolvedContext resolved(GroupRules rules, Instant at) {
+    ResolvedContext resolved = last;
+    return resolved != null && resolved.holds(rules.edition(), at) ? resolved : null;
   }
 
-  void remember(ResolvedContext standing) {
-    last = standing;
+  void remember(ResolvedContext resolved) {
+    last = resolved;
   }
 }

@@ -59,11 +59,12 @@ public final class Explanation {
     return List.copyOf(rejections);
   }
 
-  /** Notes a candidate: from so many units to so many coins. */
-  void candidate(RuledGroup group, long units, long coins, Currency currency) {
+  /** Notes a candidate: from so many ten-thousandths to so many minor units. */
+  void candidate(RuledGroup group, long tenThousandths, long minorUnits, Currency currency) {
     if (wanted) {
-      Money before = new Money(MinorUnits.decimal(units), currency);
-      steps.add(new Step(group, before, new Money(MinorUnits.decimal(coins, currency), currency)));
+      Money before = new Money(MinorUnits.decimal(tenThousandths), currency);
+      steps.add(
+          new Step(group, before, new Money(MinorUnits.decimal(minorUnits, currency), currency)));
     }
   }
 

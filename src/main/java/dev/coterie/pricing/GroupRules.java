@@ -50,9 +50,9 @@ final class GroupRules {
   }
 
   /** Whether all the groups that are held stand in these rules, which may be older. */
-  boolean know(HeldMemberships holdings) {
-    for (HeldMembership holding : holdings.all()) {
-      if (!byId.containsKey(holding.groupId())) {
+  boolean know(HeldMemberships memberships) {
+    for (HeldMembership membership : memberships.all()) {
+      if (!byId.containsKey(membership.groupId())) {
         return false;
       }
     }
@@ -60,12 +60,12 @@ final class GroupRules {
   }
 
   /** Who holds these. */
-  Buyer buyer(HeldMemberships holdings) {
-    List<Buyer.HeldGroup> held = new ArrayList<>(holdings.all().size());
-    for (HeldMembership holding : holdings.all()) {
-      RuledGroup group = byId.get(holding.groupId());
+  Buyer buyer(HeldMemberships memberships) {
+    List<Buyer.HeldGroup> held = new ArrayList<>(memberships.all().size());
+    for (HeldMembership membership : memberships.all()) {
+      RuledGroup group = byId.get(membership.groupId());
       if (group != null) {
-        held.add(new Buyer.HeldGroup(group, holding.validities()));
+        held.add(new Buyer.HeldGroup(group, membership.validities()));
       }
     }
     return new Buyer(held, byDefault);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries that the book lacks for one question; loaded with one message. */
 final class MissingEntries {
-  private final Map<String, EntryCache.EntryLoading<ProductEntry>> products = new HashMap<>();
+  private final Map<String, EntryCache.EntryLoading<SkuEntry>> products = new HashMap<>();
   private final Map<String, EntryCache.EntryLoading<CustomerEntry>> customers = new HashMap<>();
   private RulesCache.@Nullable RulesLoading rules;
 
-  void product(String sku, EntryCache.EntryLoading<ProductEntry> entry) {
+  void product(String sku, EntryCache.EntryLoading<SkuEntry> entry) {
     products.put(sku, entry);
   }
 
@@ -44,7 +44,7 @@ final class MissingEntries {
 
   private void complete(Loaded loaded) {
     products.forEach((sku, entry) -> entry.complete(loaded.product(sku)));
-    customers.forEach((code, entry) -> entry.complete(loaded.holder(code)));
+    customers.forEach((code, entry) -> entry.complete(loaded.customerEntry(code)));
     if (rules != null) {
       rules.complete(loaded.groups());
     }

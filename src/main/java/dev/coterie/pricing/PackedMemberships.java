@@ -15,13 +15,13 @@ final class PackedMemberships {
 
   private PackedMemberships() {}
 
-  static long[] packed(HeldMemberships holdings) {
-    int validities = holdings.all().stream().mapToInt(held -> held.validities().size()).sum();
+  static long[] packed(HeldMemberships memberships) {
+    int validities = memberships.all().stream().mapToInt(held -> held.validities().size()).sum();
     long[] numbers = new long[validities * NUMBERS];
     int at = 0;
-    for (HeldMembership holding : holdings.all()) {
-      for (Validity validity : holding.validities()) {
-        numbers[at++] = holding.groupId();
+    for (HeldMembership membership : memberships.all()) {
+      for (Validity validity : membership.validities()) {
+        numbers[at++] = membership.groupId();
         numbers[at++] = Micros.of(validity.from());
         numbers[at++] = Micros.ofEnd(validity.until());
       }

@@ -1,9 +1,5 @@
 package dev.coterie.pricing;
 
-import static dev.coterie.group.GroupContract.unknownGroup;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.coterie.config.PricingConfig;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
@@ -12,7 +8,6 @@ import dev.coterie.kernel.Result;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.PriceQuery;
-import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
 import dev.coterie.pricing.cache.CacheVersion;
 import dev.coterie.pricing.cache.EntryCache;
@@ -27,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceBook {
   private static final int MAX_TRIES = 4;
-  private static final int MAX_CONTEXTS = 50_000;
 
   private final Vertx vertx;
   private final DatabaseStatus database;
   private final Clock clock;
   private final Duration outage;
-  private final PriceFunction function;
-  private final CacheVersion epoch = new CacheVersion();
-  private final EntryCache<ProductEntry> products;
+  private final PriceAnswers answers;
+  private final CacheVersion version = new CacheVersion();
+  private final EntryCache<SkuEntry> products;
   private final EntryCache<CustomerEntry> customers;
   private final RulesCache rules = new RulesCache();
   private final CustomerEntry guest = new CustomerEntry("", HeldMemberships.NONE);
-
-  /** One context for all buyers with the same rules, so that each takes no memory of its own. */
-  private final Cache<List<RuledGroup>, PriceContext> contexts =
-      Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).build();
 
   public PriceBook(
       Vertx vertx,
@@ -67,7 +56,7 @@ public final class PriceBook {
     this.database = database;
     this.clock = clock;
     this.outage = config.outage();
-    this.function = new PriceFunction(shopCurrency);
+    this.answers = new PriceAnswers(new PriceFunction(shopCurrency), database);
     this.products = new EntryCache<>(config.bookProducts());
     this.customers = new EntryCache<>(config.bookCustomers());
   }
@@ -87,19 +76,19 @@ public final class PriceBook {
 
   /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
   public @Nullable PriceQuotes fromMemory(PriceQuery query) {
-    long then = epoch.now();
-    PriceEntries entries = isOutdated() ? null : there(query);
+    long before = version.now();
+    PriceEntries entries = isOutdated() ? null : cached(query);
     if (entries == null || !entries.belongTogether()) {
       return null;
     }
-    PriceQuotes quotes = answer(query, entries).fold(found -> found, unknownGroup -> null);
-    return epoch.isStill(then) ? quotes : null;
+    PriceQuotes quotes = answers.answer(query, entries).fold(found -> found, unknownGroup -> null);
+    return version.isStill(before) ? quotes : null;
   }
 
-  /** Forgets what a committed transaction made stale; loads on their way are not kept either. */
+  /** Forgets what a committed transaction made stale; what is being loaded is not cached either. */
   public void forget(List<Change> changes) {
     if (changes.stream().anyMatch(PriceBook::concernsPrices)) {
-      epoch.change(() -> changes.forEach(this::forget));
+      version.change(() -> changes.forEach(this::forget));
     }
   }
 
@@ -135,46 +124,33 @@ public final class PriceBook {
    */
   public record Usage(long entries, long hits, long misses) {}
 
-  /** Whether changes were not heard for so long that what memory holds is not to be used. */
+  /** Whether changes have not arrived for so long that what memory holds is not to be used. */
   private boolean isOutdated() {
     Instant knownUntil = database.knownUntil();
     return knownUntil != null && clock.instant().isAfter(knownUntil.plus(outage));
   }
 
-  /** The entries that make one answer. */
-  private record PriceEntries(List<ProductEntry> products, CustomerEntry holder, GroupRules rules) {
-
-    /** Whether the rules, which may be older, have all the groups that are held. */
-    boolean belongTogether() {
-      return holder.isKnownTo(rules);
-    }
-
-    Buyer buyer() {
-      return rules.buyer(holder.holdings());
-    }
-  }
-
-  private @Nullable PriceEntries there(PriceQuery query) {
+  private @Nullable PriceEntries cached(PriceQuery query) {
     String customer = query.customer();
     GroupRules current = rules.peek();
-    CustomerEntry holder = customer == null ? guest : customers.peek(customer);
-    if (current == null || holder == null) {
+    CustomerEntry entry = customer == null ? guest : customers.peek(customer);
+    if (current == null || entry == null) {
       return null;
     }
-    List<ProductEntry> wanted = there(query.skus());
+    List<SkuEntry> wanted = cached(query.skus());
     if (wanted == null) {
       return null;
     }
     products.hits(wanted.size());
     customers.hits(customer == null ? 0 : 1);
-    return new PriceEntries(wanted, holder, current);
+    return new PriceEntries(wanted, entry, current);
   }
 
-  private @Nullable List<ProductEntry> there(List<String> skus) {
+  private @Nullable List<SkuEntry> cached(List<String> skus) {
     if (skus.size() != 1) {
       return products.peekAll(skus);
     }
-    ProductEntry product = products.peek(skus.get(0));
+    SkuEntry product = products.peek(skus.get(0));
     return product == null ? null : List.of(product);
   }
 
@@ -186,14 +162,14 @@ public final class PriceBook {
     if (tries == 0) {
       return loadAtOnce(query);
     }
-    long then = epoch.now();
+    long before = version.now();
     return entries(query)
         .compose(
             entries -> {
               if (!entries.belongTogether()) {
                 rules.forget(null);
-              } else if (epoch.isStill(then)) {
-                return Future.succeededFuture(answer(query, entries));
+              } else if (version.isStill(before)) {
+                return Future.succeededFuture(answers.answer(query, entries));
               }
               return load(query, tries - 1);
             });
@@ -201,28 +177,28 @@ public final class PriceBook {
 
   private Future<PriceEntries> entries(PriceQuery query) {
     MissingEntries missing = new MissingEntries();
-    List<CompletableFuture<ProductEntry>> wanted = new ArrayList<>(query.skus().size());
+    List<CompletableFuture<SkuEntry>> wanted = new ArrayList<>(query.skus().size());
     for (String sku : query.skus()) {
       wanted.add(products.get(sku, missing::product));
     }
     String customer = query.customer();
-    CompletableFuture<CustomerEntry> holder =
+    CompletableFuture<CustomerEntry> entry =
         customer == null
             ? CompletableFuture.completedFuture(guest)
             : customers.get(customer, missing::customer);
     CompletableFuture<GroupRules> current = rules.get(missing::rules);
     missing.load(vertx);
-    return allOf(wanted, holder, current)
+    return allOf(wanted, entry, current)
         .map(
             all ->
                 new PriceEntries(
                     wanted.stream().map(CompletableFuture::join).toList(),
-                    holder.join(),
+                    entry.join(),
                     current.join()));
   }
 
   private Future<Void> allOf(
-      List<CompletableFuture<ProductEntry>> products, CompletableFuture<?>... others) {
+      List<CompletableFuture<SkuEntry>> products, CompletableFuture<?>... others) {
     CompletableFuture<?>[] all =
         Stream.concat(products.stream(), Stream.of(others)).toArray(CompletableFuture<?>[]::new);
     return Future.fromCompletionStage(CompletableFuture.allOf(all), vertx.getOrCreateContext())
@@ -238,80 +214,16 @@ public final class PriceBook {
     Set<String> customer = query.customer() == null ? Set.of() : Set.of(query.customer());
     return PricingContract.LOAD
         .send(vertx, new Load(new HashSet<>(query.skus()), customer, null))
-        .map(loaded -> answer(query, entries(query, loaded)));
+        .map(loaded -> answers.answer(query, entries(query, loaded)));
   }
 
   private PriceEntries entries(PriceQuery query, Loaded loaded) {
     String customer = query.customer();
     return new PriceEntries(
         query.skus().stream().map(loaded::product).toList(),
-        customer == null ? new CustomerEntry("", HeldMemberships.NONE) : loaded.holder(customer),
+        customer == null
+            ? new CustomerEntry("", HeldMemberships.NONE)
+            : loaded.customerEntry(customer),
         GroupRules.NONE.with(loaded.groups()));
-  }
-
-  private Result<PriceQuotes> answer(PriceQuery query, PriceEntries entries) {
-    String code = query.group();
-    if (code == null) {
-      return Result.ok(quotes(query, entries, standing(entries, query.at()), entries::buyer));
-    }
-    RuledGroup group = entries.rules().withCode(code);
-    if (group == null) {
-      return Result.refused(unknownGroup(code));
-    }
-    Buyer member = entries.rules().memberOf(group);
-    return Result.ok(quotes(query, entries, standing(entries, member, query.at()), () -> member));
-  }
-
-  private ResolvedContext standing(PriceEntries entries, Instant at) {
-    ResolvedContext known = entries.holder().standing(entries.rules(), at);
-    if (known != null) {
-      return known;
-    }
-    ResolvedContext standing = standing(entries, entries.buyer(), at);
-    entries.holder().remember(standing);
-    return standing;
-  }
-
-  private ResolvedContext standing(PriceEntries entries, Buyer buyer, Instant at) {
-    List<RuledGroup> counting = PriceFunction.counting(buyer, at, Explanation.NONE);
-    return ResolvedContext.at(
-        at,
-        entries.rules().edition(),
-        contexts.get(counting, PriceContext::new),
-        buyer.nextTurnAfter(at));
-  }
-
-  private PriceQuotes quotes(
-      PriceQuery query, PriceEntries entries, ResolvedContext standing, Supplier<Buyer> buyer) {
-    List<@Nullable PriceQuote> quotes = new ArrayList<>(entries.products().size());
-    for (int index = 0; index < entries.products().size(); index++) {
-      String sku = query.skus().get(index);
-      ProductEntry product = entries.products().get(index);
-      quotes.add(
-          !product.exists()
-              ? null
-              : query.explain()
-                  ? explained(sku, product, buyer.get(), query.at())
-                  : quote(sku, product, standing.context(), Explanation.NONE));
-    }
-    return new PriceQuotes(quotes, standing.context(), standing.nextTurn(), database.knownUntil());
-  }
-
-  private PriceQuote explained(String sku, ProductEntry product, Buyer buyer, Instant at) {
-    Explanation explanation = Explanation.wanted();
-    List<RuledGroup> counting = PriceFunction.counting(buyer, at, explanation);
-    return quote(sku, product, new PriceContext(counting), explanation);
-  }
-
-  private PriceQuote quote(
-      String sku, ProductEntry product, PriceContext context, Explanation explanation) {
-    PriceFunction.Price price = function.price(product, context, explanation);
-    return new PriceQuote(
-        sku,
-        product.currency(),
-        product.listPrice(),
-        price.coins(),
-        price.group(),
-        explanation == Explanation.NONE ? null : explanation);
   }
 }

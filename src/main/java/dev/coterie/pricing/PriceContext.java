@@ -1,9 +1,9 @@
 package dev.coterie.pricing;
 
 import dev.coterie.group.PriceRule;
+import dev.coterie.kernel.Digests;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class PriceContext {
    */
   record Candidate(RuledGroup group, PriceRule rule, long value) {
     private Candidate(RuledGroup group, PriceRule rule) {
-      this(group, rule, MinorUnits.units(rule.value()));
+      this(group, rule, MinorUnits.tenThousandths(rule.value()));
     }
 
     private Candidate(RuledGroup group) {
@@ -97,17 +97,8 @@ public final class PriceContext {
   }
 
   private static long digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      long first = 0;
-      for (int index = 0; index < Long.BYTES; index++) {
-        first = (first << Byte.SIZE) | (digest[index] & 0xff);
-      }
-      return first;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    byte[] digest = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest).getLong();
   }
 
   private static String text(long digest) {

@@ -25,10 +25,10 @@ final class PriceFunction {
   /**
    * A price.
    *
-   * @param coins the smallest coins of the product's currency
+   * @param minorUnits the minor units of the product's currency
    * @param group whose rule made it, null where none applied
    */
-  record Price(long coins, @Nullable RuledGroup group) {}
+  record Price(long minorUnits, @Nullable RuledGroup group) {}
 
   /** Step 2: the groups whose rules count for the buyer at the instant. */
   static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
@@ -51,9 +51,9 @@ final class PriceFunction {
 
   /** Steps 3 to 5: the product's price where the rules of the context count. */
   Price price(ProductEntry product, PriceContext context, Explanation explanation) {
-    return product.sellsGroup()
-        ? fee(product, context, explanation)
-        : lowest(product, context, explanation);
+    return product.isPricedByRules()
+        ? lowest(product, context, explanation)
+        : fee(product, context, explanation);
   }
 
   private static Price fee(ProductEntry product, PriceContext context, Explanation explanation) {
@@ -67,11 +67,11 @@ final class PriceFunction {
     RuledGroup winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {
-      long coins = coins(product, candidate, explanation);
+      long minorUnits = minorUnits(product, candidate, explanation);
       // candidates come in the order of their ids, so that between equals the first one wins
-      if (coins != NOT_APPLICABLE && (winner == null || coins < lowest)) {
+      if (minorUnits != NOT_APPLICABLE && (winner == null || minorUnits < lowest)) {
         winner = candidate.group();
-        lowest = coins;
+        lowest = minorUnits;
       }
     }
     Price price = new Price(winner == null ? product.listPrice() : lowest, winner);
@@ -93,23 +93,23 @@ final class PriceFunction {
   }
 
   /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */
-  private long coins(ProductEntry product, Candidate candidate, Explanation explanation) {
+  private long minorUnits(ProductEntry product, Candidate candidate, Explanation explanation) {
     if (candidate.isFixed() && !product.currency().equals(shopCurrency)) {
       explanation.rejected(candidate.group(), RejectionReason.OTHER_CURRENCY);
       return NOT_APPLICABLE;
     }
     boolean fromSupplier = candidate.isMarkup() && product.supplier() > 0;
     long base = fromSupplier ? product.supplier() : product.list();
-    long coins =
+    long minorUnits =
         candidate.isMarkup() && !fromSupplier
             ? product.listPrice()
-            : coins(base, candidate, product.currency());
-    explanation.candidate(candidate.group(), base, coins, product.currency());
-    return coins;
+            : minorUnits(base, candidate, product.currency());
+    explanation.candidate(candidate.group(), base, minorUnits, product.currency());
+    return minorUnits;
   }
 
   /** A percentage in ten-thousandths is a share in millionths. */
-  private static long coins(long base, Candidate candidate, Currency currency) {
+  private static long minorUnits(long base, Candidate candidate, Currency currency) {
     long step = candidate.isMarkup() ? candidate.value() : -candidate.value();
     return candidate.isFixed()
         ? MinorUnits.price(base + step, currency)

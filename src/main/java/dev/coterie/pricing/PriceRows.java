@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class PriceRows {
   private static final String LOAD =
       """
-      SELECT 'product', sku, currency, list_price,
-        CASE WHEN group_id IS NULL THEN supplier_price ELSE -1 END,
-        NULL::bigint, NULL::timestamptz, NULL::timestamptz, NULL, NULL, false, false
+      SELECT 'product', sku, currency, list_price, supplier_price,
+        NULL::bigint, NULL::timestamptz, NULL::timestamptz, NULL, NULL, false, false,
+        group_id IS NOT NULL
       FROM products WHERE sku = ANY($1)
       UNION ALL
-      SELECT 'holding', customer.code, NULL, NULL, NULL,
-        held.group_id, lower(held.during), upper(held.during), NULL, NULL, false, false
+      SELECT 'membership', customer.code, NULL, NULL, NULL,
+        held.group_id, lower(held.during), upper(held.during), NULL, NULL, false, false, false
       FROM customers AS customer CROSS JOIN LATERAL (
         SELECT period.group_id, unnest(range_agg(period.during)) AS during
         FROM membership_periods AS period
@@ -47,7 +47,7 @@ final class PriceRows {
       WHERE customer.code = ANY($2) AND customer.erased_at IS NULL
       UNION ALL
       SELECT 'group', code, NULL, rule_value, NULL,
-        id, NULL, NULL, rule_basis, rule_mode, deleted_at IS NOT NULL, is_default
+        id, NULL, NULL, rule_basis, rule_mode, deleted_at IS NOT NULL, is_default, false
       FROM customer_groups
       WHERE id = ANY(coalesce($3, (SELECT array_agg(id) FROM customer_groups)))
       """;
@@ -64,6 +64,7 @@ final class PriceRows {
   private static final int MODE = 9;
   private static final int DELETED = 10;
   private static final int BY_DEFAULT = 11;
+  private static final int SELLS_GROUP = 12;
 
   Future<Loaded> load(SqlClient sql, Load load) {
     Set<Long> groups = load.groups();
@@ -83,7 +84,7 @@ final class PriceRows {
       String code = row.getString(CODE);
       switch (row.getString(KIND)) {
         case "product" -> products.put(code, product(row));
-        case "holding" ->
+        case "membership" ->
             held.computeIfAbsent(code, customer -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getLong(GROUP), group -> new ArrayList<>(1))
                 .add(validity(row));
@@ -91,7 +92,7 @@ final class PriceRows {
       }
     }
     Map<String, HeldMemberships> customers = new HashMap<>();
-    held.forEach((code, periods) -> customers.put(code, holdings(periods)));
+    held.forEach((code, periods) -> customers.put(code, memberships(periods)));
     return new Loaded(products, customers, groups);
   }
 
@@ -100,8 +101,9 @@ final class PriceRows {
     BigDecimal supplier = row.getBigDecimal(SUPPLIER_PRICE);
     return new ProductAmounts(
         currency,
-        MinorUnits.units(row.getBigDecimal(AMOUNT)),
-        supplier == null ? 0 : MinorUnits.units(supplier));
+        MinorUnits.tenThousandths(row.getBigDecimal(AMOUNT)),
+        supplier == null ? null : MinorUnits.tenThousandths(supplier),
+        row.getBoolean(SELLS_GROUP));
   }
 
   private static Validity validity(Row row) {
@@ -110,7 +112,7 @@ final class PriceRows {
         row.getOffsetDateTime(FROM).toInstant(), until == null ? null : until.toInstant());
   }
 
-  private static HeldMemberships holdings(Map<Long, List<Validity>> groups) {
+  private static HeldMemberships memberships(Map<Long, List<Validity>> groups) {
     return new HeldMemberships(
         groups.entrySet().stream()
             .map(group -> new HeldMembership(group.getKey(), group.getValue()))

@@ -27,10 +27,11 @@ public final class PricingContract {
    * What a product's price is made from, in ten-thousandths of the currency.
    *
    * @param list the list price, at least 0
-   * @param supplier the supplier price, 0 where there is none; below 0 marks a group's product, to
-   *     which no rule applies
+   * @param supplier the supplier price, at least 0; null where it is unknown
+   * @param sellsGroup whether the product sells a group, so that no rule applies to it
    */
-  public record ProductAmounts(Currency currency, long list, long supplier) {}
+  public record ProductAmounts(
+      Currency currency, long list, @Nullable Long supplier, boolean sellsGroup) {}
 
   /**
    * What was loaded, at one state of the database; it may be more than was asked for.
@@ -43,12 +44,12 @@ public final class PricingContract {
       Map<String, HeldMemberships> customers,
       List<RuledGroup> groups) {
 
-    ProductEntry product(String sku) {
+    SkuEntry product(String sku) {
       ProductAmounts amounts = products.get(sku);
-      return amounts == null ? ProductEntry.none(sku) : new ProductEntry(sku, amounts);
+      return amounts == null ? new UnknownSku(sku) : ProductEntry.of(sku, amounts);
     }
 
-    CustomerEntry holder(String customer) {
+    CustomerEntry customerEntry(String customer) {
       return new CustomerEntry(customer, customers.getOrDefault(customer, HeldMemberships.NONE));
     }
   }
@@ -89,8 +90,8 @@ public final class PricingContract {
    *
    * @param sku of the product
    * @param currency of the product
-   * @param listPrice rounded as the price is, in the currency's smallest coins
-   * @param price in the currency's smallest coins
+   * @param listPrice rounded as the price is, in the currency's minor units
+   * @param price in the currency's minor units
    * @param group whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */

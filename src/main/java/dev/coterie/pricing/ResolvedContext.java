@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holdings came to. Instants are in microseconds since 1970, at which alone a validity turns:
- * as objects they would be two more places in memory to wait for.
+ * What a customer's memberships resolve to, for a while. Instants are in microseconds since 1970,
+ * at which alone a validity turns: as objects they would be two more places in memory to wait for.
  *
  * @param edition of the rules
  * @param from when it holds

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The groups' rules in the price book, one entry of which only what changed is read again. For all
  * threads.
  *
- * <p>As in a {@link EntryCache}, a load that began before a change is not kept after it.
+ * <p>As in a {@link EntryCache}, a load that began before a change is not table after it.
  */
 final class RulesCache {
   private GroupRules latest = GroupRules.NONE;
@@ -74,13 +74,13 @@ final class RulesCache {
 
   /** Rules on their way. */
   static final class RulesLoading {
-    private final RulesCache shelf;
+    private final RulesCache cache;
     private final GroupRules base;
     private final @Nullable Set<Long> groups;
     private final CompletableFuture<GroupRules> rules = new CompletableFuture<>();
 
-    private RulesLoading(RulesCache shelf, GroupRules base, @Nullable Set<Long> groups) {
-      this.shelf = shelf;
+    private RulesLoading(RulesCache cache, GroupRules base, @Nullable Set<Long> groups) {
+      this.cache = cache;
       this.base = base;
       this.groups = groups;
     }
@@ -92,12 +92,12 @@ final class RulesCache {
 
     void complete(List<RuledGroup> loaded) {
       GroupRules all = base.with(loaded);
-      shelf.keep(this, all);
+      cache.keep(this, all);
       rules.complete(all);
     }
 
     void fail(Throwable cause) {
-      shelf.give(this);
+      cache.give(this);
       rules.completeExceptionally(cause);
     }
   }

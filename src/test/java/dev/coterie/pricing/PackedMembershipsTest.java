@@ -19,12 +19,13 @@ class PackedMembershipsTest {
   private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
 
   @Property
-  void holdings_come_out_as_they_were_put_in(@ForAll("holdings") HeldMemberships holdings) {
-    assertThat(PackedMemberships.unpacked(PackedMemberships.packed(holdings))).isEqualTo(holdings);
+  void holdings_come_out_as_they_were_put_in(@ForAll("memberships") HeldMemberships memberships) {
+    assertThat(PackedMemberships.unpacked(PackedMemberships.packed(memberships)))
+        .isEqualTo(memberships);
   }
 
   @Provide
-  Arbitrary<HeldMemberships> holdings() {
+  Arbitrary<HeldMemberships> memberships() {
     Arbitrary<Instant> instants =
         Arbitraries.longs()
             .between(0, LATEST * 1_000_000)

@@ -120,7 +120,7 @@ class PriceContextTest {
     PriceContext other = context(others);
 
     if (one.key().equals(other.key())) {
-      assertThat(coins(product, one)).isEqualTo(coins(product, other));
+      assertThat(minorUnits(product, one)).isEqualTo(minorUnits(product, other));
     }
   }
 
@@ -136,7 +136,7 @@ class PriceContextTest {
     }
 
     assertThat(context(best).key()).isEqualTo(all.key());
-    assertThat(coins(product, context(best))).isEqualTo(coins(product, all));
+    assertThat(minorUnits(product, context(best))).isEqualTo(minorUnits(product, all));
   }
 
   @Property
@@ -214,8 +214,8 @@ class PriceContextTest {
     return better.basis() == Basis.DISCOUNT ? compared > 0 : compared < 0;
   }
 
-  private long coins(ProductEntry product, PriceContext context) {
-    return function.price(product, context, Explanation.NONE).coins();
+  private long minorUnits(ProductEntry product, PriceContext context) {
+    return function.price(product, context, Explanation.NONE).minorUnits();
   }
 
   private static String key(PriceRule... rules) {
@@ -252,7 +252,8 @@ class PriceContextTest {
         "P",
         new PricingContract.ProductAmounts(
             Currency.getInstance(currency),
-            MinorUnits.units(list),
-            supplier == null ? 0 : MinorUnits.units(supplier)));
+            MinorUnits.tenThousandths(list),
+            supplier == null ? null : MinorUnits.tenThousandths(supplier),
+            false));
   }
 }

@@ -58,7 +58,7 @@ class PriceFunctionTest {
   void without_any_rule_the_list_price_is_rounded_the_same_way() {
     PriceFunction.Price result = price(product("1.2350", null, "USD"), buyer());
 
-    assertThat(result.coins()).isEqualTo(124);
+    assertThat(result.minorUnits()).isEqualTo(124);
     assertThat(result.group()).isNull();
   }
 
@@ -71,7 +71,7 @@ class PriceFunctionTest {
     PriceFunction.Price result =
         price(product("100", null, "USD"), buyer(held(ten), held(five), held(alsoTen)));
 
-    assertThat(result.coins()).isEqualTo(90_00);
+    assertThat(result.minorUnits()).isEqualTo(90_00);
     assertThat(result.group()).isEqualTo(alsoTen);
   }
 
@@ -83,9 +83,11 @@ class PriceFunctionTest {
     RuledGroup list = group(3, null);
     ProductEntry product = product("100", null, "USD");
 
-    assertThat(price(product, new Buyer(List.of(), byDefault)).coins()).isEqualTo(50_00);
-    assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).coins()).isEqualTo(50_00);
-    assertThat(price(product, new Buyer(List.of(held(gold)), byDefault)).coins()).isEqualTo(90_00);
+    assertThat(price(product, new Buyer(List.of(), byDefault)).minorUnits()).isEqualTo(50_00);
+    assertThat(price(product, new Buyer(List.of(held(list)), byDefault)).minorUnits())
+        .isEqualTo(50_00);
+    assertThat(price(product, new Buyer(List.of(held(gold)), byDefault)).minorUnits())
+        .isEqualTo(90_00);
   }
 
   @Test
@@ -134,10 +136,10 @@ class PriceFunctionTest {
   void no_rule_applies_to_a_product_that_sells_a_group() {
     Explanation explanation = Explanation.wanted();
     ProductEntry product =
-        new ProductEntry(
+        new GroupProductEntry(
             "P",
             new PricingContract.ProductAmounts(
-                USD, MinorUnits.units(new BigDecimal("49.005")), -1));
+                USD, MinorUnits.tenThousandths(new BigDecimal("49.005")), null, true));
     Buyer buyer =
         new Buyer(
             List.of(
@@ -163,7 +165,7 @@ class PriceFunctionTest {
     PriceFunction.Price before = price(product, fewer);
 
     if (before.group() != null) {
-      assertThat(price(product, more).coins()).isLessThanOrEqualTo(before.coins());
+      assertThat(price(product, more).minorUnits()).isLessThanOrEqualTo(before.minorUnits());
     }
   }
 
@@ -189,7 +191,7 @@ class PriceFunctionTest {
     RuledGroup group = groups.get(0);
     PriceFunction.Price result = price(product, buyer(held(group)));
 
-    assertThat(MinorUnits.decimal(result.coins(), product.currency()))
+    assertThat(MinorUnits.decimal(result.minorUnits(), product.currency()))
         .isEqualByComparingTo(expected(product, result.group() == null ? null : group.rule()));
   }
 
@@ -248,7 +250,7 @@ class PriceFunctionTest {
   }
 
   private long at(Instant instant, ProductEntry product, HeldGroup held) {
-    return price(product, buyer(held), instant, Explanation.NONE).coins();
+    return price(product, buyer(held), instant, Explanation.NONE).minorUnits();
   }
 
   private PriceFunction.Price price(ProductEntry product, Buyer buyer) {
@@ -262,7 +264,7 @@ class PriceFunctionTest {
   }
 
   private static String text(ProductEntry product, PriceFunction.Price price) {
-    return new Money(MinorUnits.decimal(price.coins(), product.currency()), product.currency())
+    return new Money(MinorUnits.decimal(price.minorUnits(), product.currency()), product.currency())
         .text();
   }
 
@@ -296,7 +298,8 @@ class PriceFunctionTest {
         "P",
         new PricingContract.ProductAmounts(
             Currency.getInstance(code),
-            MinorUnits.units(new BigDecimal(list)),
-            supplier == null ? 0 : MinorUnits.units(new BigDecimal(supplier))));
+            MinorUnits.tenThousandths(new BigDecimal(list)),
+            supplier == null ? null : MinorUnits.tenThousandths(new BigDecimal(supplier)),
+            false));
   }
 }

@@ -25,7 +25,7 @@ class RulesCacheTest {
   private static final int GROUPS = 4;
   private static final int CHANGES = 2_000;
 
-  private final RulesCache shelf = new RulesCache();
+  private final RulesCache cache = new RulesCache();
   private final Deque<RulesCache.RulesLoading> asked = new ArrayDeque<>();
 
   @Test
@@ -33,14 +33,14 @@ class RulesCacheTest {
     CompletableFuture<GroupRules> first = get();
     CompletableFuture<GroupRules> second = get();
 
-    assertThat(shelf.peek()).isNull();
+    assertThat(cache.peek()).isNull();
     assertThat(asked).hasSize(1);
     assertThat(asked.getFirst().groups()).isNull();
 
     asked.remove().complete(List.of(group(1, 10), group(2, 20)));
 
     assertThat(percent(first.join(), 2)).isEqualTo(20);
-    assertThat(second.join()).isSameAs(first.join()).isSameAs(shelf.peek());
+    assertThat(second.join()).isSameAs(first.join()).isSameAs(cache.peek());
     assertThat(get().join()).isSameAs(first.join());
     assertThat(asked).isEmpty();
   }
@@ -49,8 +49,8 @@ class RulesCacheTest {
   void only_the_groups_that_changed_are_asked_for_and_the_others_stay() {
     filled();
 
-    shelf.forget("2");
-    assertThat(shelf.peek()).isNull();
+    cache.forget("2");
+    assertThat(cache.peek()).isNull();
     CompletableFuture<GroupRules> rules = get();
 
     assertThat(asked.getFirst().groups()).containsExactly(2L);
@@ -64,9 +64,9 @@ class RulesCacheTest {
   void changes_that_come_before_the_next_question_are_asked_for_together() {
     filled();
 
-    shelf.forget("1");
-    shelf.forget("3");
-    shelf.forget("1");
+    cache.forget("1");
+    cache.forget("3");
+    cache.forget("1");
     ask();
 
     assertThat(asked.getFirst().groups()).containsExactlyInAnyOrder(1L, 3L);
@@ -75,11 +75,11 @@ class RulesCacheTest {
   @Test
   void what_was_loaded_anew_is_not_asked_for_again() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     ask();
     asked.remove().complete(List.of(group(1, 11)));
 
-    shelf.forget("2");
+    cache.forget("2");
     CompletableFuture<GroupRules> rules = get();
 
     assertThat(asked.getFirst().groups()).containsExactly(2L);
@@ -91,21 +91,21 @@ class RulesCacheTest {
   @Test
   void a_load_that_began_before_a_change_is_answered_but_not_kept() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     CompletableFuture<GroupRules> before = get();
     RulesCache.RulesLoading old = asked.remove();
 
-    shelf.forget("2");
+    cache.forget("2");
     CompletableFuture<GroupRules> after = get();
     assertThat(asked.getFirst().groups()).containsExactlyInAnyOrder(1L, 2L);
     old.complete(List.of(group(1, 11)));
 
     assertThat(percent(before.join(), 1)).isEqualTo(11);
-    assertThat(shelf.peek()).isNull();
+    assertThat(cache.peek()).isNull();
     assertThat(after).isNotDone();
     asked.remove().complete(List.of(group(1, 11), group(2, 22)));
     assertThat(percent(after.join(), 2)).isEqualTo(22);
-    assertThat(shelf.peek()).isSameAs(after.join());
+    assertThat(cache.peek()).isSameAs(after.join());
   }
 
   @Test
@@ -113,11 +113,11 @@ class RulesCacheTest {
     CompletableFuture<GroupRules> before = get();
     RulesCache.RulesLoading old = asked.remove();
 
-    shelf.forget("2");
+    cache.forget("2");
     old.complete(List.of(group(1, 10), group(2, 20)));
 
     assertThat(before).isCompleted();
-    assertThat(shelf.peek()).isNull();
+    assertThat(cache.peek()).isNull();
     ask();
     assertThat(asked.getFirst().groups()).isNull();
   }
@@ -125,29 +125,29 @@ class RulesCacheTest {
   @Test
   void an_old_load_that_ends_last_does_not_replace_the_new_one() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     ask();
     RulesCache.RulesLoading old = asked.remove();
-    shelf.forget("1");
+    cache.forget("1");
     CompletableFuture<GroupRules> after = get();
     asked.remove().complete(List.of(group(1, 12)));
 
     old.complete(List.of(group(1, 11)));
 
-    assertThat(shelf.peek()).isSameAs(after.join());
+    assertThat(cache.peek()).isSameAs(after.join());
     assertThat(percent(after.join(), 1)).isEqualTo(12);
   }
 
   @Test
   void after_a_failure_the_next_question_loads_the_same_again() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     CompletableFuture<GroupRules> failed = get();
     asked.remove().fail(new IllegalStateException("no answer"));
     assertThat(failed).isCompletedExceptionally();
-    assertThat(shelf.peek()).isNull();
+    assertThat(cache.peek()).isNull();
 
-    shelf.forget("3");
+    cache.forget("3");
     CompletableFuture<GroupRules> rules = get();
 
     assertThat(asked.getFirst().groups()).containsExactlyInAnyOrder(1L, 3L);
@@ -159,10 +159,10 @@ class RulesCacheTest {
   @Test
   void an_old_load_that_fails_does_not_take_the_new_one_away() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     ask();
     RulesCache.RulesLoading old = asked.remove();
-    shelf.forget("1");
+    cache.forget("1");
     CompletableFuture<GroupRules> after = get();
 
     old.fail(new IllegalStateException("no answer"));
@@ -174,9 +174,9 @@ class RulesCacheTest {
   @Test
   void after_all_is_forgotten_all_is_loaded_and_nothing_old_stays() {
     filled();
-    shelf.forget("1");
-    shelf.forget(null);
-    shelf.forget("2");
+    cache.forget("1");
+    cache.forget(null);
+    cache.forget("2");
     CompletableFuture<GroupRules> rules = get();
 
     assertThat(asked.getFirst().groups()).isNull();
@@ -188,14 +188,14 @@ class RulesCacheTest {
   @Test
   void a_load_of_some_that_began_before_all_was_forgotten_is_not_kept() {
     filled();
-    shelf.forget("1");
+    cache.forget("1");
     ask();
     RulesCache.RulesLoading old = asked.remove();
-    shelf.forget(null);
+    cache.forget(null);
 
     old.complete(List.of(group(1, 11)));
 
-    assertThat(shelf.peek()).isNull();
+    assertThat(cache.peek()).isNull();
     ask();
     assertThat(asked.getFirst().groups()).isNull();
   }
@@ -203,8 +203,8 @@ class RulesCacheTest {
   @Test
   void every_state_of_the_rules_has_an_edition_of_its_own() {
     filled();
-    long first = Objects.requireNonNull(shelf.peek()).edition();
-    shelf.forget("1");
+    long first = Objects.requireNonNull(cache.peek()).edition();
+    cache.forget("1");
     CompletableFuture<GroupRules> rules = get();
     asked.remove().complete(List.of(group(1, 10)));
 
@@ -230,8 +230,8 @@ class RulesCacheTest {
             .with(List.of(new RuledGroup(2, "g1", false, false, null)));
 
     assertThat(Objects.requireNonNull(rules.withCode("g1")).id()).isEqualTo(2);
-    assertThat(rules.know(holding(1))).isTrue();
-    assertThat(rules.know(holding(3))).isFalse();
+    assertThat(rules.know(membership(1))).isTrue();
+    assertThat(rules.know(membership(3))).isFalse();
   }
 
   @Test
@@ -265,7 +265,7 @@ class RulesCacheTest {
     database.shutdown();
 
     assertThat(stale).isEmpty();
-    GroupRules last = shelf.get(loading -> load(loading, world)).join();
+    GroupRules last = cache.get(loading -> load(loading, world)).join();
     for (int id = 1; id <= GROUPS; id++) {
       assertThat(percent(last, id)).isEqualTo(CHANGES);
     }
@@ -275,8 +275,8 @@ class RulesCacheTest {
       int id, AtomicIntegerArray world, ExecutorService database, Queue<String> stale) {
     for (int change = 1; change <= CHANGES; change++) {
       world.set(id, change);
-      shelf.forget(change % 50 == 0 ? null : Integer.toString(id));
-      GroupRules rules = shelf.get(loading -> database.execute(() -> load(loading, world))).join();
+      cache.forget(change % 50 == 0 ? null : Integer.toString(id));
+      GroupRules rules = cache.get(loading -> database.execute(() -> load(loading, world))).join();
       int seen = percent(rules, id);
       if (seen < change) {
         stale.add("group " + id + " was at " + change + " and was read at " + seen);
@@ -306,10 +306,10 @@ class RulesCacheTest {
   }
 
   private CompletableFuture<GroupRules> get() {
-    return shelf.get(asked::add);
+    return cache.get(asked::add);
   }
 
-  private static HeldMemberships holding(long group) {
+  private static HeldMemberships membership(long group) {
     return new HeldMemberships(List.of(new HeldMembership(group, List.of())));
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entries
  */
 final class CacheTable<E extends CacheEntry> {
-  /** Of slots, at most half of which are taken on average: it takes chance aeons to fill one. */
+  /** Slots of a bucket; half of them are taken on average, so that a full one is next to never. */
   private static final int BUCKET = 64;
 
   private static final int LOCKS = 64;

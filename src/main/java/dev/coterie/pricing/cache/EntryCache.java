@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One kind of entry in the price book: bounded, and safe for all threads.
  *
- * <p>A load that began before a commit can never be kept after it: while it runs its future stands
- * in the shelf, forgetting the key takes the future away, and only what still stands is kept.
+ * <p>A load that began before a commit can never be table after it: while it runs its future stands
+ * in the cache, forgetting the key takes the future away, and only what still stands is table.
  * Whoever asks after the forgetting begins a new load, while those who asked before still get their
  * answer.
  *
@@ -30,12 +30,12 @@ public final class EntryCache<V extends CacheEntry> {
 
   /** The entry, null where it is not here; see {@link #hits(int)}. */
   public @Nullable V peek(String key) {
-    return contents.kept.get(key);
+    return contents.table.get(key);
   }
 
   /** The entries in the order of their keys, null unless all are here; see {@link #hits(int)}. */
   public @Nullable List<V> peekAll(List<String> keys) {
-    return contents.kept.getAll(keys);
+    return contents.table.getAll(keys);
   }
 
   /** Counts entries that were here, all of one question at once. */
@@ -75,7 +75,7 @@ public final class EntryCache<V extends CacheEntry> {
   }
 
   public long size() {
-    return contents.kept.size();
+    return contents.table.size();
   }
 
   private CompletableFuture<V> load(String key, EntryLoader<V> toLoad) {
@@ -111,13 +111,13 @@ public final class EntryCache<V extends CacheEntry> {
     }
   }
 
-  /** What stands in the shelf until all is forgotten. */
+  /** What stands in the cache until all is forgotten. */
   private static final class Contents<V extends CacheEntry> {
-    final CacheTable<V> kept;
+    final CacheTable<V> table;
     final ConcurrentMap<String, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
 
     Contents(int mostEntries) {
-      kept = new CacheTable<>(mostEntries);
+      table = new CacheTable<>(mostEntries);
     }
 
     void keep(EntryLoading<V> load, @Nullable V value) {
@@ -128,16 +128,16 @@ public final class EntryCache<V extends CacheEntry> {
               return running;
             }
             if (value != null) {
-              kept.put(value);
+              table.put(value);
             }
             return null;
           });
     }
 
-    /** In this order: a load that is no longer on its way by then has been kept before. */
+    /** In this order: a load that is no longer on its way by then has been table before. */
     void forget(String key) {
       loading.remove(key);
-      kept.remove(key);
+      table.remove(key);
     }
   }
 }
