@@ -39,7 +39,7 @@ public final class PriceBook {
   private final DatabaseStatus database;
   private final Clock clock;
   private final Duration outage;
-  private final PriceAnswers answers;
+  private final EntryPricer pricer;
   private final CacheVersion version = new CacheVersion();
   private final EntryCache<SkuEntry> products;
   private final EntryCache<CustomerEntry> customers;
@@ -56,14 +56,14 @@ public final class PriceBook {
     this.database = database;
     this.clock = clock;
     this.outage = config.outage();
-    this.answers = new PriceAnswers(new PriceFunction(shopCurrency), database);
+    this.pricer = new EntryPricer(new PriceFunction(shopCurrency), database);
     this.products = new EntryCache<>(config.bookProducts());
     this.customers = new EntryCache<>(config.bookCustomers());
   }
 
   /**
    * The prices that were asked for; refused where the group does not exist. Completed already if
-   * memory had all it takes. While the database is unavailable memory answers for as long as is
+   * memory had all it takes. While the database is unavailable memory pricer for as long as is
    * configured.
    */
   public Future<Result<PriceQuotes>> quote(PriceQuery query) {
@@ -81,7 +81,7 @@ public final class PriceBook {
     if (entries == null || !entries.belongTogether()) {
       return null;
     }
-    PriceQuotes quotes = answers.answer(query, entries).fold(found -> found, unknownGroup -> null);
+    PriceQuotes quotes = pricer.answer(query, entries).fold(found -> found, unknownGroup -> null);
     return version.isStill(before) ? quotes : null;
   }
 
@@ -169,7 +169,7 @@ public final class PriceBook {
               if (!entries.belongTogether()) {
                 rules.forget(null);
               } else if (version.isStill(before)) {
-                return Future.succeededFuture(answers.answer(query, entries));
+                return Future.succeededFuture(pricer.answer(query, entries));
               }
               return load(query, tries - 1);
             });
@@ -214,7 +214,7 @@ public final class PriceBook {
     Set<String> customer = query.customer() == null ? Set.of() : Set.of(query.customer());
     return PricingContract.LOAD
         .send(vertx, new Load(new HashSet<>(query.skus()), customer, null))
-        .map(loaded -> answers.answer(query, entries(query, loaded)));
+        .map(loaded -> pricer.answer(query, entries(query, loaded)));
   }
 
   private PriceEntries entries(PriceQuery query, Loaded loaded) {

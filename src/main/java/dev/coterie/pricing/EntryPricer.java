@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes prices of entries that belong together. For all threads. */
-final class PriceAnswers {
+final class EntryPricer {
   private static final int MAX_CONTEXTS = 50_000;
 
   private final PriceFunction function;
@@ -26,7 +26,7 @@ final class PriceAnswers {
   private final Cache<List<RuledGroup>, PriceContext> contexts =
       Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).build();
 
-  PriceAnswers(PriceFunction function, DatabaseStatus database) {
+  EntryPricer(PriceFunction function, DatabaseStatus database) {
     this.function = function;
     this.database = database;
   }
