@@ -2,6 +2,7 @@ package dev.coterie.catalog;
 
 import dev.coterie.db.Event;
 import dev.coterie.event.EventType;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -36,8 +37,6 @@ final class PriceEvents {
   }
 
   private static JsonObject json(Money listPrice) {
-    return new JsonObject()
-        .put("listPrice", listPrice.text())
-        .put("currency", listPrice.currency().getCurrencyCode());
+    return MoneyJson.put(new JsonObject(), "listPrice", listPrice);
   }
 }

@@ -1,7 +1,7 @@
 package dev.coterie.group;
 
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
-import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
@@ -33,7 +33,7 @@ public record TermsJson(Currency shopCurrency) {
         .put("description", terms.description())
         .put("default", terms.byDefault())
         .put("pricing", pricing(terms.pricing(), hidesMargins))
-        .put("fee", fee(plan.fee()))
+        .put("fee", MoneyJson.ofNullable(plan.fee()))
         .put("durationDays", plan.durationDays())
         .put("graceDays", plan.graceDays())
         .put("trialDays", plan.trialDays())
@@ -49,14 +49,6 @@ public record TermsJson(Currency shopCurrency) {
         ? null
         : new RuleJson(shopCurrency)
             .of(rule, hidesMargins && rule.basis() == PriceRule.Basis.MARKUP);
-  }
-
-  private static @Nullable JsonObject fee(@Nullable Money fee) {
-    return fee == null
-        ? null
-        : new JsonObject()
-            .put("amount", fee.text())
-            .put("currency", fee.currency().getCurrencyCode());
   }
 
   private static JsonObject changes(Plan plan) {

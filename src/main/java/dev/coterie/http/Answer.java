@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of HTTP
  * @param mediaType of the body
  * @param body null for none
- * @param etag changes with the answer; null where no cache may keep it
+ * @param etag changes with the answer; null where no cache may store it
  * @param headers beyond those that every answer has
  */
 public record Answer(
@@ -27,7 +27,6 @@ public record Answer(
     @Nullable Buffer body,
     @Nullable String etag,
     List<Header> headers) {
-  private static final String JSON = "application/json";
 
   /** One header; a name that is often sent is best made by {@link HttpHeaders#createOptimized}. */
   public record Header(CharSequence name, CharSequence value) {}
@@ -36,22 +35,22 @@ public record Answer(
     this(status, mediaType, body, null, List.of());
   }
 
-  /** This, for caches to keep as long as the headers say. */
+  /** This answer, for caches to store as long as the headers say. */
   public Answer tagged(String etag, List<Header> headers) {
     return new Answer(status, mediaType, body, etag, headers);
   }
 
   public static Answer ok(JsonObject json) {
-    return new Answer(200, JSON, json.toBuffer());
+    return new Answer(200, MediaTypes.JSON, json.toBuffer());
   }
 
-  /** A body that is written already. */
+  /** JSON that is bytes already. */
   public static Answer ok(Buffer json) {
-    return new Answer(200, JSON, json);
+    return new Answer(200, MediaTypes.JSON, json);
   }
 
   public static Answer created(JsonObject json) {
-    return new Answer(201, JSON, json.toBuffer());
+    return new Answer(201, MediaTypes.JSON, json.toBuffer());
   }
 
   public static Answer stored(boolean created, JsonObject json) {
@@ -59,14 +58,14 @@ public record Answer(
   }
 
   public static Answer withStatus(int status, JsonObject json) {
-    return new Answer(status, JSON, json.toBuffer());
+    return new Answer(status, MediaTypes.JSON, json.toBuffer());
   }
 
   public static Answer nothing() {
-    return new Answer(204, JSON, null);
+    return new Answer(204, MediaTypes.JSON, null);
   }
 
-  /** The answer that the function makes of the value, or the problem of the refusal. */
+  /** The answer that the function makes of the value, or the refusal as a problem. */
   public static <T> Answer of(Result<T> result, Function<T, Answer> answer) {
     return result.fold(answer, refusal -> of(Problem.of(refusal)));
   }
@@ -76,7 +75,7 @@ public record Answer(
     return list(page.items(), page.next(), item);
   }
 
-  /** As {@link #of(Page, Function)}. */
+  /** A page of a list, with the cursor of the next one. */
   public static <T> Answer list(
       List<T> items, @Nullable String next, Function<T, JsonObject> item) {
     JsonArray all = new JsonArray();
@@ -84,8 +83,9 @@ public record Answer(
     return ok(new JsonObject().put("items", all).put("next", next == null ? null : cursor(next)));
   }
 
-  public static Answer of(Problem problem) {
-    return new Answer(problem.status(), Problem.MEDIA_TYPE, problem.json().toBuffer());
+  public static Answer of(Problem problem, Header... headers) {
+    return new Answer(
+        problem.status(), Problem.MEDIA_TYPE, problem.json().toBuffer(), null, List.of(headers));
   }
 
   private static String cursor(String key) {

@@ -1,8 +1,6 @@
 package dev.coterie.http;
 
 import dev.coterie.caller.Caller;
-import dev.coterie.caller.Scope;
-import dev.coterie.http.server.Uploads;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.InvalidValue;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One request as the API classes see it. */
 public final class Exchange {
   private static final String CALLER = "caller";
+  private static final String UPLOAD = "upload";
 
   private final RoutingContext context;
 
@@ -30,8 +29,14 @@ public final class Exchange {
     this.context = context;
   }
 
-  public static void admit(RoutingContext context, Caller caller) {
+  /** Notes who makes the request, for the handlers that follow. */
+  public static void setCaller(RoutingContext context, Caller caller) {
     context.put(CALLER, caller);
+  }
+
+  /** Notes the file that the body was streamed into, for the handlers that follow. */
+  public static void setUpload(RoutingContext context, Upload upload) {
+    context.put(UPLOAD, upload);
   }
 
   public Vertx vertx() {
@@ -42,17 +47,12 @@ public final class Exchange {
     return context.get(CALLER);
   }
 
-  /** Who wants what the request does. */
+  /** Who is written down as having done what the request does. */
   public Actor actor() {
     return caller().actor();
   }
 
-  /** Whether the caller may see supplier prices and margins. */
-  public boolean seesMargins() {
-    return caller().may(Scope.ADMIN);
-  }
-
-  /** A parameter of the path. */
+  /** A parameter of the path; refuses the request if it has another form. */
   public String path(String name, TextForm form) {
     try {
       return form.check(context.pathParam(name));
@@ -88,7 +88,7 @@ public final class Exchange {
     throw malformed("the message must be a JSON object");
   }
 
-  /** The body as it came, null where there is none. */
+  /** The bytes of the body; null where there is none. */
   public @Nullable Buffer buffer() {
     return context.body().buffer();
   }
@@ -98,7 +98,7 @@ public final class Exchange {
     return context.body().isEmpty() ? new Fields(new JsonObject()) : body();
   }
 
-  /** The body, which must be a JSON object, as it is. */
+  /** The body, which must be a JSON object, unread. */
   public JsonObject object() {
     return object(buffer());
   }
@@ -111,18 +111,28 @@ public final class Exchange {
   }
 
   /** The body, which must be a list of JSON objects. */
-  public List<JsonObject> objects(int most) {
+  public List<JsonObject> objects(int max) {
     if (json(buffer()) instanceof JsonArray array
-        && array.size() <= most
+        && array.size() <= max
         && array.stream().allMatch(JsonObject.class::isInstance)) {
       return array.stream().map(JsonObject.class::cast).toList();
     }
-    throw malformed("the body must be a list of at most " + most + " JSON objects");
+    throw malformed("the body must be a list of at most " + max + " JSON objects");
   }
 
-  /** Where the uploaded body lies while the request is at work. */
+  /** The file that the body was streamed into; null on a route that streams none. */
+  public @Nullable Upload upload() {
+    return context.get(UPLOAD);
+  }
+
+  /** The path of that file. */
   public String uploadPath() {
-    return Objects.requireNonNull(Uploads.of(context), "an upload route").path();
+    return Objects.requireNonNull(upload(), "an upload route").path();
+  }
+
+  /** The method and the target of the request, as they were sent. */
+  public String target() {
+    return context.request().method() + " " + context.request().uri();
   }
 
   private static Object json(@Nullable Buffer body) {

@@ -1,26 +1,18 @@
 package dev.coterie.http;
 
-import dev.coterie.http.server.ResponseWriter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses bodies of another type than the route reads, before they are read. */
+/** The types of body that requests may have. */
 public final class MediaTypes {
-  private static final String JSON = "application/json";
+  public static final String JSON = "application/json";
+  public static final String CSV = "text/csv";
 
   private MediaTypes() {}
 
-  public static void requireJson(RoutingContext context) {
-    if (isJson(context.request())) {
-      context.next();
-    } else {
-      refuse(context, JSON);
-    }
-  }
-
+  /** Whether the body may be read as JSON, which is so too where the request names no type. */
   public static boolean isJson(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (JSON.equals(header)) {
@@ -30,20 +22,16 @@ public final class MediaTypes {
     return type.isEmpty() || type.equals(JSON) || type.endsWith("+json");
   }
 
-  public static void requireCsv(RoutingContext context) {
-    if (type(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).equals("text/csv")) {
-      context.next();
-    } else {
-      refuse(context, "text/csv");
-    }
+  public static boolean isCsv(HttpServerRequest request) {
+    return type(request.getHeader(HttpHeaders.CONTENT_TYPE)).equals(CSV);
+  }
+
+  /** What a request is answered with whose body has another type than the wanted one. */
+  public static Problem unsupported(String wanted) {
+    return new Problem(415, "unsupported-media-type", "the header Content-Type must be " + wanted);
   }
 
   private static String type(@Nullable String header) {
     return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static void refuse(RoutingContext context, String wanted) {
-    String detail = "the header Content-Type must be " + wanted;
-    ResponseWriter.send(context, Answer.of(new Problem(415, "unsupported-media-type", detail)));
   }
 }

@@ -22,7 +22,7 @@ public final class Params {
   private static final String NOT_A_CURSOR = "must be the next of an earlier page";
 
   private final MultiMap query;
-  private final ValidationErrors complaints = new ValidationErrors();
+  private final ValidationErrors errors = new ValidationErrors();
 
   Params(MultiMap query) {
     this.query = query;
@@ -30,15 +30,15 @@ public final class Params {
 
   /** Refuses the request if a parameter was wrong. */
   public void check() {
-    complaints.refuseIfAny();
+    errors.refuseIfAny();
   }
 
   /** Refuses the request if it has other parameters than these. */
   public void requireKnown(Set<String> known) {
     query.names().stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> complaints.add(name, "is not a parameter that is known here"));
-    complaints.refuseIfAny();
+        .forEach(name -> errors.add(name, "is not a parameter that is known here"));
+    errors.refuseIfAny();
   }
 
   public @Nullable String text(String name, TextForm form) {
@@ -55,13 +55,13 @@ public final class Params {
     return flag != null && flag;
   }
 
-  public int whole(String name, int least, int most, int otherwise) {
-    Integer number = read(name, text -> wholeOf(text, least, most));
+  public int whole(String name, int min, int max, int otherwise) {
+    Integer number = read(name, text -> wholeOf(text, min, max));
     return number == null ? otherwise : number;
   }
 
   public <E extends Enum<E>> @Nullable E choice(String name, Class<E> choices) {
-    return read(name, word -> EnumNames.read(word, choices));
+    return read(name, text -> EnumNames.read(text, choices));
   }
 
   /** {@code limit} and {@code cursor}. */
@@ -71,26 +71,26 @@ public final class Params {
     return new PageRequest(after == null ? "" : after, limit);
   }
 
-  /** As {@link #page()}, of a list whose keys are numbers. */
+  /** {@code limit} and {@code cursor} of a list whose keys are numbers. */
   public PageRequest pageByNumber() {
     PageRequest page = page();
     if (!page.after().matches("\\d{0,18}")) {
-      complaints.add("cursor", NOT_A_CURSOR);
+      errors.add("cursor", NOT_A_CURSOR);
     }
     return page;
   }
 
-  /** A parameter that the reader turns into something else, or complains about. */
+  /** A parameter as the reader turns it into a value; what the reader throws is an error of it. */
   public <T> @Nullable T read(String name, Function<String, T> reader) {
     List<String> values = query.getAll(name);
     if (values.isEmpty()) {
       return null;
     }
     if (values.size() > 1) {
-      complaints.add(name, "must be given once");
+      errors.add(name, "must be given once");
       return null;
     }
-    return complaints.gather(() -> name, () -> reader.apply(values.get(0)));
+    return errors.gather(() -> name, () -> reader.apply(values.get(0)));
   }
 
   private static Boolean flagOf(String text) {
@@ -101,14 +101,14 @@ public final class Params {
     };
   }
 
-  private static Integer wholeOf(String text, int least, int most) {
+  private static Integer wholeOf(String text, int min, int max) {
     if (text.matches("\\d{1,9}")) {
       int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
     }
-    throw new InvalidValue("must be a whole number from " + least + " to " + most);
+    throw new InvalidValue("must be a whole number from " + min + " to " + max);
   }
 
   private static String keyOf(String cursor) {
@@ -118,7 +118,7 @@ public final class Params {
         return key;
       }
     } catch (IllegalArgumentException notBase64) {
-      // falls through to the one message
+      // the exception below says so
     }
     throw new InvalidValue(NOT_A_CURSOR);
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object from outside, read strictly: a wrong type, a missing or an unknown
- * field is a complaint that names it. A field that is read wrongly yields a stand-in; nothing may
- * be done with what was read before {@link #check()} has passed.
+ * field is an error that names it. A field that cannot be read yields a stand-in; nothing may be
+ * done with what was read before {@link #check()} has passed.
  */
 public final class Fields {
   private static final String MUST_BE_TEXT = "must be a text";
@@ -29,7 +29,7 @@ public final class Fields {
 
   private final JsonObject json;
   private final Supplier<String> path;
-  private final ValidationErrors complaints;
+  private final ValidationErrors errors;
   private final Set<String> known = new HashSet<>();
 
   public Fields(JsonObject json) {
@@ -41,16 +41,16 @@ public final class Fields {
     this(json, () -> path, new ValidationErrors());
   }
 
-  private Fields(JsonObject json, Supplier<String> path, ValidationErrors complaints) {
+  private Fields(JsonObject json, Supplier<String> path, ValidationErrors errors) {
     this.json = json;
     this.path = path;
-    this.complaints = complaints;
+    this.errors = errors;
   }
 
   /** Refuses the request if a field was wrong or is not known. */
   public void check() {
     checkKnown();
-    complaints.refuseIfAny();
+    errors.refuseIfAny();
   }
 
   /** Whether the field is there, be it null. */
@@ -76,7 +76,9 @@ public final class Fields {
     return read(field, form::check);
   }
 
-  /** A text that the reader turns into something else, or complains about. */
+  /**
+   * A text as the reader turns it into a value; what the reader throws is an error of the field.
+   */
   public <T> @Nullable T read(String field, Function<String, T> reader) {
     return value(field, String.class, MUST_BE_TEXT, reader);
   }
@@ -114,9 +116,9 @@ public final class Fields {
     return value(field, Boolean.class, "must be true or false", Function.identity());
   }
 
-  public @Nullable Integer wholeOrNull(String field, int least, int most) {
-    String range = "must be a whole number from " + least + " to " + most;
-    return value(field, Number.class, range, number -> inRange(number, least, most, range));
+  public @Nullable Integer wholeOrNull(String field, int min, int max) {
+    String range = "must be a whole number from " + min + " to " + max;
+    return value(field, Number.class, range, number -> inRange(number, min, max, range));
   }
 
   public <E extends Enum<E>> E choice(String field, Class<E> choices) {
@@ -125,82 +127,90 @@ public final class Fields {
   }
 
   public <E extends Enum<E>> @Nullable E choiceOrNull(String field, Class<E> choices) {
-    return read(field, word -> EnumNames.read(word, choices));
+    return read(field, text -> EnumNames.read(text, choices));
   }
 
   /** A list of texts; none where the field is missing or null. */
-  public List<String> texts(String field, TextForm form, int most) {
-    List<String> texts = textsOrNull(field, form, most);
+  public List<String> texts(String field, TextForm form, int max) {
+    List<String> texts = textsOrNull(field, form, max);
     return texts == null ? List.of() : texts;
   }
 
-  public @Nullable List<String> textsOrNull(String field, TextForm form, int most) {
-    return list(field, most, element -> form.check(typed(element, String.class, MUST_BE_TEXT)), "");
+  public @Nullable List<String> textsOrNull(String field, TextForm form, int max) {
+    return list(field, max, element -> form.check(typed(element, String.class, MUST_BE_TEXT)), "");
   }
 
   /** A list of whole numbers, each within the range; null where the field is missing or null. */
-  public @Nullable List<Integer> wholesOrNull(String field, int least, int most, int longest) {
-    String range = "must be a whole number from " + least + " to " + most;
+  public @Nullable List<Integer> wholesOrNull(String field, int min, int max, int maxLength) {
+    String range = "must be a whole number from " + min + " to " + max;
     return list(
         field,
-        longest,
-        element -> inRange(typed(element, Number.class, range), least, most, range),
-        most);
+        maxLength,
+        element -> inRange(typed(element, Number.class, range), min, max, range),
+        max);
   }
 
   /** The fields of an object within; null where the field is missing or null. */
   public @Nullable Fields object(String field) {
     JsonObject inner = value(field, JsonObject.class, "must be an object", Function.identity());
-    return inner == null ? null : new Fields(inner, () -> path.get() + field + ".", complaints);
+    return inner == null ? null : new Fields(inner, () -> path.get() + field + ".", errors);
   }
 
-  /** Each object of a list is read by the reader; complains where there is none or too many. */
-  public <T> List<T> objects(String field, int most, Function<Fields, T> reader) {
-    JsonArray array = required(field, array(field, most), new JsonArray());
+  /** A list of objects as the reader reads them; an error where it is missing or too long. */
+  public <T> List<T> objects(String field, int max, Function<Fields, T> reader) {
+    JsonArray array = required(field, array(field, max), new JsonArray());
     List<T> all = new ArrayList<>();
     for (int index = 0; index < array.size(); index++) {
       if (array.getValue(index) instanceof JsonObject inner) {
-        Fields fields = new Fields(inner, within(field, index), complaints);
+        Fields fields = new Fields(inner, within(field, index), errors);
         all.add(reader.apply(fields));
         fields.checkKnown();
       } else {
-        complaints.add(at(field, index), "must be an object");
+        errors.add(at(field, index), "must be an object");
       }
     }
     return all;
   }
 
-  /** Complains about fields that nobody asked for; {@link #check()} does it for the outermost. */
+  /** Rejects fields that nobody read; {@link #check()} does it for the outermost object. */
   public void checkKnown() {
     json.fieldNames().stream()
         .filter(field -> !known.contains(field))
-        .forEach(field -> complaints.add(path.get() + field, "is not a field that is known here"));
+        .forEach(field -> errors.add(path.get() + field, "is not a field that is known here"));
   }
 
-  /** Adds a complaint of the caller's own. */
-  public void complain(String field, String whatWouldBeRight) {
-    complaints.add(path.get() + field, whatWouldBeRight);
+  /** Rejects the field, with a phrase that says what would be right. */
+  public void reject(String field, String whatWouldBeRight) {
+    errors.add(path.get() + field, whatWouldBeRight);
+  }
+
+  /** A body may repeat the key of its path, but not name another one. */
+  public void requireSame(String field, String key) {
+    String repeated = read(field, text -> text);
+    if (repeated != null && !repeated.equals(key)) {
+      reject(field, "must be the one of the path");
+    }
   }
 
   private <T> @Nullable List<T> list(
-      String field, int most, Function<@Nullable Object, T> reader, T standIn) {
-    JsonArray array = array(field, most);
+      String field, int max, Function<@Nullable Object, T> reader, T standIn) {
+    JsonArray array = array(field, max);
     if (array == null) {
       return null;
     }
     List<T> all = new ArrayList<>();
     for (int index = 0; index < array.size(); index++) {
-      int place = index;
+      int at = index;
       Object element = array.getValue(index);
-      T read = complaints.gather(() -> at(field, place), () -> reader.apply(element));
+      T read = errors.gather(() -> at(field, at), () -> reader.apply(element));
       all.add(read == null ? standIn : read);
     }
     return all;
   }
 
-  private @Nullable JsonArray array(String field, int most) {
-    String size = "must be a list of at most " + most;
-    return value(field, JsonArray.class, size, array -> atMost(array, most, size));
+  private @Nullable JsonArray array(String field, int max) {
+    String size = "must be a list of at most " + max;
+    return value(field, JsonArray.class, size, array -> atMost(array, max, size));
   }
 
   private <J, T> @Nullable T value(
@@ -209,7 +219,7 @@ public final class Fields {
     Object value = json.getValue(field);
     return value == null
         ? null
-        : complaints.gather(
+        : errors.gather(
             () -> path.get() + field, () -> reader.apply(typed(value, type, whatWouldBeRight)));
   }
 
@@ -218,7 +228,7 @@ public final class Fields {
       return value;
     }
     if (json.getValue(field) == null) {
-      complaints.add(path.get() + field, REQUIRED);
+      errors.add(path.get() + field, REQUIRED);
     }
     return standIn;
   }
@@ -230,16 +240,16 @@ public final class Fields {
     throw new InvalidValue(whatWouldBeRight);
   }
 
-  private static JsonArray atMost(JsonArray array, int most, String size) {
-    if (array.size() <= most) {
+  private static JsonArray atMost(JsonArray array, int max, String size) {
+    if (array.size() <= max) {
       return array;
     }
     throw new InvalidValue(size);
   }
 
-  private static Integer inRange(Number number, int least, int most, String range) {
+  private static Integer inRange(Number number, int min, int max, String range) {
     boolean whole = number instanceof Integer || number instanceof Long;
-    if (whole && number.longValue() >= least && number.longValue() <= most) {
+    if (whole && number.longValue() >= min && number.longValue() <= max) {
       return number.intValue();
     }
     throw new InvalidValue(range);

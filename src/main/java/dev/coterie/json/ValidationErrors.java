@@ -14,7 +14,7 @@ public final class ValidationErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** Adds a complaint; the one that makes it too many refuses the request at once. */
+  /** Adds an error; the one that makes them too many refuses the request at once. */
   public void add(String field, String whatWouldBeRight) {
     errors.add(new FieldError(field, whatWouldBeRight));
     if (errors.size() >= MAX) {
@@ -22,7 +22,7 @@ public final class ValidationErrors {
     }
   }
 
-  /** The value, or null and a complaint about the field, whose path is worked out only then. */
+  /** The value, or null and an error of the field, whose path is worked out only then. */
   public <T> @Nullable T gather(Supplier<String> field, Supplier<@Nullable T> reading) {
     try {
       return reading.get();

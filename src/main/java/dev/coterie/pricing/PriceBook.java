@@ -63,7 +63,7 @@ public final class PriceBook {
 
   /**
    * The prices that were asked for; refused where the group does not exist. Completed already if
-   * memory had all it takes. While the database is unavailable memory pricer for as long as is
+   * memory had all it takes. While the database is unavailable memory answers for as long as is
    * configured.
    */
   public Future<Result<PriceQuotes>> quote(PriceQuery query) {

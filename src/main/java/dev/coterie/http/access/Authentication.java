@@ -4,19 +4,17 @@ import dev.coterie.caller.Caller;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
-import dev.coterie.http.Exchange;
+import dev.coterie.http.Answer.Header;
 import dev.coterie.http.Problem;
-import dev.coterie.http.server.ResponseWriter;
 import dev.coterie.kernel.EnumNames;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Lets callers in by their API key. */
+/** Finds out by the API key who makes a request. */
 public final class Authentication {
   private static final String BEARER = "Bearer ";
+  private static final Header CHALLENGE = new Header("WWW-Authenticate", "Bearer");
 
   private final KeyRing keys;
 
@@ -24,32 +22,7 @@ public final class Authentication {
     this.keys = keys;
   }
 
-  /** Lets those in who may do what the scope opens. */
-  public Handler<RoutingContext> of(Scope scope) {
-    return context -> admit(context, scope);
-  }
-
-  private void admit(RoutingContext context, Scope scope) {
-    Caller caller = caller(context.request());
-    if (caller == null) {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
-      refuse(context, new Problem(401, "unauthorized", "send Authorization: Bearer KEY"));
-    } else if (!caller.may(scope)) {
-      String detail = "this needs a key with the scope " + EnumNames.of(scope);
-      refuse(context, new Problem(403, "wrong-scope", detail));
-    } else {
-      Exchange.admit(context, caller);
-      context.next();
-    }
-  }
-
-  /** Whether the request's caller may do, by now, what the scope opens. */
-  public boolean admits(HttpServerRequest request, Scope scope) {
-    Caller caller = caller(request);
-    return caller != null && caller.may(scope);
-  }
-
-  /** Who makes the request, null for a stranger. */
+  /** Who makes the request; null where it has no valid key. */
   public @Nullable Caller caller(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -57,7 +30,18 @@ public final class Authentication {
         : null;
   }
 
-  private static void refuse(RoutingContext context, Problem problem) {
-    ResponseWriter.send(context, Answer.of(problem));
+  /** Whether the request's key is still valid and has the scope. */
+  public boolean permits(HttpServerRequest request, Scope scope) {
+    Caller caller = caller(request);
+    return caller != null && caller.may(scope);
+  }
+
+  /** The answer to a request that has no valid key, or one without the scope. */
+  public static Answer refusal(@Nullable Caller caller, Scope scope) {
+    return caller == null
+        ? Answer.of(new Problem(401, "unauthorized", "send Authorization: Bearer KEY"), CHALLENGE)
+        : Answer.of(
+            new Problem(
+                403, "wrong-scope", "this needs a key with the scope " + EnumNames.of(scope)));
   }
 }

@@ -2,17 +2,19 @@ package dev.coterie.http.access;
 
 import dev.coterie.caller.CallerContract;
 import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.Claimed;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Problem;
-import dev.coterie.http.server.ResponseWriter;
-import dev.coterie.http.server.Uploads;
+import dev.coterie.http.Upload;
 import dev.coterie.kernel.Digests;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,77 +23,89 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Idempotency {
   private static final String HEADER = "Idempotency-Key";
-  private static final String CLAIMED = "idempotency";
-  private static final int LONGEST_KEY = 200;
+  private static final String CLAIM = "idempotency";
+  private static final int MAX_KEY_LENGTH = 200;
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration UPLOAD_LEASE = Duration.ofMinutes(25);
 
-  public static @Nullable HeldClaim claimed(RoutingContext context) {
-    return context.get(CLAIMED);
+  private Idempotency() {}
+
+  /** The claim that the request holds; null where it holds none. */
+  public static @Nullable HeldClaim claimOf(RoutingContext context) {
+    return context.get(CLAIM);
   }
 
-  public void claim(RoutingContext context) {
+  /**
+   * Claims the key of a request, if it carries one.
+   *
+   * @return the answer to the request, empty where the request is to be worked on
+   */
+  public static Future<Optional<Answer>> claim(RoutingContext context) {
     String key = context.request().getHeader(HEADER);
     if (key == null) {
-      context.next();
-    } else if (key.isBlank() || key.length() > LONGEST_KEY) {
-      String detail = "the header " + HEADER + " must be 1 to " + LONGEST_KEY + " characters long";
-      ResponseWriter.write(context, Answer.of(new Problem(400, "invalid-idempotency-key", detail)));
-    } else {
-      claim(context, key);
+      return Future.succeededFuture(Optional.empty());
     }
+    if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+      String detail =
+          "the header " + HEADER + " must be 1 to " + MAX_KEY_LENGTH + " characters long";
+      return Future.succeededFuture(
+          Optional.of(Answer.of(new Problem(400, "invalid-idempotency-key", detail))));
+    }
+    return claim(context, new Exchange(context), key);
   }
 
-  private void claim(RoutingContext context, String key) {
-    String caller = new Exchange(context).actor().text();
-    CallerContract.CLAIM
-        .send(context.vertx(), new Claim(caller, key, fingerprint(context), lease(context)))
-        .onSuccess(
-            claimed -> {
-              switch (claimed.state()) {
-                case FRESH -> {
-                  context.put(CLAIMED, new HeldClaim(context.vertx(), caller, key));
-                  context.next();
-                }
-                case ANSWERED -> ResponseWriter.write(context, again(claimed));
-                case IN_FLIGHT ->
-                    refuse(context, 409, "in-flight", "the first request is still at work");
-                case REUSED ->
-                    refuse(context, 422, "reused", "this key was used for another request");
-              }
-            })
-        .onFailure(context::fail);
+  private static Future<Optional<Answer>> claim(
+      RoutingContext context, Exchange exchange, String key) {
+    HeldClaim claim = new HeldClaim(context.vertx(), exchange.actor().text(), key);
+    return CallerContract.CLAIM
+        .send(
+            context.vertx(), new Claim(claim.caller(), key, fingerprint(exchange), lease(exchange)))
+        .map(claimed -> answer(context, claim, claimed));
+  }
+
+  private static Optional<Answer> answer(RoutingContext context, HeldClaim claim, Claimed claimed) {
+    return switch (claimed.state()) {
+      case FRESH -> hold(context, claim);
+      case ANSWERED -> Optional.of(rememberedAnswer(claimed));
+      case IN_FLIGHT ->
+          Optional.of(refusal(409, "in-flight", "the first request is still at work"));
+      case REUSED -> Optional.of(refusal(422, "reused", "this key was used for another request"));
+    };
+  }
+
+  private static Optional<Answer> hold(RoutingContext context, HeldClaim claim) {
+    context.put(CLAIM, claim);
+    return Optional.empty();
   }
 
   /** A little longer than the answerer is waited for. */
-  private static Duration lease(RoutingContext context) {
-    return Uploads.of(context) == null ? LEASE : UPLOAD_LEASE;
+  private static Duration lease(Exchange exchange) {
+    return exchange.upload() == null ? LEASE : UPLOAD_LEASE;
   }
 
-  private static Answer again(CallerContract.Claimed claimed) {
+  private static Answer rememberedAnswer(Claimed claimed) {
     return new Answer(
         Objects.requireNonNull(claimed.status(), "an answer has a status"),
         Objects.requireNonNull(claimed.mediaType(), "an answer has a media type"),
         claimed.body() == null ? null : Buffer.buffer(claimed.body()));
   }
 
-  private static void refuse(RoutingContext context, int status, String code, String detail) {
-    ResponseWriter.write(
-        context, Answer.of(new Problem(status, "idempotency-key-" + code, HEADER + ": " + detail)));
+  private static Answer refusal(int status, String code, String detail) {
+    return Answer.of(new Problem(status, "idempotency-key-" + code, HEADER + ": " + detail));
   }
 
-  /** Tells a repetition from another request. */
-  private static String fingerprint(RoutingContext context) {
-    return context.request().method() + " " + context.request().uri() + " " + content(context);
+  /** Differs between requests that are no repetition of each other. */
+  private static String fingerprint(Exchange exchange) {
+    return exchange.target() + " " + digest(exchange);
   }
 
-  private static String content(RoutingContext context) {
-    Uploads.Upload upload = Uploads.of(context);
+  private static String digest(Exchange exchange) {
+    Upload upload = exchange.upload();
     if (upload != null) {
       return upload.digest();
     }
     MessageDigest digest = Digests.sha256();
-    Buffer body = context.body().buffer();
+    Buffer body = exchange.buffer();
     if (body != null) {
       digest.update(body.getBytes());
     }

@@ -6,8 +6,8 @@ import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;
 import dev.coterie.http.server.Resource;
 import dev.coterie.http.server.Routes;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
-import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.OrderContract;
@@ -18,7 +18,7 @@ import dev.coterie.order.account.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-/** {@code /v1/charges} and {@code /v1/refunds}: the money that moved for memberships. */
+/** {@code /v1/charges} and {@code /v1/refunds}: what was charged and refunded for memberships. */
 public final class ChargesApi implements Resource {
 
   @Override
@@ -49,30 +49,28 @@ public final class ChargesApi implements Resource {
   }
 
   private static JsonObject json(Charge charge) {
-    return put(
+    return MoneyJson.put(
             new JsonObject()
                 .put("id", charge.id())
                 .put("customer", charge.customer())
                 .put("group", charge.group())
                 .put("reason", EnumNames.of(charge.reason())),
+            "amount",
             charge.amount())
         .put("order", charge.order())
-        .put("at", charge.at().toString());
+        .put("at", charge.at());
   }
 
   private static JsonObject json(Refund refund) {
-    return put(
+    return MoneyJson.put(
             new JsonObject()
                 .put("id", refund.id())
                 .put("customer", refund.customer())
                 .put("group", refund.group())
                 .put("units", refund.units()),
+            "amount",
             refund.amount())
         .put("order", refund.order())
-        .put("at", refund.at().toString());
-  }
-
-  private static JsonObject put(JsonObject json, Money money) {
-    return json.put("amount", money.text()).put("currency", money.currency().getCurrencyCode());
+        .put("at", refund.at());
   }
 }

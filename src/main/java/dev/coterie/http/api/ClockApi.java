@@ -34,13 +34,13 @@ public final class ClockApi implements Resource {
     Instant now = body.instant(NOW);
     body.check();
     if (!clock.goOnTo(now)) {
-      body.complain(NOW, "must not be before " + clock.instant());
+      body.reject(NOW, "must not be before " + clock.instant());
       body.check();
     }
     return now();
   }
 
   private Future<Answer> now() {
-    return Future.succeededFuture(Answer.ok(new JsonObject().put(NOW, clock.instant().toString())));
+    return Future.succeededFuture(Answer.ok(new JsonObject().put(NOW, clock.instant())));
   }
 }

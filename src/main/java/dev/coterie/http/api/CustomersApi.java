@@ -55,7 +55,7 @@ public final class CustomersApi implements Resource {
             body.textOrNull("email", TextForm.EMAIL),
             body.text("name", TextForm.PERSON, ""),
             body.flag("webAccount", true));
-    ProductsApi.requireSame(body, "code", code);
+    body.requireSame("code", code);
     body.check();
     return CustomerContract.PUT
         .send(exchange.vertx(), exchange.actor(), new CustomerContract.PutCustomer(customer))

@@ -19,7 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** {@code /v1/events}: what happened, from any point on, by page or live. */
+/** {@code /v1/events}: the events from any one on, by page or live. */
 public final class EventsApi implements Resource {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 

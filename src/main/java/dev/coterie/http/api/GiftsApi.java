@@ -40,7 +40,7 @@ public final class GiftsApi implements Resource {
         .put("customer", gift.customer())
         .put("group", gift.group())
         .put("reason", EnumNames.of(gift.reason()))
-        .put("from", gift.from().toString())
-        .put("until", OrderJson.text(gift.until()));
+        .put("from", gift.from())
+        .put("until", gift.until());
   }
 }

@@ -45,7 +45,7 @@ final class GroupChange {
     Integer version = fields.wholeOrNull(VERSION, 1, Integer.MAX_VALUE);
     GroupTerms terms = json.read(fields);
     if (terms.kind() != group.terms().kind()) {
-      fields.complain(KIND, "cannot be changed");
+      fields.reject(KIND, "cannot be changed");
     }
     fields.check();
     return new Revision(terms, version == null ? group.version() : version, path);

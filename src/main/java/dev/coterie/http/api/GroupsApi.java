@@ -20,6 +20,7 @@ import dev.coterie.http.Params;
 import dev.coterie.http.server.Resource;
 import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -198,14 +199,7 @@ public final class GroupsApi implements Resource {
 
   private static JsonObject charges(GroupCharges charges) {
     JsonArray totals = new JsonArray();
-    charges
-        .totals()
-        .forEach(
-            total ->
-                totals.add(
-                    new JsonObject()
-                        .put("amount", total.text())
-                        .put("currency", total.currency().getCurrencyCode())));
+    charges.totals().forEach(total -> totals.add(MoneyJson.of(total)));
     return new JsonObject().put("count", charges.count()).put("totals", totals);
   }
 }

@@ -70,20 +70,20 @@ public final class KeysApi implements Resource {
 
   private static Set<Scope> scopes(Fields body) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    List<String> words = body.textsOrNull("scopes", TextForm.NAME, Scope.values().length);
-    if (words == null) {
+    List<String> names = body.textsOrNull("scopes", TextForm.NAME, Scope.values().length);
+    if (names == null) {
       if (!body.has("scopes") || body.isNull("scopes")) {
-        body.complain("scopes", "is required");
+        body.reject("scopes", "is required");
       }
       return scopes;
     }
     try {
-      words.forEach(word -> scopes.add(EnumNames.read(word, Scope.class)));
+      names.forEach(name -> scopes.add(EnumNames.read(name, Scope.class)));
     } catch (InvalidValue invalid) {
-      body.complain("scopes", invalid.whatWouldBeRight());
+      body.reject("scopes", invalid.whatWouldBeRight());
     }
-    if (words.isEmpty()) {
-      body.complain("scopes", "must name at least one of storefront, admin");
+    if (names.isEmpty()) {
+      body.reject("scopes", "must name at least one of storefront, admin");
     }
     return scopes;
   }
@@ -95,6 +95,6 @@ public final class KeysApi implements Resource {
         .put("id", key.id())
         .put("name", key.name())
         .put("scopes", scopes)
-        .put("createdAt", key.createdAt().toString());
+        .put("createdAt", key.createdAt());
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a group, and the memberships of a customer. */
 public final class MembersApi implements Resource {
-  private static final List<Transition> MOVES =
+  private static final List<Transition> TRANSITIONS =
       List.of(
           Transition.CANCEL,
           Transition.REINSTATE,
@@ -58,13 +58,13 @@ public final class MembersApi implements Resource {
         "cursor");
     routes.write(PUT, MEMBER, Scope.ADMIN, this::assign);
     routes.write(DELETE, MEMBER, Scope.ADMIN, this::end);
-    MOVES.forEach(
-        move ->
+    TRANSITIONS.forEach(
+        transition ->
             routes.write(
                 POST,
-                MEMBER + "/" + EnumNames.of(move),
+                MEMBER + "/" + EnumNames.of(transition),
                 Scope.STOREFRONT,
-                exchange -> move(exchange, move)));
+                exchange -> transit(exchange, transition)));
     routes.get(
         "/v1/customers/:code/memberships",
         Scope.STOREFRONT,
@@ -87,7 +87,7 @@ public final class MembersApi implements Resource {
             exchange.vertx(),
             exchange.actor(),
             new MembershipContract.Assign(customer, group, term, reason))
-        .map(assigned -> Answer.of(assigned, held -> answer(exchange, held)));
+        .map(assigned -> Answer.of(assigned, membership -> answer(exchange, membership)));
   }
 
   private Future<Answer> end(Exchange exchange) {
@@ -98,7 +98,7 @@ public final class MembersApi implements Resource {
         .map(ended -> Answer.of(ended, done -> Answer.nothing()));
   }
 
-  private Future<Answer> move(Exchange exchange, Transition move) {
+  private Future<Answer> transit(Exchange exchange, Transition transition) {
     String group = exchange.path("code", TextForm.GROUP_CODE);
     String customer = exchange.path("customer", TextForm.CUSTOMER_CODE);
     Fields body = exchange.bodyOrEmpty();
@@ -108,8 +108,8 @@ public final class MembersApi implements Resource {
         .send(
             exchange.vertx(),
             exchange.actor(),
-            new MembershipContract.Transit(customer, group, move, reason))
-        .map(moved -> Answer.of(moved, held -> answer(exchange, held)));
+            new MembershipContract.Transit(customer, group, transition, reason))
+        .map(result -> Answer.of(result, membership -> answer(exchange, membership)));
   }
 
   private Future<Answer> ofGroup(Exchange exchange) {
@@ -121,7 +121,7 @@ public final class MembersApi implements Resource {
     params.check();
     return MembershipContract.OF_GROUP
         .send(exchange.vertx(), new MembershipContract.OfGroup(group, query, status, page))
-        .map(found -> Answer.of(found, held -> answer(exchange, held)));
+        .map(found -> Answer.of(found, memberships -> answer(exchange, memberships)));
   }
 
   private Future<Answer> ofCustomer(Exchange exchange) {
@@ -132,10 +132,10 @@ public final class MembersApi implements Resource {
     params.check();
     return MembershipContract.OF_CUSTOMER
         .send(exchange.vertx(), new MembershipContract.OfCustomer(customer, at, page))
-        .map(found -> Answer.of(found, held -> answer(exchange, held)));
+        .map(found -> Answer.of(found, memberships -> answer(exchange, memberships)));
   }
 
-  /** No word about the end means the group's duration, a null means for ever. */
+  /** A missing end means the group's duration, a null means for ever. */
   private static Term.TermKind termKind(Fields body, @Nullable Instant until) {
     if (until != null) {
       return Term.TermKind.UNTIL;
@@ -145,11 +145,11 @@ public final class MembersApi implements Resource {
 
   private static Answer answer(Exchange exchange, Memberships found) {
     MembershipJson json = json(exchange);
-    return Answer.list(found.items(), found.next(), held -> json.of(held, found.status(held)));
+    return Answer.list(found.items(), found.next(), each -> json.of(each, found.status(each)));
   }
 
-  private Answer answer(Exchange exchange, Membership held) {
-    return Answer.ok(json(exchange).of(held, held.status(clock.instant(), true)));
+  private Answer answer(Exchange exchange, Membership membership) {
+    return Answer.ok(json(exchange).of(membership, membership.status(clock.instant(), true)));
   }
 
   private static MembershipJson json(Exchange exchange) {

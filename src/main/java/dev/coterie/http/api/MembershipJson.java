@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes memberships as JSON.
  *
- * @param withNotes whether to tell who granted what and why, which is for staff
+ * @param withNotes whether to show who granted each period and why, which is for staff
  */
 record MembershipJson(boolean withNotes) {
 
   /** A membership; {@code until} is the end of what is paid, without days of grace. */
-  JsonObject of(Membership held, MembershipStatus status) {
+  JsonObject of(Membership membership, MembershipStatus status) {
     JsonArray periods = new JsonArray();
-    held.periods().forEach(period -> periods.add(of(period)));
+    membership.periods().forEach(period -> periods.add(of(period)));
     List<MembershipPeriod> paid =
-        held.periods().stream().filter(period -> period.source() != Source.GRACE).toList();
+        membership.periods().stream().filter(period -> period.source() != Source.GRACE).toList();
     JsonObject json =
         new JsonObject()
-            .put("customer", held.customer())
-            .put("group", held.group())
+            .put("customer", membership.customer())
+            .put("group", membership.group())
             .put("status", EnumNames.of(status));
     if (paid.isEmpty()) {
       json.putNull("from").putNull("until");
     } else {
       put(json, paid.get(0).validity().from(), paid.get(paid.size() - 1).validity().until());
     }
-    return json.put("graceUntil", graceUntil(held)).put("periods", periods);
+    return json.put("graceUntil", graceUntil(membership)).put("periods", periods);
   }
 
   private JsonObject of(MembershipPeriod period) {
@@ -48,16 +48,15 @@ record MembershipJson(boolean withNotes) {
   }
 
   /** The end of the days of grace after the last period, null where none follow it. */
-  private static @Nullable String graceUntil(Membership held) {
-    int last = held.periods().size() - 1;
-    if (last < 0 || held.periods().get(last).source() != Source.GRACE) {
+  private static @Nullable Instant graceUntil(Membership membership) {
+    int last = membership.periods().size() - 1;
+    if (last < 0 || membership.periods().get(last).source() != Source.GRACE) {
       return null;
     }
-    Instant until = held.periods().get(last).validity().until();
-    return until == null ? null : until.toString();
+    return membership.periods().get(last).validity().until();
   }
 
   private static JsonObject put(JsonObject json, Instant from, @Nullable Instant until) {
-    return json.put("from", from.toString()).put("until", until == null ? null : until.toString());
+    return json.put("from", from).put("until", until);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes orders as JSON.
@@ -31,11 +30,11 @@ record OrderJson(Currency shopCurrency) {
   OrderReport read(String id, Fields body) {
     Instant at = body.read("at", ShopCalendar::instant);
     if (at == null) {
-      body.complain("at", "is required: an instant such as 2026-12-31T23:00:00Z");
+      body.reject("at", "is required: an instant such as 2026-12-31T23:00:00Z");
     }
     List<ReportedLine> lines = body.objects("lines", MAX_LINES, OrderJson::line);
     if (body.has("lines") && lines.isEmpty()) {
-      body.complain("lines", "must hold at least one line");
+      body.reject("lines", "must hold at least one line");
     }
     requireDistinct(body, lines);
     return new OrderReport(
@@ -52,7 +51,7 @@ record OrderJson(Currency shopCurrency) {
     Integer quantity = fields.wholeOrNull("quantity", 1, MAX_QUANTITY);
     boolean gift = fields.flag("gift", false);
     if (gift && fields.has("quote") && !fields.isNull("quote")) {
-      fields.complain("quote", "must be null: a gift is not bought on a quote");
+      fields.reject("quote", "must be null: a gift is not bought on a quote");
     }
     return new ReportedLine(
         fields.text("id", TextForm.ORDER_ID),
@@ -67,7 +66,7 @@ record OrderJson(Currency shopCurrency) {
     Set<String> seen = new HashSet<>();
     for (int index = 0; index < lines.size(); index++) {
       if (!seen.add(lines.get(index).id())) {
-        body.complain("lines[" + index + "].id", "must be unique in the order");
+        body.reject("lines[" + index + "].id", "must be unique in the order");
       }
     }
   }
@@ -81,7 +80,7 @@ record OrderJson(Currency shopCurrency) {
         .put("customer", order.customer())
         .put("currency", order.currency().getCurrencyCode())
         .put("total", text(order.total(), order.currency()))
-        .put("at", order.at().toString())
+        .put("at", order.at())
         .put("lines", lines);
   }
 
@@ -96,15 +95,11 @@ record OrderJson(Currency shopCurrency) {
         .put("reason", line.reason())
         .put("refunded", line.refunded())
         .put("gifts", new JsonArray(line.gifts()))
-        .put("from", text(line.from()))
-        .put("until", text(line.until()));
+        .put("from", line.from())
+        .put("until", line.until());
   }
 
   private static String text(BigDecimal amount, Currency currency) {
     return new Money(amount, currency).text();
-  }
-
-  static @Nullable String text(@Nullable Instant instant) {
-    return instant == null ? null : instant.toString();
   }
 }

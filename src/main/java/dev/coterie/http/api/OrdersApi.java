@@ -42,7 +42,7 @@ public final class OrdersApi implements Resource {
   private Future<Answer> report(Exchange exchange) {
     String id = exchange.path("id", TextForm.ORDER_ID);
     Fields body = exchange.body();
-    ProductsApi.requireSame(body, "id", id);
+    body.requireSame("id", id);
     return report(exchange.vertx(), id, body, exchange.caller());
   }
 

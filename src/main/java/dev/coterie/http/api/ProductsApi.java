@@ -79,7 +79,7 @@ public final class ProductsApi implements Resource {
             supplierPrice == null ? null : new Money(supplierPrice, currency),
             body.texts("images", TextForm.WEB_ADDRESS, MAX_IMAGES),
             body.texts("categories", TextForm.CATEGORY, MAX_CATEGORIES));
-    requireSame(body, "sku", sku);
+    body.requireSame("sku", sku);
     body.check();
     return CatalogContract.PUT
         .send(exchange.vertx(), exchange.actor(), new CatalogContract.PutProduct(product))
@@ -101,10 +101,10 @@ public final class ProductsApi implements Resource {
             body.currencyOrNull("currency"),
             body.textsOrNull("images", TextForm.WEB_ADDRESS, MAX_IMAGES),
             body.textsOrNull("categories", TextForm.CATEGORY, MAX_CATEGORIES));
-    requireSame(body, "sku", sku);
+    body.requireSame("sku", sku);
     for (String field : NEVER_NULL) {
       if (body.isNull(field)) {
-        body.complain(field, "must not be null");
+        body.reject(field, "must not be null");
       }
     }
     body.check();
@@ -122,14 +122,6 @@ public final class ProductsApi implements Resource {
 
   private Future<Answer> importFile(Exchange exchange) {
     return ImportAnswers.importFile(exchange, CatalogContract.IMPORT);
-  }
-
-  /** A body may repeat the key of its path, but not name another one. */
-  static void requireSame(Fields body, String field, String key) {
-    String repeated = body.read(field, text -> text);
-    if (repeated != null && !repeated.equals(key)) {
-      body.complain(field, "must be the one of the path");
-    }
   }
 
   private static JsonObject json(Product product) {

@@ -8,16 +8,19 @@ import dev.coterie.http.Exchange;
 import dev.coterie.http.server.Resource;
 import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.quote.MakeQuote;
 import dev.coterie.order.quote.MembershipQuote;
+import dev.coterie.order.quote.QuoteLine;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.util.Currency;
 
 /** {@code /v1/membership-quotes}: what a purchase comes to before anyone pays. */
 public final class QuotesApi implements Resource {
@@ -43,32 +46,35 @@ public final class QuotesApi implements Resource {
   }
 
   private static JsonObject json(MembershipQuote quote) {
-    JsonArray lines = new JsonArray();
-    quote
-        .lines()
-        .forEach(
-            line ->
-                lines.add(
-                    new JsonObject()
-                        .put("label", line.label())
-                        .put("amount", signed(line.amount(), quote.charge()))));
-    return new JsonObject()
-        .put("id", quote.id())
-        .put("customer", quote.customer())
-        .put("group", quote.group())
-        .put("quantity", quote.quantity())
-        .put("reason", EnumNames.of(quote.reason()))
-        .put("charge", quote.charge().text())
-        .put("credit", quote.credit().text())
-        .put("currency", quote.charge().currency().getCurrencyCode())
-        .put("from", quote.from().toString())
-        .put("until", OrderJson.text(quote.until()))
-        .put("lines", lines)
-        .put("validUntil", quote.validUntil().toString());
+    JsonObject json =
+        new JsonObject()
+            .put("id", quote.id())
+            .put("customer", quote.customer())
+            .put("group", quote.group())
+            .put("quantity", quote.quantity())
+            .put("reason", EnumNames.of(quote.reason()))
+            .put("charge", quote.charge().text());
+    return MoneyJson.put(json, "credit", quote.credit())
+        .put("from", quote.from())
+        .put("until", quote.until())
+        .put("lines", lines(quote))
+        .put("validUntil", quote.validUntil());
   }
 
-  private static String signed(BigDecimal amount, Money like) {
-    String text = new Money(amount.abs(), like.currency()).text();
+  private static JsonArray lines(MembershipQuote quote) {
+    Currency currency = quote.charge().currency();
+    JsonArray lines = new JsonArray();
+    for (QuoteLine line : quote.lines()) {
+      lines.add(
+          new JsonObject()
+              .put("label", line.label())
+              .put("amount", signed(line.amount(), currency)));
+    }
+    return lines;
+  }
+
+  private static String signed(BigDecimal amount, Currency currency) {
+    String text = new Money(amount.abs(), currency).text();
     return amount.signum() < 0 ? "-" + text : text;
   }
 }

@@ -37,7 +37,7 @@ record Freshness(int seconds, Clock clock) {
     List<Header> headers = new ArrayList<>(4);
     headers.add(new Header(PRICE_CONTEXT, quotes.context().key()));
     Instant asOf = quotes.asOf();
-    long seconds = asOf == null ? lifetime(quotes.validUntil()) : 0;
+    long seconds = asOf == null ? maxAge(quotes.validUntil()) : 0;
     if (seconds <= 0) {
       headers.add(ASK_AGAIN);
     } else {
@@ -50,7 +50,7 @@ record Freshness(int seconds, Clock clock) {
     return answer.tagged(etag(answer, quotes, variant), headers);
   }
 
-  private long lifetime(@Nullable Instant validUntil) {
+  private long maxAge(@Nullable Instant validUntil) {
     return validUntil == null || seconds == 0
         ? seconds
         : Math.min(seconds, Duration.between(clock.instant(), validUntil).toSeconds());

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** JSON on its way into bytes: pieces that are JSON already, and values that become it. */
+/** A writer of JSON in UTF-8: of pieces that are JSON already, and of values. */
 final class JsonBytes {
   static final byte[] NULL = ascii("null");
 
-  private static final int LONGEST_NUMBER = 24;
+  private static final int MAX_NUMBER_LENGTH = 24;
   private static final int SECONDS_OF_DAY = 86_400;
 
   private static final long[] POWERS_OF_TEN = powersOfTen();
@@ -69,7 +69,7 @@ final class JsonBytes {
 
   /** A number of at least 0, shown with so many decimals. */
   JsonBytes decimal(long number, int decimals) {
-    ensure(LONGEST_NUMBER);
+    ensure(MAX_NUMBER_LENGTH);
     int point = decimals == 0 ? 0 : 1;
     int end = length + Math.max(digits(number), decimals + 1) + point;
     long rest = digitsBefore(end, number, decimals);
@@ -81,7 +81,7 @@ final class JsonBytes {
     return this;
   }
 
-  /** Writes the last digits of a number so that they end there; what is left of the number. */
+  /** Writes so many last digits of a number before the end; returns the number without them. */
   private long digitsBefore(int end, long number, int digits) {
     long rest = number;
     for (int index = end - 1; index >= end - digits; index--) {
@@ -127,8 +127,8 @@ final class JsonBytes {
     return this;
   }
 
-  /** What was written from there to there, once more. */
-  JsonBytes again(int start, int end) {
+  /** Writes once more what was written from the start to the end. */
+  JsonBytes repeat(int start, int end) {
     ensure(end - start);
     System.arraycopy(bytes, start, bytes, length, end - start);
     length += end - start;
@@ -139,7 +139,7 @@ final class JsonBytes {
     return length;
   }
 
-  /** What was written; nothing can be added. */
+  /** What was written, to which nothing may be added. */
   Buffer toBuffer() {
     return Buffer.buffer(bytes).slice(0, length);
   }

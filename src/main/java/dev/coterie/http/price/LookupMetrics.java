@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Counts and times price lookups by what they came to. */
+/** Measures price lookups by their outcome. */
 public final class LookupMetrics {
   private final Timer priced;
   private final Timer unknown;
@@ -41,7 +41,7 @@ public final class LookupMetrics {
     return new Running(this, System.nanoTime());
   }
 
-  /** A lookup at work. */
+  /** A lookup that is under way. */
   record Running(LookupMetrics metrics, long begin) {
 
     void end(AsyncResult<Result<PriceQuotes>> outcome) {

@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body {@code {"customer":"CODE","items":[{"sku":"CODE","quantity":1},…]}}, as nearly every
  * storefront asks, read in one pass. Read only where codes are of visible ASCII characters without
- * escapes, which need no checking beyond their length, and where nothing else is asked: whatever is
- * unusual or wrong is left to {@link dev.coterie.json.Fields}, which can say so.
+ * escapes, which need no checking beyond their length, and where nothing more is asked: what is
+ * unusual or wrong is left to {@link dev.coterie.json.Fields}, which names what is wrong.
  */
 final class PlainBatch {
-  private static final int LONGEST_CODE = 64;
-  private static final int LONGEST_QUANTITY = 6;
+  private static final int MAX_CODE_LENGTH = 64;
+  private static final int MAX_QUANTITY_DIGITS = 6;
   private static final byte[] CUSTOMER = JsonBytes.ascii("customer");
   private static final byte[] ITEMS = JsonBytes.ascii("items");
   private static final byte[] SKU = JsonBytes.ascii("sku");
   private static final byte[] QUANTITY = JsonBytes.ascii("quantity");
 
   private final byte[] body;
-  private final int mostItems;
+  private final int maxItems;
   private final List<Item> items = new ArrayList<>();
   private int at;
   private @Nullable String customer;
 
-  private PlainBatch(byte[] body, int mostItems) {
+  private PlainBatch(byte[] body, int maxItems) {
     this.body = body;
-    this.mostItems = mostItems;
+    this.maxItems = maxItems;
   }
 
   /** The question, null where the body is of another form. */
-  static @Nullable PlainBatch of(Buffer body, int mostItems) {
-    PlainBatch plain = new PlainBatch(body.getBytes(), mostItems);
+  static @Nullable PlainBatch of(Buffer body, int maxItems) {
+    PlainBatch plain = new PlainBatch(body.getBytes(), maxItems);
     return plain.readsAll() ? plain : null;
   }
 
@@ -70,7 +70,7 @@ final class PlainBatch {
       return false;
     }
     do {
-      if (items.size() == mostItems || !readsItem()) {
+      if (items.size() == maxItems || !readsItem()) {
         return false;
       }
     } while (next(','));
@@ -124,7 +124,7 @@ final class PlainBatch {
       at++;
     }
     int end = at;
-    return closesQuotes() && end > begin && end - begin <= LONGEST_CODE
+    return closesQuotes() && end > begin && end - begin <= MAX_CODE_LENGTH
         ? new String(body, begin, end - begin, StandardCharsets.ISO_8859_1)
         : null;
   }
@@ -145,7 +145,7 @@ final class PlainBatch {
     while (at < body.length
         && body[at] >= '0'
         && body[at] <= '9'
-        && at - begin < LONGEST_QUANTITY) {
+        && at - begin < MAX_QUANTITY_DIGITS) {
       number = number * 10 + body[at] - '0';
       at++;
     }

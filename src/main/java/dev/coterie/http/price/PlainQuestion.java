@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param group null where none is named
  */
 record PlainQuestion(String sku, @Nullable String customer, @Nullable String group) {
-  private static final int LONGEST_CODE = 64;
+  private static final int MAX_CODE_LENGTH = 64;
   private static final String CUSTOMER = "customer=";
   private static final String GROUP = "group=";
 
@@ -46,7 +46,7 @@ record PlainQuestion(String sku, @Nullable String customer, @Nullable String gro
         return false;
       }
     }
-    return end > begin && end - begin <= LONGEST_CODE;
+    return end > begin && end - begin <= MAX_CODE_LENGTH;
   }
 
   /** As RFC 3986 has it. */

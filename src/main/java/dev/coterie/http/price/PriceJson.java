@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the prices of one answer as JSON, straight into bytes: there may be a thousand. What is
- * the same in all prices of a group is put together once and copied from there.
+ * Writes the prices of one answer as JSON, straight into bytes, because there may be a thousand.
+ * What equals in all prices of a group is written for the first of them and copied for the rest.
  */
 final class PriceJson {
   private static final int USUAL_BYTES = 256;
@@ -94,10 +94,10 @@ final class PriceJson {
 
   private void price(JsonBytes json, PriceQuote quote, int quantity) {
     int digits = quote.currency().getDefaultFractionDigits();
-    boolean asBefore = headEnd > 0 && Objects.equals(quote.group(), lastGroup);
+    boolean sameGroup = headEnd > 0 && Objects.equals(quote.group(), lastGroup);
     json.raw(SKU).inQuotes(quote.sku());
-    if (asBefore) {
-      json.again(headStart, headEnd);
+    if (sameGroup) {
+      json.repeat(headStart, headEnd);
     } else {
       headStart = json.length();
       json.raw(CUSTOMER).string(customer).raw(GROUP).string(code(quote.group())).raw(CURRENCY);
@@ -110,8 +110,8 @@ final class PriceJson {
         .decimal(quote.listPrice(), digits)
         .raw(PRICE)
         .decimal(quote.price(), digits);
-    if (asBefore) {
-      json.again(tailStart, tailEnd);
+    if (sameGroup) {
+      json.repeat(tailStart, tailEnd);
     } else {
       tailStart = json.length();
       json.raw(RULE).raw(rule(quote.group())).raw(VALID_UNTIL).instant(quotes.validUntil());

@@ -5,7 +5,7 @@ import dev.coterie.group.RuleJson;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Price rules as JSON in bytes, each put together once. Belongs to one event loop. */
+/** Price rules as bytes of JSON, each written once. Belongs to one event loop. */
 final class RuleBytes {
   private static final int MAX = 10_000;
 
@@ -21,7 +21,7 @@ final class RuleBytes {
     return json;
   }
 
-  /** As {@link RuleJson#of(PriceRule, boolean)}. */
+  /** The rule, its value null if that is to be hidden. */
   byte[] bytes(PriceRule rule, boolean hidesValue) {
     Map<PriceRule, byte[]> known = hidesValue ? hidden : shown;
     if (known.size() > MAX) {

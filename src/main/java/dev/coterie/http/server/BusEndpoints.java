@@ -18,35 +18,35 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Where API classes say what programs on the event bus may ask: a JSON object in, out what HTTP
- * would answer. What HTTP would answer with a problem fails with its status and its JSON. Whoever
- * is on the bus may do everything. Belongs to one event loop.
+ * Where API classes say what programs on the event bus may ask: a JSON object is asked, and what
+ * HTTP would answer is the reply; a problem is a failure with its status and its JSON. Programs on
+ * the bus may do everything. Belongs to one event loop.
  */
 public final class BusEndpoints {
   private static final Caller ANY_PROGRAM = new Caller("bus", Set.of(Scope.ADMIN));
   private static final int FIRST_ERROR = 400;
 
   private final Vertx vertx;
-  private final Limits gates;
+  private final Limits limits;
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
 
-  BusEndpoints(Vertx vertx, Limits gates) {
+  BusEndpoints(Vertx vertx, Limits limits) {
     this.vertx = vertx;
-    this.gates = gates;
+    this.limits = limits;
   }
 
   public Vertx vertx() {
     return vertx;
   }
 
-  /** A question that memory can answer as a rule. */
+  /** A question that memory answers as a rule. */
   public void lookup(String address, BiFunction<Fields, Caller, Future<Answer>> answerer) {
-    consume(address, gates.lookups(), answerer);
+    consume(address, limits.lookups(), answerer);
   }
 
   /** A question or a write for the database. */
   public void work(String address, BiFunction<Fields, Caller, Future<Answer>> answerer) {
-    consume(address, gates.work(), answerer);
+    consume(address, limits.work(), answerer);
   }
 
   /** Completes once all programs on the bus can ask. */
@@ -60,16 +60,16 @@ public final class BusEndpoints {
   }
 
   private void consume(
-      String address, ConcurrencyLimit gate, BiFunction<Fields, Caller, Future<Answer>> answerer) {
+      String address, ConcurrencyLimit limit, BiFunction<Fields, Caller, Future<Answer>> answerer) {
     MessageConsumer<Object> consumer = vertx.eventBus().consumer(address);
-    consumers.add(consumer.handler(message -> take(message, gate, answerer)));
+    consumers.add(consumer.handler(message -> answer(message, limit, answerer)));
   }
 
-  private static void take(
+  private static void answer(
       Message<Object> message,
-      ConcurrencyLimit gate,
+      ConcurrencyLimit limit,
       BiFunction<Fields, Caller, Future<Answer>> answerer) {
-    Answer refusal = gate.refusal();
+    Answer refusal = limit.acquire();
     if (refusal != null) {
       reply(message, refusal);
       return;
@@ -78,7 +78,7 @@ public final class BusEndpoints {
         .compose(body -> answerer.apply(Exchange.fields(body), ANY_PROGRAM))
         .otherwise(cause -> Answer.of(Problem.of(message.address(), 500, cause)))
         .onSuccess(answer -> reply(message, answer))
-        .onComplete(done -> gate.leave());
+        .onComplete(done -> limit.release());
   }
 
   private static void reply(Message<Object> message, Answer answer) {

@@ -8,68 +8,65 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one kind that one server has at work. Refuses more than it takes at once, and all
- * once the server is to stop. Belongs to one event loop.
+ * Limits how many requests of one kind one server works on at once; once the server is about to
+ * stop, none are taken. Belongs to one event loop.
  */
 final class ConcurrencyLimit {
   private final Promise<Void> drained = Promise.promise();
-  private final int most;
-  private final OverloadResponses refused;
-  private int requests;
+  private final int max;
+  private final OverloadResponses overload;
+  private int running;
   private boolean draining;
 
-  ConcurrencyLimit(int most, OverloadResponses refused) {
-    this.most = most;
-    this.refused = refused;
+  ConcurrencyLimit(int max, OverloadResponses overload) {
+    this.max = max;
+    this.overload = overload;
   }
 
-  void begin(RoutingContext context) {
+  /** Hands the request on if one more may run, until it is answered; answers it otherwise. */
+  void pass(RoutingContext context) {
     if (draining) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      ResponseWriter.write(context, refused.stopping().answer());
-    } else if (enters()) {
-      context.addEndHandler(answered -> leave());
+    }
+    Answer refusal = acquire();
+    if (refusal == null) {
+      context.addEndHandler(answered -> release());
       context.next();
     } else {
-      ResponseWriter.write(context, refused.busy().answer());
+      ResponseWriter.write(context, refusal);
     }
   }
 
-  /** Null where one more is taken, who must {@link #leave()} then; otherwise why not. */
-  @Nullable Answer refusal() {
+  /** Null where one more may run, which must {@link #release()} at its end; else why not. */
+  @Nullable Answer acquire() {
     if (draining) {
-      return refused.stopping().answer();
+      return overload.stopping();
     }
-    return enters() ? null : refused.busy().answer();
+    if (running == max) {
+      return overload.busy();
+    }
+    running++;
+    return null;
+  }
+
+  void release() {
+    running--;
+    completeIfNoneRuns();
   }
 
   boolean isDraining() {
     return draining;
   }
 
-  /** Whether one more is taken, who must {@link #leave()} then. */
-  boolean enters() {
-    if (requests == most) {
-      return false;
-    }
-    requests++;
-    return true;
-  }
-
-  void leave() {
-    requests--;
-    completeIfNone();
-  }
-
-  /** Completes once no request is at work. */
+  /** Takes no more; completes once none runs. */
   Future<Void> drain() {
     draining = true;
-    completeIfNone();
+    completeIfNoneRuns();
     return drained.future();
   }
 
-  private void completeIfNone() {
-    if (draining && requests == 0) {
+  private void completeIfNoneRuns() {
+    if (draining && running == 0) {
       drained.tryComplete();
     }
   }

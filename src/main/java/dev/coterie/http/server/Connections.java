@@ -7,87 +7,88 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The connections of one server: closes those beyond the most it takes, and those on which nothing
- * was asked for long, be it that the client sleeps or that it sends its request letter by letter.
- * Belongs to one event loop.
+ * The connections of one server: closes those beyond the limit, and those without a request for too
+ * long, be it that the client sends nothing or that it sends a request letter by letter. Belongs to
+ * one event loop.
  */
 final class Connections {
-  private final int most;
-  private final int idleTicks;
-  private final OverloadResponses refused;
-  private final IdentityHashMap<HttpConnection, Visitor> visitors = new IdentityHashMap<>();
+  private final int max;
+  private final int maxIdleTicks;
+  private final OverloadResponses overload;
+  private final IdentityHashMap<HttpConnection, Activity> open = new IdentityHashMap<>();
   private int now;
 
   /**
    * For one server.
    *
-   * @param idleTicks how many calls of {@link #tick()} long a connection may ask nothing
+   * @param maxIdleTicks how many calls of {@link #tick()} a connection may go without a request
    */
-  Connections(int most, int idleTicks, OverloadResponses refused) {
-    this.most = most;
-    this.idleTicks = idleTicks;
-    this.refused = refused;
+  Connections(int max, int maxIdleTicks, OverloadResponses overload) {
+    this.max = max;
+    this.maxIdleTicks = maxIdleTicks;
+    this.overload = overload;
   }
 
-  private static final class Visitor {
-    int lastAsked;
-    int waiting;
+  /** What goes on over a connection: its last request or answer, and the requests at work. */
+  private static final class Activity {
+    int last;
+    int running;
   }
 
   void opened(HttpConnection connection) {
-    if (visitors.size() >= most) {
-      refused.connection();
+    if (open.size() >= max) {
+      overload.connectionClosed();
       connection.close();
       return;
     }
-    Visitor visitor = new Visitor();
-    visitor.lastAsked = now;
-    visitors.put(connection, visitor);
-    connection.closeHandler(closed -> visitors.remove(connection));
+    Activity activity = new Activity();
+    activity.last = now;
+    open.put(connection, activity);
+    connection.closeHandler(closed -> open.remove(connection));
   }
 
-  /** A request came that is answered at once. */
-  void asked(HttpConnection connection) {
-    Visitor visitor = visitors.get(connection);
-    if (visitor != null) {
-      visitor.lastAsked = now;
-    }
+  /** Notes a request that is answered at once. */
+  void touch(HttpConnection connection) {
+    note(connection, 0);
   }
 
-  /** A request came that takes its time; the connection is not idle until it is served. */
-  void waits(HttpConnection connection) {
-    count(connection, 1);
+  /** Notes a request that takes its time; the connection is not idle before its {@link #end}. */
+  void begin(HttpConnection connection) {
+    note(connection, 1);
   }
 
-  void served(HttpConnection connection) {
-    count(connection, -1);
+  void end(HttpConnection connection) {
+    note(connection, -1);
   }
 
-  /** As {@link #waits(HttpConnection)}, for the router. */
-  void waits(RoutingContext context) {
+  /** Notes a request of the router, until it is answered. */
+  void track(RoutingContext context) {
     HttpConnection connection = context.request().connection();
-    waits(connection);
-    context.addEndHandler(answered -> served(connection));
+    begin(connection);
+    context.addEndHandler(answered -> end(connection));
     context.next();
   }
 
-  private void count(HttpConnection connection, int more) {
-    Visitor visitor = visitors.get(connection);
-    if (visitor != null) {
-      visitor.lastAsked = now;
-      visitor.waiting += more;
+  private void note(HttpConnection connection, int more) {
+    Activity activity = open.get(connection);
+    if (activity != null) {
+      activity.last = now;
+      activity.running += more;
     }
   }
 
-  /** Lets time go on, and closes who was idle for too long. */
+  /** Lets a unit of time pass, and closes the connections that were idle for too long. */
   void tick() {
     now++;
     List<HttpConnection> idle =
-        visitors.entrySet().stream()
-            .filter(visitor -> visitor.getValue().waiting == 0)
-            .filter(visitor -> now - visitor.getValue().lastAsked > idleTicks)
+        open.entrySet().stream()
+            .filter(connection -> isIdle(connection.getValue()))
             .map(Map.Entry::getKey)
             .toList();
     idle.forEach(HttpConnection::close);
+  }
+
+  private boolean isIdle(Activity activity) {
+    return activity.running == 0 && now - activity.last > maxIdleTicks;
   }
 }

@@ -3,19 +3,23 @@ package dev.coterie.http.server;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** What one stream is fed from: things that follow each other without end. */
+/** What one stream sends: frames that follow each other without end. */
 public interface Feed {
 
   /**
-   * One of them.
+   * One event of the stream.
    *
-   * @param id to go on after, if the stream breaks
+   * @param id which a client sends to resume after it, if the stream breaks
    */
   record Frame(String id, String event, String data) {}
 
-  /** Those that follow what was read before; none while there are no more. */
+  /** The frames after those that were read before; none while there are no more. */
   Future<List<Frame>> next();
 
-  /** Has the action run on the calling context whenever there may be more, until the result is. */
+  /**
+   * Runs the action on the calling context whenever there may be more frames.
+   *
+   * @return what ends that
+   */
   Runnable whenMore(Runnable action);
 }

@@ -34,11 +34,11 @@ public final class HttpVerticle extends VerticleBase {
   private final KeyRing keys;
   private final List<Resource> resources;
   private final Runnable onEventLoop;
-  private final OverloadResponses refused;
-  private final Limits gates;
+  private final OverloadResponses overload;
+  private final Limits limits;
   private final Connections connections;
   private @Nullable HttpServer server;
-  private @Nullable BusEndpoints busDoor;
+  private @Nullable BusEndpoints busEndpoints;
 
   /**
    * One server of those of a process, which share its limits.
@@ -59,17 +59,17 @@ public final class HttpVerticle extends VerticleBase {
     this.keys = keys;
     this.resources = List.copyOf(resources);
     this.onEventLoop = onEventLoop;
-    this.refused = new OverloadResponses(meters);
-    HttpConfig limits = config.http();
-    this.gates =
+    this.overload = new OverloadResponses(meters);
+    HttpConfig http = config.http();
+    this.limits =
         new Limits(
-            share(limits.maxLookups(), servers),
-            share(limits.maxRequests(), servers),
-            share(limits.maxStreams(), servers),
-            refused,
+            share(http.maxLookups(), servers),
+            share(http.maxRequests(), servers),
+            share(http.maxStreams(), servers),
+            overload,
             databaseIsUnavailable);
     this.connections =
-        new Connections(share(limits.maxConnections(), servers), limits.idleSeconds(), refused);
+        new Connections(share(http.maxConnections(), servers), http.idleSeconds(), overload);
   }
 
   private static int share(int whole, int servers) {
@@ -88,7 +88,7 @@ public final class HttpVerticle extends VerticleBase {
     HttpServer listening =
         vertx
             .createHttpServer(options)
-            .requestHandler(frontDoor())
+            .requestHandler(dispatcher())
             .connectionHandler(connections::opened)
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
@@ -107,7 +107,7 @@ public final class HttpVerticle extends VerticleBase {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
         here ->
-            Future.join(closeToBus(), gates.drain())
+            Future.join(closeToBus(), limits.drain())
                 .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
                 .<Void>mapEmpty()
                 .otherwise(graceIsOver -> null)
@@ -142,30 +142,40 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<Void> openToBus() {
-    BusEndpoints door = new BusEndpoints(vertx, gates);
-    busDoor = door;
-    resources.forEach(resource -> resource.addTo(door));
-    return door.open();
+    BusEndpoints endpoints = new BusEndpoints(vertx, limits);
+    busEndpoints = endpoints;
+    resources.forEach(resource -> resource.addTo(endpoints));
+    return endpoints.open();
   }
 
   private Future<Void> closeToBus() {
-    return busDoor == null ? Future.succeededFuture() : busDoor.close();
+    return busEndpoints == null ? Future.succeededFuture() : busEndpoints.close();
   }
 
-  public FastPath frontDoor() {
-    Authentication admission = new Authentication(keys);
+  /** The routes and shortcuts of all resources. */
+  RequestDispatcher dispatcher() {
     Router router = Router.router(vertx);
-    FastPath door = new FastPath(admission, connections, gates.lookups(), refused, router);
-    router.route().handler(connections::waits);
+    router.route().handler(connections::track);
     router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
-    Routes routes = new Routes(door, admission, gates, config.http());
+    Routes routes = routes(router);
     resources.forEach(resource -> resource.addTo(routes));
     router
         .route("/v1/*")
         .failureHandler(context -> ResponseWriter.fail(context, context.statusCode()));
     PROBLEMS.forEach(
         status -> router.errorHandler(status, context -> ResponseWriter.fail(context, status)));
-    return door;
+    return new RequestDispatcher(router, limits.lookups(), routes.shortcuts());
+  }
+
+  private Routes routes(Router router) {
+    Authentication authentication = new Authentication(keys);
+    RequestBodies bodies = new RequestBodies(config.http());
+    return new Routes(
+        router,
+        authentication,
+        limits,
+        bodies,
+        new DirectResponses(authentication, connections, limits.lookups(), bodies));
   }
 }

@@ -5,33 +5,33 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a request must pass before anything is done for it: not too much may be at work, and the
- * database must be there for whatever memory cannot answer. Belongs to one event loop.
+ * The limits of one server: how many requests of each kind are worked on at once, and none that
+ * need the database while it is unavailable. Belongs to one event loop.
  */
 final class Limits {
   private final ConcurrencyLimit lookups;
   private final ConcurrencyLimit work;
   private final Streams streams;
-  private final OverloadResponses refused;
+  private final OverloadResponses overload;
   private final BooleanSupplier databaseIsUnavailable;
 
   /**
-   * The gates of one server.
+   * The limits of one server.
    *
-   * @param lookups how many lookups may wait for the database at once
-   * @param work how many other requests may be at work at once
-   * @param streams how many streams may be open at once
+   * @param maxLookups how many lookups may wait for the database at once
+   * @param maxWork how many other requests may be worked on at once
+   * @param maxStreams how many streams may be open at once
    */
   Limits(
-      int lookups,
-      int work,
-      int streams,
-      OverloadResponses refused,
+      int maxLookups,
+      int maxWork,
+      int maxStreams,
+      OverloadResponses overload,
       BooleanSupplier databaseIsUnavailable) {
-    this.lookups = new ConcurrencyLimit(lookups, refused);
-    this.work = new ConcurrencyLimit(work, refused);
-    this.streams = new Streams(streams, refused);
-    this.refused = refused;
+    this.lookups = new ConcurrencyLimit(maxLookups, overload);
+    this.work = new ConcurrencyLimit(maxWork, overload);
+    this.streams = new Streams(maxStreams, overload);
+    this.overload = overload;
     this.databaseIsUnavailable = databaseIsUnavailable;
   }
 
@@ -47,30 +47,30 @@ final class Limits {
     return streams;
   }
 
-  /** Lets lookups through, which fail by themselves where memory does not know. */
-  void lookup(RoutingContext context) {
-    lookups.begin(context);
+  /** Hands lookups on, which fail by themselves where memory does not know the answer. */
+  void passLookup(RoutingContext context) {
+    lookups.pass(context);
   }
 
-  /** Lets all else through. */
-  void work(RoutingContext context) {
+  /** Hands requests on that need the database. */
+  void passWork(RoutingContext context) {
     if (databaseIsUnavailable.getAsBoolean()) {
-      ResponseWriter.write(context, refused.unavailable().answer());
+      ResponseWriter.write(context, overload.unavailable());
     } else {
-      work.begin(context);
+      work.pass(context);
     }
   }
 
-  /** Lets those through who want to hear on and on. */
-  void stream(RoutingContext context) {
+  /** Hands requests for a stream on. */
+  void passStream(RoutingContext context) {
     if (databaseIsUnavailable.getAsBoolean()) {
-      ResponseWriter.write(context, refused.unavailable().answer());
+      ResponseWriter.write(context, overload.unavailable());
     } else {
-      streams.begin(context);
+      streams.pass(context);
     }
   }
 
-  /** Closes; completes once nothing is at work. */
+  /** Takes no more requests; completes once none is worked on. */
   Future<Void> drain() {
     return Future.join(lookups.drain(), work.drain(), streams.drain()).mapEmpty();
   }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer that goes on: what the feed holds, as server-sent events, no faster than the client
- * reads. It is ended when its caller may read no longer, and cut off when nothing is read for a
- * minute. Belongs to one event loop.
+ * One answer without an end: what the feed has, as server-sent events, no faster than the client
+ * reads. It ends when its caller may no longer read it; its connection is closed when the client
+ * reads nothing for a minute. Belongs to one event loop.
  */
 final class LiveStream {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
@@ -28,20 +28,20 @@ final class LiveStream {
   private final RoutingContext context;
   private final HttpServerResponse response;
   private final Feed feed;
-  private final BooleanSupplier stillMay;
-  private final SerialTask rounds = new SerialTask(this::writeAll, LiveStream::late);
+  private final BooleanSupplier mayRead;
+  private final SerialTask writing = new SerialTask(this::writeAll, LiveStream::logFailure);
   private int heartbeatsUnread;
 
   /**
    * The answer to a request.
    *
-   * @param stillMay whether the caller may read on
+   * @param mayRead whether the caller may still read it
    */
-  LiveStream(RoutingContext context, Feed feed, BooleanSupplier stillMay) {
+  LiveStream(RoutingContext context, Feed feed, BooleanSupplier mayRead) {
     this.context = context;
     this.response = context.response();
     this.feed = feed;
-    this.stillMay = stillMay;
+    this.mayRead = mayRead;
   }
 
   /** Whether the client accepts a stream of events. */
@@ -52,12 +52,12 @@ final class LiveStream {
 
   void begin() {
     long heartbeat = context.vertx().setPeriodic(HEARTBEAT_MILLIS, timer -> heartbeat());
-    Runnable hearNoMore = feed.whenMore(rounds::trigger);
+    Runnable unsubscribe = feed.whenMore(writing::trigger);
     context.addEndHandler(
         ended -> {
           context.vertx().cancelTimer(heartbeat);
-          hearNoMore.run();
-          rounds.stop();
+          unsubscribe.run();
+          writing.stop();
         });
     response
         .setChunked(true)
@@ -65,12 +65,13 @@ final class LiveStream {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no")
         .write(HEARTBEAT);
-    rounds.trigger();
+    writing.trigger();
   }
 
+  /** Ends the answer, if it has not ended. */
   void end() {
     if (!isOver()) {
-      rounds.stop();
+      writing.stop();
       response.end();
     }
   }
@@ -105,14 +106,14 @@ final class LiveStream {
     return drained.future();
   }
 
-  /** Keeps the connection open through proxies; and the one moment to look after the client. */
+  /** Keeps the connection open through proxies, and checks on the client. */
   private void heartbeat() {
-    if (!stillMay.getAsBoolean()) {
+    if (!mayRead.getAsBoolean()) {
       end();
     } else if (!response.writeQueueFull()) {
       heartbeatsUnread = 0;
       response.write(HEARTBEAT);
-      rounds.trigger();
+      writing.trigger();
     } else if (++heartbeatsUnread == MAX_HEARTBEATS_UNREAD) {
       context.request().connection().close();
     }
@@ -122,7 +123,7 @@ final class LiveStream {
     return response.ended() || response.closed();
   }
 
-  private static void late(Throwable cause) {
+  private static void logFailure(Throwable cause) {
     LOG.debug("a stream waits for what feeds it", cause);
   }
 }

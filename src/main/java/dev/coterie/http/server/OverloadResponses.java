@@ -5,56 +5,54 @@ import dev.coterie.http.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Why requests are turned away before anything is done for them, and how often. */
+/** The answers to requests that are turned away before any work on them, counted by reason. */
 final class OverloadResponses {
-  private final Overload stopping;
-  private final Overload busy;
-  private final Overload unavailable;
+  private final Response stopping;
+  private final Response busy;
+  private final Response unavailable;
   private final Counter connections;
 
   OverloadResponses(MeterRegistry meters) {
     stopping =
-        new Overload(
+        new Response(
             new Problem(503, "stopping", "this process is about to stop, ask another one"),
             counter(meters, "stopping"));
     busy =
-        new Overload(
+        new Response(
             new Problem(503, "busy", "as much is asked at once as this process takes, try again"),
             counter(meters, "busy"));
     unavailable =
-        new Overload(
+        new Response(
             new Problem(503, "not-available", "the database is unavailable, try again soon"),
             counter(meters, "unavailable"));
     connections = counter(meters, "connections");
   }
 
-  /** One reason. */
-  record Overload(Problem problem, Counter counter) {
+  private record Response(Problem problem, Counter counter) {
 
-    /** The answer, which counts. */
-    Answer answer() {
+    Answer counted() {
       counter.increment();
       return Answer.of(problem);
     }
   }
 
   /** The process is about to stop. */
-  Overload stopping() {
-    return stopping;
+  Answer stopping() {
+    return stopping.counted();
   }
 
-  /** Too much is at work. */
-  Overload busy() {
-    return busy;
+  /** As many requests are worked on as may be. */
+  Answer busy() {
+    return busy.counted();
   }
 
   /** The database is unavailable. */
-  Overload unavailable() {
-    return unavailable;
+  Answer unavailable() {
+    return unavailable.counted();
   }
 
-  /** A connection was closed because there are too many. */
-  void connection() {
+  /** Counts a connection that was closed because there are too many. */
+  void connectionClosed() {
     connections.increment();
   }
 

@@ -15,17 +15,17 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What is logged of one request when it is answered, under an id that the caller may bring along.
- * Reads that succeed are logged at DEBUG only, because a storefront makes thousands of them a
- * second, and so are requests that were turned away, which a metric counts.
+ * What is logged of one request when it is answered, under an id that the client may send. Reads
+ * that succeed are logged at DEBUG only, because a storefront makes thousands of them a second, and
+ * so are requests that were turned away, which a metric counts.
  */
-public final class RequestLog {
+final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
   private static final String PROCESS = UUID.randomUUID().toString().substring(0, 8) + "-";
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final int FIRST_ERROR = 400;
-  private static final int REFUSED = 503;
+  private static final int UNAVAILABLE = 503;
 
   private final HttpServerRequest request;
   private final String id;
@@ -39,55 +39,59 @@ public final class RequestLog {
   }
 
   /** Whether reads that succeed are logged too. */
-  public static boolean isFull() {
+  static boolean isFull() {
     return LOG.isDebugEnabled();
   }
 
   /** Begins with a request, whose response gets its id. */
-  public static RequestLog begin(HttpServerRequest request) {
+  static RequestLog begin(HttpServerRequest request) {
     return new RequestLog(request, identify(request));
   }
 
-  /** Gives the response its id: the one that was brought along, or a new one. */
-  public static String identify(HttpServerRequest request) {
-    String brought = brought(request);
-    String id = brought == null ? PROCESS + Long.toHexString(NUMBER.incrementAndGet()) : brought;
+  /** Gives the response its id: the one that was sent, or a new one. */
+  static String identify(HttpServerRequest request) {
+    String sent = sentId(request);
+    String id = sent == null ? PROCESS + Long.toHexString(NUMBER.incrementAndGet()) : sent;
     request.response().headers().set(HEADER, id);
     return id;
   }
 
-  public static void begin(RoutingContext context) {
+  /** Begins with a request of the router, until it is answered. */
+  static void begin(RoutingContext context) {
     RequestLog log = begin(context.request());
     context.put(HEADER.toString(), log);
     context.addEndHandler(done -> log.end());
     context.next();
   }
 
-  public static RequestLog of(RoutingContext context) {
+  /** The log of a request of the router; a new one where it had none. */
+  static RequestLog of(RoutingContext context) {
     RequestLog log = context.get(HEADER.toString());
     return log == null ? begin(context.request()) : log;
   }
 
   /** Marks the request as a read. */
-  public static void markRead(RoutingContext context) {
+  static void markRead(RoutingContext context) {
     of(context).read();
     context.next();
   }
 
-  public RequestLog read() {
+  /** Marks the request as a read. */
+  RequestLog read() {
     read = true;
     return this;
   }
 
-  /** Has the problem logged with the request, which it answers. */
-  public Answer note(Problem cause) {
+  /** The answer that shows the problem, which is logged with the request. */
+  Answer note(Problem cause) {
     problem = cause.detail();
     return Answer.of(cause);
   }
 
-  public void end() {
+  /** Logs the request, which is answered. */
+  void end() {
     int status = request.response().getStatusCode();
-    boolean quiet = status == REFUSED || (read && status < FIRST_ERROR);
+    boolean quiet = status == UNAVAILABLE || (read && status < FIRST_ERROR);
     LoggingEventBuilder line =
         LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
             .addKeyValue("request", id)
@@ -98,8 +102,8 @@ public final class RequestLog {
     (problem == null ? line : line.addKeyValue("problem", problem)).log("answered");
   }
 
-  private static @Nullable String brought(HttpServerRequest request) {
-    String brought = request.getHeader(HEADER);
-    return brought != null && brought.matches("[A-Za-z0-9._-]{1,64}") ? brought : null;
+  private static @Nullable String sentId(HttpServerRequest request) {
+    String sent = request.getHeader(HEADER);
+    return sent != null && sent.matches("[A-Za-z0-9._-]{1,64}") ? sent : null;
   }
 }

@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers: the one place where a response leaves. */
-public final class ResponseWriter {
+final class ResponseWriter {
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
   private static final int OK = 200;
@@ -23,24 +23,24 @@ public final class ResponseWriter {
 
   private ResponseWriter() {}
 
-  /** Sends the answer, after it is remembered where the request asked for that. */
-  public static void send(RoutingContext context, Answer answer) {
-    HeldClaim claimed = Idempotency.claimed(context);
-    if (claimed == null) {
+  /** Sends the answer, once it is remembered if the request holds a claim on its key. */
+  static void send(RoutingContext context, Answer answer) {
+    HeldClaim claim = Idempotency.claimOf(context);
+    if (claim == null) {
       write(context, answer);
     } else {
-      claimed.remember(answer).onComplete(done -> write(context, answer));
+      claim.remember(answer).onComplete(done -> write(context, answer));
     }
   }
 
   /** Sends the problem of a failed request, whose status the router may know better. */
-  public static void fail(RoutingContext context, int status) {
+  static void fail(RoutingContext context, int status) {
     Problem problem = Problem.of(where(context.request()), status, context.failure());
     send(context, RequestLog.of(context).note(problem));
   }
 
-  /** Sends the answer as it is. */
-  public static void write(RoutingContext context, Answer answer) {
+  /** Sends the answer, which nobody has to remember, unless the client has gone. */
+  static void write(RoutingContext context, Answer answer) {
     Uploads.discard(context);
     HttpServerResponse response = context.response();
     if (!response.ended() && !response.closed()) {
@@ -49,7 +49,7 @@ public final class ResponseWriter {
   }
 
   /** Sends the answer to a request that was not answered yet. */
-  public static void write(HttpServerRequest request, Answer answer) {
+  static void write(HttpServerRequest request, Answer answer) {
     HttpServerResponse response = request.response();
     MultiMap headers = response.headers();
     String etag = answer.etag();
@@ -79,11 +79,12 @@ public final class ResponseWriter {
     }
   }
 
-  public static String where(HttpServerRequest request) {
+  /** Names a request in logs. */
+  static String where(HttpServerRequest request) {
     return request.method() + " " + request.path();
   }
 
-  /** Whether the caller has just this answer already. */
+  /** Whether the client said that it has this answer already. */
   private static boolean isKnown(HttpServerRequest request, @Nullable String etag) {
     if (etag == null || !request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
       return false;
@@ -103,7 +104,7 @@ public final class ResponseWriter {
         : !length.equals("0");
   }
 
-  /** A body that nobody wants is not read to its end: the connection goes with the answer. */
+  /** Closes the connection with the answer, lest a body that nobody wants be read to its end. */
   private static void stopReading(HttpServerRequest request) {
     if (request.version() != HttpVersion.HTTP_2) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -2,66 +2,69 @@ package dev.coterie.http.server;
 
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
-import dev.coterie.config.HttpConfig;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
-import dev.coterie.http.MediaTypes;
 import dev.coterie.http.access.Authentication;
 import dev.coterie.http.access.Idempotency;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where API classes say what they answer. Each route knows who may call it and which query
  * parameters it takes; any other parameter is refused.
  */
 public final class Routes {
-  private static final int MAX_QUESTION_BYTES = 1_048_576;
-
   private final Router router;
-  private final FastPath door;
-  private final Authentication admission;
-  private final Limits gates;
-  private final Idempotency idempotency = new Idempotency();
-  private final Uploads uploads;
+  private final Authentication authentication;
+  private final DirectResponses responses;
+  private final Streams streams;
+  private final List<Shortcut> shortcuts = new ArrayList<>();
 
-  private final BodyHandler body;
-  private final BodyHandler question;
-  private final int mostQuestionBytes;
+  private final RouteKind read;
+  private final RouteKind feed;
+  private final RouteKind lookup;
+  private final RouteKind query;
+  private final RouteKind write;
+  private final RouteKind secretWrite;
+  private final RouteKind upload;
 
-  Routes(FastPath door, Authentication admission, Limits gates, HttpConfig limits) {
-    this.router = door.router();
-    this.door = door;
-    this.admission = admission;
-    this.gates = gates;
-    this.uploads = new Uploads(limits.maxImportBytes());
-    this.body = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
-    this.mostQuestionBytes = Math.min(limits.maxBodyBytes(), MAX_QUESTION_BYTES);
-    this.question = BodyHandler.create(false).setBodyLimit(mostQuestionBytes);
+  Routes(
+      Router router,
+      Authentication authentication,
+      Limits limits,
+      RequestBodies bodies,
+      DirectResponses responses) {
+    this.router = router;
+    this.authentication = authentication;
+    this.responses = responses;
+    this.streams = limits.streams();
+    this.read = RouteKind.read(limits::passWork);
+    this.feed = RouteKind.read(streamOr(limits::passStream, limits::passWork));
+    this.lookup = RouteKind.read(limits::passLookup);
+    this.query = lookup.withBody(bodies::readQuestion);
+    this.secretWrite = RouteKind.write(limits::passWork).withBody(bodies::readWrite);
+    this.write = secretWrite.repeatable();
+    this.upload = write.withBody(bodies::readFile);
   }
 
   /** A question that the database answers. */
   public void get(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
-    router
-        .get(path)
-        .handler(RequestLog::markRead)
-        .handler(gates::work)
-        .handler(admission.of(scope))
-        .handler(to(answerer, params));
+    add(HttpMethod.GET, path, read, scope, to(answerer, params));
   }
 
   /**
-   * A list that goes on: a page of it, or, for who accepts a stream of events, all that comes.
+   * A list without an end: one page of it, or, for a client that accepts a stream of events, all
+   * that follows.
    *
    * @param feed reads the parameters that both have
    */
@@ -71,51 +74,29 @@ public final class Routes {
       Function<Exchange, Future<Answer>> page,
       Function<Exchange, Feed> feed,
       String... params) {
-    router
-        .get(path)
-        .handler(RequestLog::markRead)
-        .handler(streamOr(gates::stream, gates::work))
-        .handler(admission.of(scope))
-        .handler(streamOr(stream(scope, feed, params), to(page, params)));
+    add(
+        HttpMethod.GET,
+        path,
+        this.feed,
+        scope,
+        streamOr(stream(scope, feed, params), to(page, params)));
   }
 
-  /** A question that memory can answer as a rule. */
+  /** A question that memory answers as a rule. */
   public void lookup(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
-    router
-        .get(path)
-        .handler(RequestLog::markRead)
-        .handler(gates::lookup)
-        .handler(admission.of(scope))
-        .handler(to(answerer, params));
+    add(HttpMethod.GET, path, lookup, scope, to(answerer, params));
   }
 
-  /** As {@link #lookup}, with a body. */
+  /** A question with a JSON body that memory answers as a rule. */
   public void query(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
-    router
-        .post(path)
-        .handler(RequestLog::markRead)
-        .handler(gates::lookup)
-        .handler(admission.of(scope))
-        .handler(MediaTypes::requireJson)
-        .handler(this::readQuestion)
-        .handler(to(answerer, params));
+    add(HttpMethod.POST, path, query, scope, to(answerer, params));
   }
 
-  /**
-   * A shortcut for the plain ones of a question that has a route too: the answerer is given what
-   * follows the prefix, and gives null for what it cannot answer at once.
-   */
-  public void shortcut(
-      String prefix, Scope scope, BiFunction<String, Caller, @Nullable Answer> answerer) {
-    door.get(prefix, scope, answerer);
-  }
-
-  /** A shortcut for a question with a body that has a route too and is answered alike there. */
-  public void queryShortcut(
-      String path, Scope scope, BiFunction<Buffer, Caller, Future<Answer>> answerer) {
-    door.query(path, scope, mostQuestionBytes, answerer);
+  /** A way past the router for requests that have a route too, and are answered alike by it. */
+  public void shortcut(Function<DirectResponses, Shortcut> shortcut) {
+    shortcuts.add(shortcut.apply(responses));
   }
 
   /** A write with a JSON body or none. */
@@ -125,48 +106,68 @@ public final class Routes {
       Scope scope,
       Function<Exchange, Future<Answer>> answerer,
       String... params) {
-    router
-        .route(method, path)
-        .handler(gates::work)
-        .handler(admission.of(scope))
-        .handler(MediaTypes::requireJson)
-        .handler(this::readBody)
-        .handler(idempotency::claim)
-        .handler(to(answerer, params));
+    add(method, path, write, scope, to(answerer, params));
   }
 
   /** A write whose answer holds a secret, which must not be remembered. */
   public void secretWrite(
       HttpMethod method, String path, Scope scope, Function<Exchange, Future<Answer>> answerer) {
-    router
-        .route(method, path)
-        .handler(gates::work)
-        .handler(admission.of(scope))
-        .handler(MediaTypes::requireJson)
-        .handler(this::readBody)
-        .handler(to(answerer));
+    add(method, path, secretWrite, scope, to(answerer));
   }
 
   /** A write whose body is a file, streamed to disk before the answerer sees it. */
   public void upload(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
-    router
-        .post(path)
-        .handler(gates::work)
-        .handler(admission.of(scope))
-        .handler(MediaTypes::requireCsv)
-        .handler(uploads::receive)
-        .handler(idempotency::claim)
-        .handler(to(answerer, params));
+    add(HttpMethod.POST, path, upload, scope, to(answerer, params));
   }
 
-  /** Reads the body; behind the admission, so that strangers' bodies are not read. */
-  private void readBody(RoutingContext context) {
-    body.handle(context);
+  List<Shortcut> shortcuts() {
+    return shortcuts;
   }
 
-  private void readQuestion(RoutingContext context) {
-    question.handle(context);
+  /** The one chain of handlers; authentication precedes the body, lest strangers' be read. */
+  private void add(
+      HttpMethod method,
+      String path,
+      RouteKind kind,
+      Scope scope,
+      Handler<RoutingContext> answerer) {
+    Route route = router.route(method, path);
+    if (kind.isRead()) {
+      route.handler(RequestLog::markRead);
+    }
+    route.handler(kind.limit()).handler(context -> authenticate(context, scope));
+    if (kind.body() != null) {
+      route.handler(kind.body());
+    }
+    if (kind.isRepeatable()) {
+      route.handler(Routes::claim);
+    }
+    route.handler(answerer);
+  }
+
+  private void authenticate(RoutingContext context, Scope scope) {
+    Caller caller = authentication.caller(context.request());
+    if (caller != null && caller.may(scope)) {
+      Exchange.setCaller(context, caller);
+      context.next();
+    } else {
+      ResponseWriter.send(context, Authentication.refusal(caller, scope));
+    }
+  }
+
+  private static void claim(RoutingContext context) {
+    Idempotency.claim(context)
+        .onSuccess(answer -> sendOrGoOn(context, answer))
+        .onFailure(context::fail);
+  }
+
+  private static void sendOrGoOn(RoutingContext context, Optional<Answer> answer) {
+    if (answer.isPresent()) {
+      ResponseWriter.write(context, answer.get());
+    } else {
+      context.next();
+    }
   }
 
   private static Handler<RoutingContext> streamOr(
@@ -180,12 +181,12 @@ public final class Routes {
     return context ->
         exchange(context, known)
             .map(feed)
-            .onSuccess(
-                opened ->
-                    gates
-                        .streams()
-                        .open(context, opened, () -> admission.admits(context.request(), scope)))
+            .onSuccess(opened -> open(context, scope, opened))
             .onFailure(context::fail);
+  }
+
+  private void open(RoutingContext context, Scope scope, Feed feed) {
+    streams.open(context, feed, () -> authentication.permits(context.request(), scope));
   }
 
   private static Handler<RoutingContext> to(
@@ -198,11 +199,12 @@ public final class Routes {
             .onFailure(context::fail);
   }
 
-  private static Future<Exchange> exchange(RoutingContext context, Set<String> knownParams) {
+  /** The request, or a refusal if it has other parameters than the known ones. */
+  private static Future<Exchange> exchange(RoutingContext context, Set<String> known) {
     return Future.succeededFuture(new Exchange(context))
         .map(
             exchange -> {
-              exchange.query().requireKnown(knownParams);
+              exchange.query().requireKnown(known);
               return exchange;
             });
   }

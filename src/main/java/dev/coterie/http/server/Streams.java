@@ -8,35 +8,36 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The streams of one server, which have a limit of their own and end when the server is to stop.
- * Belongs to one event loop.
+ * The streams of one server, which have a limit of their own and end when the server is about to
+ * stop. Belongs to one event loop.
  */
 final class Streams {
-  private final ConcurrencyLimit inFlight;
+  private final ConcurrencyLimit limit;
   private final Set<LiveStream> open = new HashSet<>();
 
-  Streams(int most, OverloadResponses refused) {
-    inFlight = new ConcurrencyLimit(most, refused);
+  Streams(int max, OverloadResponses overload) {
+    limit = new ConcurrencyLimit(max, overload);
   }
 
-  void begin(RoutingContext context) {
-    inFlight.begin(context);
+  /** Hands the request on if one more stream may be open. */
+  void pass(RoutingContext context) {
+    limit.pass(context);
   }
 
-  /** Answers with what the feed holds, now and later. */
-  void open(RoutingContext context, Feed feed, BooleanSupplier stillMay) {
-    LiveStream stream = new LiveStream(context, feed, stillMay);
+  /** Answers with what the feed has, now and later, for as long as the caller may read it. */
+  void open(RoutingContext context, Feed feed, BooleanSupplier mayRead) {
+    LiveStream stream = new LiveStream(context, feed, mayRead);
     open.add(stream);
     context.addEndHandler(ended -> open.remove(stream));
     stream.begin();
-    if (inFlight.isDraining()) {
+    if (limit.isDraining()) {
       stream.end();
     }
   }
 
-  /** Ends all; completes once they have. */
+  /** Ends all; completes once they have ended. */
   Future<Void> drain() {
     List.copyOf(open).forEach(LiveStream::end);
-    return inFlight.drain();
+    return limit.drain();
   }
 }

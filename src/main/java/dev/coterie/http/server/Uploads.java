@@ -1,5 +1,7 @@
 package dev.coterie.http.server;
 
+import dev.coterie.http.Exchange;
+import dev.coterie.http.Upload;
 import dev.coterie.kernel.Digests;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,33 +17,20 @@ import io.vertx.ext.web.handler.HttpException;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a body into a temporary file that lives as long as the request. */
-public final class Uploads {
-  private static final String UPLOAD = "upload";
+/** Streams a body into a temporary file that is deleted when the request is answered. */
+final class Uploads {
   private static final String PATH = "upload.path";
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
 
   private final long maxBytes;
 
-  public Uploads(long maxBytes) {
+  Uploads(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * A body that was received.
-   *
-   * @param path where it lies
-   * @param digest of its bytes
-   */
-  public record Upload(String path, String digest) {}
-
-  public static @Nullable Upload of(RoutingContext context) {
-    return context.get(UPLOAD);
-  }
-
   /** Deletes the file of a request that is answered, if it has one. */
-  public static void discard(RoutingContext context) {
+  static void discard(RoutingContext context) {
     String path = context.remove(PATH);
     if (path != null) {
       context.vertx().fileSystem().delete(path);
@@ -49,7 +38,7 @@ public final class Uploads {
   }
 
   /** Receives the body before the next handler. */
-  public void receive(RoutingContext context) {
+  void receive(RoutingContext context) {
     HttpServerRequest request = context.request().pause();
     Promise<Void> broken = Promise.promise();
     request.exceptionHandler(broken::tryFail);
@@ -59,7 +48,7 @@ public final class Uploads {
         .createTempFile("coterie-", ".upload")
         .onSuccess(path -> context.put(PATH, path))
         .compose(path -> receive(vertx, request, path, broken.future()))
-        .onSuccess(upload -> context.put(UPLOAD, upload))
+        .onSuccess(upload -> Exchange.setUpload(context, upload))
         .onSuccess(upload -> context.next())
         .onFailure(context::fail);
   }
@@ -70,29 +59,30 @@ public final class Uploads {
     return vertx
         .fileSystem()
         .open(path, new OpenOptions().setRead(false).setTruncateExisting(true))
-        .compose(file -> pipe(request, new Limited(file, digest, maxBytes), broken))
+        .compose(file -> pipe(request, new LimitedFile(file, digest, maxBytes), broken))
         .map(done -> new Upload(path, Digests.hex(digest)));
   }
 
-  /** What broke before the pipe could hear of it ends it too. */
-  private static Future<Void> pipe(HttpServerRequest request, Limited into, Future<Void> broken) {
+  /** A request that broke before the pipe was there to notice ends the pipe too. */
+  private static Future<Void> pipe(
+      HttpServerRequest request, LimitedFile into, Future<Void> broken) {
     Future<Void> piped = broken.failed() ? broken : request.pipe().endOnFailure(false).to(into);
     return piped.recover(
         cause -> into.file.close().transform(closed -> Future.failedFuture(refusal(cause))));
   }
 
-  /** A body that breaks off, or is no body at all, is the sender's fault. */
+  /** A body that breaks off or cannot be read is the client's error. */
   private static Throwable refusal(Throwable cause) {
     return cause instanceof HttpException ? cause : new HttpException(BAD_REQUEST, cause);
   }
 
-  /** A file that takes so many bytes and no more; it may be closed once it has refused some. */
-  private static final class Limited implements WriteStream<Buffer> {
+  /** A file that takes so many bytes and fails beyond them; it may be closed after that. */
+  private static final class LimitedFile implements WriteStream<Buffer> {
     private final AsyncFile file;
     private final MessageDigest digest;
     private long left;
 
-    Limited(AsyncFile file, MessageDigest digest, long maxBytes) {
+    LimitedFile(AsyncFile file, MessageDigest digest, long maxBytes) {
       this.file = file;
       this.digest = digest;
       this.left = maxBytes;
@@ -119,19 +109,19 @@ public final class Uploads {
     }
 
     @Override
-    public Limited setWriteQueueMaxSize(int maxSize) {
+    public LimitedFile setWriteQueueMaxSize(int maxSize) {
       file.setWriteQueueMaxSize(maxSize);
       return this;
     }
 
     @Override
-    public Limited drainHandler(@Nullable Handler<Void> handler) {
+    public LimitedFile drainHandler(@Nullable Handler<Void> handler) {
       file.drainHandler(handler);
       return this;
     }
 
     @Override
-    public Limited exceptionHandler(@Nullable Handler<Throwable> handler) {
+    public LimitedFile exceptionHandler(@Nullable Handler<Throwable> handler) {
       file.exceptionHandler(handler);
       return this;
     }

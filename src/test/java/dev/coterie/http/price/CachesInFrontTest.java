@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a cache in front keeps by the headers of an answer is never wrong. */
+/** What a cache in front may store by the headers of an answer is never wrong. */
 class CachesInFrontTest {
   @RegisterExtension
   static final RunningCoterie COTERIE =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which way a question takes, nobody can tell by the answer. */
+/** A question gets the same answer by the fast path and by its route. */
 class FastPathTest {
   @RegisterExtension
   static final RunningCoterie COTERIE =

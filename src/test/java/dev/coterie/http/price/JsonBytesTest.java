@@ -101,7 +101,7 @@ class JsonBytesTest {
     int start = json.length();
     json.string(second);
     int end = json.length();
-    json.again(start, end).again(start, end).again(0, start);
+    json.repeat(start, end).repeat(start, end).repeat(0, start);
 
     String again = Json.encode(second);
     assertThat(text(json))
@@ -110,7 +110,7 @@ class JsonBytesTest {
 
   @Test
   void nothing_can_be_written_again_too() {
-    assertThat(text(new JsonBytes(0).again(0, 0).character('x').again(1, 1))).isEqualTo("x");
+    assertThat(text(new JsonBytes(0).repeat(0, 0).character('x').repeat(1, 1))).isEqualTo("x");
   }
 
   @Provide

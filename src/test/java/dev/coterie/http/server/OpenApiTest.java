@@ -174,7 +174,7 @@ class OpenApiTest {
         .map(HttpVerticle.class::cast)
         .findFirst()
         .orElseThrow()
-        .frontDoor()
+        .dispatcher()
         .router();
   }
 

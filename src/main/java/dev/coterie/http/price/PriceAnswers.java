@@ -1,0 +1,122 @@
+package dev.coterie.http.price;
+
+import static dev.coterie.catalog.CatalogContract.unknownProduct;
+
+import dev.coterie.caller.Caller;
+import dev.coterie.caller.Scope;
+import dev.coterie.http.Answer;
+import dev.coterie.http.price.PriceJson.Item;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PricingContract.PriceQuery;
+import dev.coterie.pricing.PricingContract.PriceQuote;
+import dev.coterie.pricing.PricingContract.PriceQuotes;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the price book and answers with what it says, whichever way the question came. Belongs to
+ * one event loop.
+ */
+final class PriceAnswers {
+  private final PriceBook book;
+  private final LookupMetrics metrics;
+  private final RuleBytes rules;
+  private final Freshness freshness;
+  private final Clock clock;
+
+  PriceAnswers(
+      PriceBook book, LookupMetrics metrics, RuleBytes rules, Freshness freshness, Clock clock) {
+    this.book = book;
+    this.metrics = metrics;
+    this.rules = rules;
+    this.freshness = freshness;
+    this.clock = clock;
+  }
+
+  /** The question that is meant; refuses the request if it names both a customer and a group. */
+  PriceQuery query(
+      @Nullable String customer,
+      @Nullable String group,
+      List<String> skus,
+      @Nullable Instant at,
+      boolean explain) {
+    if (customer != null && group != null) {
+      throw Refusal.invalid("group", "must not be given beside customer").asException();
+    }
+    return new PriceQuery(customer, group, skus, at == null ? clock.instant() : at, explain);
+  }
+
+  /** One price; null where memory does not know it, or no product has the SKU. */
+  @Nullable Answer fromMemory(PlainQuestion question, Caller caller) {
+    List<String> sku = List.of(question.sku());
+    PriceQuery query =
+        new PriceQuery(question.customer(), question.group(), sku, clock.instant(), false);
+    PriceQuotes quotes = book.fromMemory(query);
+    PriceQuote quote = quotes == null ? null : quotes.quotes().get(0);
+    return quotes == null || quote == null
+        ? null
+        : priced(query, caller, quotes, json -> json.one(quote, 1));
+  }
+
+  /** The price of the one SKU of the query. */
+  Future<Answer> one(PriceQuery query, int quantity, Caller caller) {
+    return quote(query)
+        .map(result -> Answer.of(result, quotes -> one(query, caller, quotes, quantity)));
+  }
+
+  private Answer one(PriceQuery query, Caller caller, PriceQuotes quotes, int quantity) {
+    PriceQuote quote = quotes.quotes().get(0);
+    Result<PriceQuote> found =
+        quote == null ? Result.refused(unknownProduct(query.skus().get(0))) : Result.ok(quote);
+    return Answer.of(
+        found, price -> priced(query, caller, quotes, json -> json.one(price, quantity)));
+  }
+
+  /** The prices of the items, whose SKUs are those of the query. */
+  Future<Answer> batch(PriceQuery query, List<Item> items, Caller caller) {
+    return quote(query)
+        .map(result -> Answer.of(result, quotes -> batch(query, items, caller, quotes)));
+  }
+
+  private Answer batch(PriceQuery query, List<Item> items, Caller caller, PriceQuotes quotes) {
+    return priced(query, caller, quotes, json -> json.batch(items));
+  }
+
+  /** What all who get equal prices share, so that pages can be cached for all of them. */
+  Future<Answer> context(PriceQuery query) {
+    return book.quote(query)
+        .map(result -> Answer.of(result, quotes -> context(query.customer(), quotes)));
+  }
+
+  private Answer context(@Nullable String customer, PriceQuotes quotes) {
+    JsonObject json =
+        new JsonObject()
+            .put("customer", customer)
+            .put("context", quotes.context().key())
+            .put("validUntil", quotes.validUntil());
+    return freshness.mark(Answer.ok(json), quotes, false);
+  }
+
+  private Answer priced(
+      PriceQuery query, Caller caller, PriceQuotes quotes, Function<PriceJson, Buffer> body) {
+    boolean seesMargins = caller.may(Scope.ADMIN);
+    if (quotes.asOf() != null) {
+      metrics.unconfirmed();
+    }
+    PriceJson json = new PriceJson(query.customer(), seesMargins, rules, quotes);
+    return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins);
+  }
+
+  private Future<Result<PriceQuotes>> quote(PriceQuery query) {
+    LookupMetrics.Running running = metrics.begin();
+    return book.quote(query).onComplete(running::end);
+  }
+}

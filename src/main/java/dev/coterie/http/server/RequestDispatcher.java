@@ -1,0 +1,69 @@
+package dev.coterie.http.server;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/**
+ * Receives every request of a server and gives it to the shortcut that takes it, else to the
+ * router. While reads are logged, and while the server is about to stop, all go to the router.
+ */
+final class RequestDispatcher implements Handler<HttpServerRequest> {
+  private final Router router;
+  private final ConcurrencyLimit lookups;
+  private final Shortcut[] shortcuts;
+
+  RequestDispatcher(Router router, ConcurrencyLimit lookups, List<Shortcut> shortcuts) {
+    this.router = router;
+    this.lookups = lookups;
+    this.shortcuts = shortcuts.toArray(Shortcut[]::new);
+  }
+
+  Router router() {
+    return router;
+  }
+
+  /**
+   * Dispatches the request, which waits while the client leaves earlier answers unread: otherwise
+   * the answers to a client that only sends would fill the memory.
+   */
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (request.response().writeQueueFull()) {
+      dispatchOnceRead(request);
+    } else {
+      dispatch(request);
+    }
+  }
+
+  private void dispatchOnceRead(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    request.pause();
+    response.drainHandler(
+        read -> {
+          response.drainHandler(null);
+          request.resume();
+          dispatch(request);
+        });
+  }
+
+  private void dispatch(HttpServerRequest request) {
+    if (!isTakenByShortcut(request)) {
+      router.handle(request);
+    }
+  }
+
+  private boolean isTakenByShortcut(HttpServerRequest request) {
+    if (lookups.isDraining() || RequestLog.isFull()) {
+      return false;
+    }
+    for (Shortcut shortcut : shortcuts) {
+      if (shortcut.takes(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
