@@ -29,26 +29,9 @@ public record Membership(
   /**
    * Where it stands now, or stood or will stand at another instant by what is known now.
    *
-   * @param now whether the instant is the present, for which alone a pause or cancellation counts
+   * @param present whether the instant is the present
    */
-  public MembershipStatus status(Instant at, boolean now) {
-    if (now && state == MembershipState.PAUSED) {
-      return MembershipStatus.PAUSED;
-    }
-    if (periods.stream().anyMatch(period -> !period.isGrace() && holds(period, at))) {
-      return now && state == MembershipState.ENDING
-          ? MembershipStatus.ENDING
-          : MembershipStatus.ACTIVE;
-    }
-    if (periods.stream().anyMatch(period -> holds(period, at))) {
-      return MembershipStatus.GRACE;
-    }
-    return periods.stream().allMatch(period -> period.validity().endsBy(at))
-        ? MembershipStatus.ENDED
-        : MembershipStatus.SCHEDULED;
-  }
-
-  private static boolean holds(MembershipPeriod period, Instant at) {
-    return period.validity().contains(at);
+  public MembershipStatus status(Instant at, boolean present) {
+    return MembershipStatus.of(state, periods, at, present);
   }
 }

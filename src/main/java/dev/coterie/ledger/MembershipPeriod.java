@@ -11,9 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, may be empty
  */
 public record MembershipPeriod(
-    Validity validity, Source source, @Nullable String order, String actor, String reason) {
-
-  boolean isGrace() {
-    return source == Source.GRACE;
-  }
-}
+    Validity during, Source source, @Nullable String order, String actor, String reason)
+    implements LedgerPeriod {}

@@ -1,6 +1,9 @@
 package dev.coterie.ledger;
 
-/** Where a membership stands at an instant. */
+import java.time.Instant;
+import java.util.List;
+
+/** Where a membership stands at an instant; what decides it stands here alone. */
 public enum MembershipStatus {
   /** It begins later. */
   SCHEDULED,
@@ -10,5 +13,28 @@ public enum MembershipStatus {
   PAUSED,
   /** It was cancelled, and holds to its end. */
   ENDING,
-  ENDED
+  ENDED;
+
+  /**
+   * Decides the status. {@link LedgerReader} says the same in SQL, where it selects by status.
+   *
+   * @param periods of the membership, in any order; those that are over make no difference
+   * @param present whether the instant is the present, for which alone a pause or cancellation
+   *     counts
+   */
+  public static MembershipStatus of(
+      MembershipState state, List<? extends LedgerPeriod> periods, Instant at, boolean present) {
+    if (present && state == MembershipState.PAUSED) {
+      return PAUSED;
+    }
+    List<? extends LedgerPeriod> now =
+        periods.stream().filter(period -> period.during().contains(at)).toList();
+    if (now.stream().anyMatch(period -> !period.isGrace())) {
+      return present && state == MembershipState.ENDING ? ENDING : ACTIVE;
+    }
+    if (!now.isEmpty()) {
+      return GRACE;
+    }
+    return periods.stream().allMatch(period -> period.during().endsBy(at)) ? ENDED : SCHEDULED;
+  }
 }

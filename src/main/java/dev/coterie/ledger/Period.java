@@ -23,14 +23,11 @@ public record Period(
     Validity during,
     Validity granted,
     @Nullable OrderUnit unit,
-    @Nullable Money worth) {
+    @Nullable Money worth)
+    implements LedgerPeriod {
 
   public boolean isOf(long groupId) {
     return group.id() == groupId;
-  }
-
-  public boolean isGrace() {
-    return source == Source.GRACE;
   }
 
   /**

@@ -29,21 +29,13 @@ record LockedLedger(
   }
 
   MembershipStatus status() {
-    if (state == MembershipState.PAUSED) {
-      return MembershipStatus.PAUSED;
-    }
-    if (state == MembershipState.ENDING && !own().isEmpty()) {
-      return MembershipStatus.ENDING;
-    }
-    if (own().stream().anyMatch(period -> period.during().contains(now()))) {
-      return MembershipStatus.ACTIVE;
-    }
-    boolean inGrace =
-        ledger.open().stream()
-            .filter(TierLedger.of(group.id()))
-            .anyMatch(period -> period.isGrace() && period.during().contains(now()));
-    return inGrace
-        ? MembershipStatus.GRACE
-        : own().isEmpty() ? MembershipStatus.ENDED : MembershipStatus.SCHEDULED;
+    List<Period> periods = ledger.open().stream().filter(TierLedger.of(group.id())).toList();
+    return MembershipStatus.of(state, periods, now(), true);
+  }
+
+  /** Throws the refusal of a transition that is not legal for the membership as it is. */
+  void require(Transition transition) {
+    boolean cancelled = state == MembershipState.ENDING && !own().isEmpty();
+    transition.require(status(), cancelled);
   }
 }

@@ -86,7 +86,7 @@ public final class MembershipSales implements MembershipHooks {
   private static TierLedger.Purchase purchase(LockedLedger open, Sale sale) {
     LockedGroup group = open.group();
     requireThere(group);
-    Transition.BUY.require(open.status());
+    open.require(Transition.BUY);
     List<OrderUnit> units =
         IntStream.range(0, sale.units())
             .mapToObj(index -> new OrderUnit(sale.order(), sale.line(), sale.firstUnit() + index))

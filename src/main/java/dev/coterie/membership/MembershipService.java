@@ -90,7 +90,7 @@ final class MembershipService {
   }
 
   private static void requireAssignable(LockedLedger open, Assign ask) {
-    Transition.ASSIGN.require(open.status());
+    open.require(Transition.ASSIGN);
     LockedGroup group = open.group();
     if (group.kind() == GroupKind.LIST && !open.customer().webAccount()) {
       throw notAWebCustomer(ask.customer()).asException();

@@ -45,13 +45,19 @@ public enum Transition {
           RESUME, Set.of(PAUSED),
           END, Set.of(SCHEDULED, ACTIVE, GRACE, PAUSED, ENDING));
 
-  /** Throws the refusal of this move unless it is legal from where the membership stands. */
-  void require(MembershipStatus status) {
-    if (!isLegalFrom(status)) {
+  /**
+   * Throws the refusal of this transition unless it is legal from where the membership stands.
+   *
+   * @param cancelled whether it was cancelled and has paid time left; it may then go only where
+   *     {@code ENDING} goes, be its begin still to come
+   */
+  void require(MembershipStatus status, boolean cancelled) {
+    MembershipStatus from = cancelled ? ENDING : status;
+    if (!isLegalFrom(from)) {
       throw Refusal.conflict(
               "illegal-transition",
               "%s is not possible while the membership is %s; possible now: %s"
-                  .formatted(EnumNames.of(this), EnumNames.of(status), possibleFrom(status)))
+                  .formatted(EnumNames.of(this), EnumNames.of(from), possibleFrom(from)))
           .asException();
     }
   }
@@ -62,7 +68,7 @@ public enum Transition {
 
   private static String possibleFrom(MembershipStatus status) {
     return Arrays.stream(values())
-        .filter(move -> move.isLegalFrom(status))
+        .filter(transition -> transition.isLegalFrom(status))
         .map(EnumNames::of)
         .collect(Collectors.joining(", "));
   }

@@ -49,7 +49,7 @@ final class TransitionService {
   }
 
   private Future<?> transit(LockedLedger open, Transit ask) {
-    ask.transition().require(open.status());
+    open.require(ask.transition());
     LedgerNote note = new LedgerNote(ask.reason(), open.now());
     return switch (ask.transition()) {
       case CANCEL -> cancel(open, note);

@@ -5,7 +5,6 @@ import dev.coterie.kernel.Validity;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipPeriod;
 import dev.coterie.ledger.MembershipStatus;
-import dev.coterie.ledger.Source;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -24,7 +23,7 @@ record MembershipJson(boolean withNotes) {
     JsonArray periods = new JsonArray();
     membership.periods().forEach(period -> periods.add(of(period)));
     List<MembershipPeriod> paid =
-        membership.periods().stream().filter(period -> period.source() != Source.GRACE).toList();
+        membership.periods().stream().filter(period -> !period.isGrace()).toList();
     JsonObject json =
         new JsonObject()
             .put("customer", membership.customer())
@@ -33,13 +32,13 @@ record MembershipJson(boolean withNotes) {
     if (paid.isEmpty()) {
       json.putNull("from").putNull("until");
     } else {
-      put(json, paid.get(0).validity().from(), paid.get(paid.size() - 1).validity().until());
+      put(json, paid.get(0).during().from(), paid.get(paid.size() - 1).during().until());
     }
     return json.put("graceUntil", graceUntil(membership)).put("periods", periods);
   }
 
   private JsonObject of(MembershipPeriod period) {
-    Validity validity = period.validity();
+    Validity validity = period.during();
     JsonObject json =
         put(new JsonObject(), validity.from(), validity.until())
             .put("source", EnumNames.of(period.source()))
@@ -50,10 +49,10 @@ record MembershipJson(boolean withNotes) {
   /** The end of the days of grace after the last period, null where none follow it. */
   private static @Nullable Instant graceUntil(Membership membership) {
     int last = membership.periods().size() - 1;
-    if (last < 0 || membership.periods().get(last).source() != Source.GRACE) {
+    if (last < 0 || !membership.periods().get(last).isGrace()) {
       return null;
     }
-    return membership.periods().get(last).validity().until();
+    return membership.periods().get(last).during().until();
   }
 
   private static JsonObject put(JsonObject json, Instant from, @Nullable Instant until) {

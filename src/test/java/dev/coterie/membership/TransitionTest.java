@@ -1,0 +1,34 @@
+package dev.coterie.membership;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coterie.kernel.RefusedException;
+import dev.coterie.ledger.MembershipStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransitionTest {
+
+  @Test
+  void what_was_cancelled_before_its_begin_can_be_reinstated_but_not_cancelled_again() {
+    assertThatCode(() -> Transition.REINSTATE.require(MembershipStatus.SCHEDULED, true))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Transition.CANCEL.require(MembershipStatus.SCHEDULED, true))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("possible now: buy, assign, reinstate, end");
+  }
+
+  @Test
+  void what_was_not_cancelled_cannot_be_reinstated() {
+    assertThatThrownBy(() -> Transition.REINSTATE.require(MembershipStatus.SCHEDULED, false))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MembershipStatus.class)
+  void more_can_be_bought_from_everywhere(MembershipStatus status) {
+    assertThatCode(() -> Transition.BUY.require(status, false)).doesNotThrowAnyException();
+  }
+}
