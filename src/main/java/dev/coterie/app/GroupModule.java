@@ -4,7 +4,9 @@ import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Role;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.membership.GroupMembers;
+import dev.coterie.order.account.ChargesOfGroups;
 import io.vertx.core.Deployable;
+import java.util.List;
 
 /** The groups, with those who take part in changing them. */
 record GroupModule(Platform platform) implements Module {
@@ -20,8 +22,8 @@ record GroupModule(Platform platform) implements Module {
         platform.storage(),
         new GroupMembers(platform.calendar()),
         new ProductsOfGroups(platform.clock()),
+        List.of(new ChargesOfGroups()),
         platform.clock(),
-        platform.calendar(),
         platform.shopCurrency());
   }
 }

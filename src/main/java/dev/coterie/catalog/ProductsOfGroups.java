@@ -3,13 +3,16 @@ package dev.coterie.catalog;
 import dev.coterie.db.Change;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
+import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.Group;
+import dev.coterie.group.LockedGroup;
 import dev.coterie.group.ProductHooks;
 import dev.coterie.kernel.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,6 +38,8 @@ public final class ProductsOfGroups implements ProductHooks {
       WHERE products.sku = before.sku
       RETURNING before.sku, before.list_price, before.currency
       """;
+
+  private static final String FIND = "SELECT sku FROM products WHERE group_id = $1";
 
   private static final String REMOVE = "DELETE FROM products WHERE group_id = $1 RETURNING sku";
 
@@ -85,10 +90,19 @@ public final class ProductsOfGroups implements ProductHooks {
   }
 
   @Override
-  public Future<Void> remove(Tx tx, long groupId) {
+  public Future<DeletionImpact> impact(Tx tx, LockedGroup group, Instant now) {
+    return tx.sql()
+        .preparedQuery(FIND)
+        .execute(Tuple.of(group.id()))
+        .map(rows -> Rows.all(rows, row -> row.getString("sku")))
+        .map(DeletionImpact::ofProducts);
+  }
+
+  @Override
+  public Future<Void> remove(Tx tx, LockedGroup group) {
     return tx.sql()
         .preparedQuery(REMOVE)
-        .execute(Tuple.of(groupId))
+        .execute(Tuple.of(group.id()))
         .map(
             removed -> {
               removed.forEach(row -> tx.changes(Change.product(row.getString("sku"))));

@@ -1,5 +1,6 @@
 package dev.coterie.demo;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.catalog.CatalogContract;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.group.GroupContract;
@@ -21,8 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Fills an empty database with a small tea shop, over the same asks that callers use. */
 public final class DemoShop {
@@ -57,90 +56,53 @@ public final class DemoShop {
   private Future<Void> fillNow() {
     return importFile("demo/products.csv", CatalogContract.IMPORT::send)
         .compose(done -> importFile("demo/customers.csv", CustomerContract.IMPORT::send))
-        .compose(done -> inOrder(groups().stream().map(terms -> create(terms)).toList()))
-        .compose(
-            done ->
-                inOrder(
-                    List.of(
-                        assign("ada", "gold"),
-                        assign("grace", "silver"),
-                        assign("restaurant-7", "trade"),
-                        assign("ada", "newsletter"),
-                        sell("silver"),
-                        sell("gold"))));
+        .compose(done -> InOrder.each(groups(), this::create))
+        .compose(done -> assign("ada", "gold"))
+        .compose(done -> assign("grace", "silver"))
+        .compose(done -> assign("restaurant-7", "trade"))
+        .compose(done -> assign("ada", "newsletter"))
+        .compose(done -> InOrder.each(List.of("silver", "gold"), this::sell));
   }
 
   private static List<GroupTerms> groups() {
     return List.of(
-        group("standard", "Standard", true, null, null, null),
-        group("silver", "Silver", false, percent(Basis.DISCOUNT, "5"), "19.00", 365),
-        group("gold", "Gold", false, percent(Basis.DISCOUNT, "10"), "49.00", 365),
-        group("trade", "Trade", false, percent(Basis.MARKUP, "15"), null, null),
-        new GroupTerms(
-            "newsletter",
-            GroupKind.LIST,
-            null,
-            "Newsletter",
-            "Customers who read the tea letter",
-            false,
-            null,
-            Plan.NONE,
-            false,
-            List.of()));
+        discount("standard", "Standard").asDefault(),
+        discount("silver", "Silver").withPricing(percent(Basis.DISCOUNT, "5")).withPlan(year("19")),
+        discount("gold", "Gold").withPricing(percent(Basis.DISCOUNT, "10")).withPlan(year("49")),
+        discount("trade", "Trade").withPricing(percent(Basis.MARKUP, "15")),
+        GroupTerms.named("newsletter", GroupKind.LIST, "Newsletter")
+            .withDescription("Customers who read the tea letter"));
   }
 
-  private static GroupTerms group(
-      String code,
-      String name,
-      boolean byDefault,
-      @Nullable PriceRule pricing,
-      @Nullable String fee,
-      @Nullable Integer days) {
-    return new GroupTerms(
-        code,
-        GroupKind.DISCOUNT,
-        GroupKind.DISCOUNT.usualTier(),
-        name,
-        "",
-        byDefault,
-        pricing,
-        Plan.of(fee == null ? null : Money.of(fee, Money.currency("USD")), days),
-        false,
-        List.of());
+  private static GroupTerms discount(String code, String name) {
+    return GroupTerms.named(code, GroupKind.DISCOUNT, name);
+  }
+
+  private static Plan year(String fee) {
+    return Plan.of(Money.of(fee, Money.currency("USD")), 365);
   }
 
   private static PriceRule percent(Basis basis, String value) {
     return new PriceRule(basis, Mode.PERCENT, new BigDecimal(value));
   }
 
-  private Supplier<Future<?>> create(GroupTerms terms) {
-    return () ->
-        GroupContract.CREATE
-            .send(vertx, ACTOR, new GroupContract.CreateGroup(terms))
-            .compose(DemoShop::required);
+  private Future<?> create(GroupTerms terms) {
+    return GroupContract.CREATE
+        .send(vertx, ACTOR, new GroupContract.CreateGroup(terms))
+        .compose(DemoShop::required);
   }
 
-  private Supplier<Future<?>> assign(String customer, String group) {
+  private Future<?> assign(String customer, String group) {
     Term usual = new Term(Term.TermKind.USUAL, null);
-    return () ->
-        MembershipContract.ASSIGN
-            .send(vertx, ACTOR, new MembershipContract.Assign(customer, group, usual, "demo shop"))
-            .compose(DemoShop::required);
+    return MembershipContract.ASSIGN
+        .send(vertx, ACTOR, new MembershipContract.Assign(customer, group, usual, "demo shop"))
+        .compose(DemoShop::required);
   }
 
-  private Supplier<Future<?>> sell(String group) {
-    return () ->
-        GroupContract.SELL
-            .send(vertx, ACTOR, new GroupContract.SellGroup(group, true, null))
-            .compose(DemoShop::required);
-  }
-
-  private static Future<Void> inOrder(List<Supplier<Future<?>>> steps) {
-    Future<Void> all = Future.succeededFuture();
-    for (Supplier<Future<?>> step : steps) {
-      all = all.compose(done -> step.get()).mapEmpty();
-    }
-    return all;
+  private Future<?> sell(String group) {
+    return GroupContract.SELL
+        .send(vertx, ACTOR, new GroupContract.SellGroup(group, true, null))
+        .compose(DemoShop::required);
   }
 
   private interface Import {

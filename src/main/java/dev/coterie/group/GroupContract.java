@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What others may ask of the groups. */
 public final class GroupContract {
   public static final Command<CreateGroup, Result<Group>> CREATE = new Command<>("group.create");
-  public static final Command<Revise, Result<FoundGroups>> REVISE = new Command<>("group.revise");
-  public static final Ask<FindGroups, Result<FoundGroups>> FIND = new Ask<>("group.find");
+  public static final Command<ChangeGroups, Result<ChangedGroups>> CHANGE =
+      new Command<>("group.change");
+  public static final Ask<FindGroup, Result<Group>> FIND = new Ask<>("group.find");
   public static final Ask<ListGroups, Page<Group>> LIST = new Ask<>("group.list");
   public static final Command<SellGroup, Result<Group>> SELL = new Command<>("group.sell");
   public static final Ask<AssessDeletion, Result<DeletionImpact>> IMPACT =
@@ -23,30 +24,17 @@ public final class GroupContract {
   public static final Command<DeleteGroup, Result<Done>> DELETE =
       new Command<>("group.delete", Duration.ofMinutes(5));
 
-  /** The code of the refusal of a change that was made from another version. */
-  public static final String STALE_VERSION = "stale-version";
-
   private GroupContract() {}
 
   public record CreateGroup(GroupTerms terms) {}
 
   /** Changes all the groups or none. */
-  public record Revise(List<Revision> revisions) {}
+  public record ChangeGroups(List<GroupChange> changes) {}
 
-  /**
-   * New terms for the group that has their code.
-   *
-   * @param version the version that the terms were made from
-   * @param path where the revision stands in its sender's input, as errors name it: empty, or such
-   *     as {@code [3].}
-   */
-  public record Revision(GroupTerms terms, long version, String path) {}
+  /** The groups as they are afterwards, in the order of their changes. */
+  public record ChangedGroups(List<Group> groups) {}
 
-  /** The groups of these codes; refused if one does not exist. */
-  public record FindGroups(List<String> codes) {}
-
-  /** In the order of the codes that were asked for. */
-  public record FoundGroups(List<Group> groups) {}
+  public record FindGroup(String code) {}
 
   /**
    * Groups by id.
@@ -82,11 +70,11 @@ public final class GroupContract {
   }
 
   /** Refused with when a change was made from another version than the present one. */
-  static Refusal staleVersion(Group now, long version) {
+  static Refusal staleVersion(String code, long present, long version) {
     return Refusal.conflict(
-        STALE_VERSION,
+        "stale-version",
         "group %s is at version %d, the change was made from version %d: read it again"
-            .formatted(now.terms().code(), now.version(), version));
+            .formatted(code, present, version));
   }
 
   /** Refused with when no group has the code. */

@@ -2,15 +2,14 @@ package dev.coterie.group;
 
 import static dev.coterie.group.GroupContract.unknownGroup;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
-import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import dev.coterie.kernel.ShopCalendar;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,38 +20,36 @@ import java.util.Objects;
 final class GroupDeletion {
   private final Transactions transactions;
   private final MemberHooks members;
-  private final ProductHooks products;
+  private final List<GroupDependents> dependents;
+  private final Groups groups;
   private final GroupEvents events;
   private final Clock clock;
-  private final ShopCalendar calendar;
-  private final Groups groups = new Groups();
+  private final GroupLocks locks = new GroupLocks();
 
+  /**
+   * Makes the use case.
+   *
+   * @param dependents all that depends on groups, the members among them
+   */
   GroupDeletion(
       Transactions transactions,
       MemberHooks members,
-      ProductHooks products,
+      List<GroupDependents> dependents,
+      Groups groups,
       GroupEvents events,
-      Clock clock,
-      ShopCalendar calendar) {
+      Clock clock) {
     this.transactions = transactions;
     this.members = members;
-    this.products = products;
+    this.dependents = List.copyOf(dependents);
+    this.groups = groups;
     this.events = events;
     this.clock = clock;
-    this.calendar = calendar;
   }
 
   Future<Result<DeletionImpact>> impact(GroupContract.AssessDeletion ask) {
     Instant now = clock.instant();
     return transactions.attempt(
-        Actor.SYSTEM,
-        tx ->
-            lock(tx, ask.code())
-                .compose(
-                    group ->
-                        groups
-                            .charges(tx.sql(), group.id())
-                            .compose(charges -> impact(tx, group, charges, now))));
+        Actor.SYSTEM, tx -> lock(tx, ask.code()).compose(group -> impact(tx, group, now)));
   }
 
   Future<Result<Done>> delete(Actor actor, GroupContract.DeleteGroup ask) {
@@ -61,104 +58,91 @@ final class GroupDeletion {
         actor,
         tx ->
             lock(tx, ask.code())
-                .compose(group -> requireDeletable(group).map(group))
+                .map(GroupDeletion::requireDeletable)
                 .compose(group -> settleMembers(tx, group, ask, now).map(group))
-                .compose(group -> products.remove(tx, group.id()).map(group))
-                .onSuccess(
-                    group -> {
-                      tx.changes(Change.group(group.id()));
-                      events.deleted(tx, ask);
-                    })
-                .compose(group -> groups.markDeleted(tx.sql(), group.id(), now))
+                .compose(group -> remove(tx, group, now))
+                .onSuccess(done -> events.deleted(tx, ask))
                 .map(new Done()));
   }
 
+  private Future<DeletionImpact> impact(Tx tx, LockedGroup group, Instant now) {
+    List<Future<DeletionImpact>> impacts =
+        dependents.stream().map(dependent -> dependent.impact(tx, group, now)).toList();
+    return Future.all(impacts)
+        .map(all -> all.<DeletionImpact>list().stream().reduce(own(group), DeletionImpact::plus));
+  }
+
+  /** What the deletion touches by the group's own terms. */
+  private static DeletionImpact own(LockedGroup group) {
+    return group.terms().byDefault()
+        ? DeletionImpact.ofDependents(List.of("customers without another rule get this group's"))
+        : DeletionImpact.NONE;
+  }
+
   private Future<Void> settleMembers(
-      Tx tx, Groups.DeletableGroup group, GroupContract.DeleteGroup ask, Instant now) {
-    if (ask.members() == MembersPolicy.END) {
-      return members.end(tx, group.id(), now);
-    }
-    if (ask.members() == MembersPolicy.MOVE && ask.code().equals(ask.to())) {
+      Tx tx, LockedGroup group, GroupContract.DeleteGroup ask, Instant now) {
+    return switch (ask.members()) {
+      case END -> members.end(tx, group.id(), now);
+      case MOVE -> transfer(tx, group, ask, now);
+      case REFUSE -> members.impact(tx, group, now).map(GroupDeletion::requireNoMembers).mapEmpty();
+    };
+  }
+
+  private Future<Void> transfer(
+      Tx tx, LockedGroup from, GroupContract.DeleteGroup ask, Instant now) {
+    String to = Objects.requireNonNull(ask.to(), "a transfer names the other group");
+    if (ask.code().equals(to)) {
       return Future.failedFuture(Refusal.invalid("to", "must be another group").asException());
     }
-    if (ask.members() == MembersPolicy.MOVE) {
-      String to = Objects.requireNonNull(ask.to(), "a move names its target");
-      return lock(tx, to)
-          .compose(target -> requireOpen(target, to).map(target))
-          .compose(target -> members.transfer(tx, transfer(group, target, ask, now)));
-    }
-    return groups.remaining(tx.sql(), group.id(), now).compose(GroupDeletion::requireNoMembers);
-  }
-
-  private static Transfer transfer(
-      Groups.DeletableGroup from,
-      Groups.DeletableGroup to,
-      GroupContract.DeleteGroup ask,
-      Instant now) {
-    boolean intoList = to.kind() == GroupKind.LIST;
     String reason = "group " + ask.code() + " was deleted";
-    return new Transfer(from.id(), to.id(), intoList, now, reason);
+    return lock(tx, to)
+        .map(GroupDeletion::requireOpen)
+        .map(other -> new Transfer(from.id(), other.id(), isList(other), now, reason))
+        .compose(transfer -> members.transfer(tx, transfer));
   }
 
-  private Future<Groups.DeletableGroup> lock(Tx tx, String code) {
-    return groups
-        .lock(tx.sql(), code)
+  private static boolean isList(LockedGroup group) {
+    return group.kind() == GroupKind.LIST;
+  }
+
+  private Future<Void> remove(Tx tx, LockedGroup group, Instant now) {
+    tx.changes(Change.group(group.id()));
+    return InOrder.each(dependents, dependent -> dependent.remove(tx, group))
+        .compose(done -> groups.markDeleted(tx.sql(), group.id(), now));
+  }
+
+  private Future<LockedGroup> lock(Tx tx, String code) {
+    return locks
+        .lockToChange(tx.sql(), code)
         .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
   }
 
-  private Future<DeletionImpact> impact(
-      Tx tx, Groups.DeletableGroup group, GroupCharges charges, Instant now) {
-    return groups
-        .remaining(tx.sql(), group.id(), now)
-        .map(remaining -> impact(group, remaining, charges, now));
+  private static LockedGroup requireDeletable(LockedGroup group) {
+    if (group.terms().byDefault()) {
+      throw Refusal.conflict(
+              "default-group", "the default group cannot be deleted: make another the default")
+          .asException();
+    }
+    return group;
   }
 
-  private DeletionImpact impact(
-      Groups.DeletableGroup group,
-      List<Groups.Remaining> remaining,
-      GroupCharges charges,
-      Instant now) {
-    long endless = remaining.stream().filter(member -> member.until() == null).count();
-    long days =
-        remaining.stream()
-            .map(Groups.Remaining::until)
-            .filter(Objects::nonNull)
-            .mapToLong(until -> calendar.daysLeft(now, until))
-            .sum();
-    List<String> dependents =
-        group.byDefault() ? List.of("customers without another rule get this group's") : List.of();
-    String sku = group.productSku();
-    List<String> sold = sku == null ? List.of() : List.of(sku);
-    return new DeletionImpact(remaining.size(), days, endless, sold, charges, dependents);
+  private static LockedGroup requireOpen(LockedGroup other) {
+    if (other.archived()) {
+      throw Refusal.conflict(
+              "archived", "group %s is archived: it takes no new members".formatted(other.code()))
+          .asException();
+    }
+    return other;
   }
 
-  private static Future<Void> requireDeletable(Groups.DeletableGroup group) {
-    return group.byDefault()
-        ? Future.failedFuture(
-            Refusal.conflict(
-                    "default-group",
-                    "the default group cannot be deleted: make another the default")
-                .asException())
-        : Future.succeededFuture();
-  }
-
-  private static Future<Void> requireOpen(Groups.DeletableGroup target, String code) {
-    return target.archived()
-        ? Future.failedFuture(
-            Refusal.conflict(
-                    "archived", "group %s is archived: it takes no new members".formatted(code))
-                .asException())
-        : Future.succeededFuture();
-  }
-
-  private static Future<Void> requireNoMembers(List<Groups.Remaining> remaining) {
-    return remaining.isEmpty()
-        ? Future.succeededFuture()
-        : Future.failedFuture(
-            Refusal.conflict(
-                    "has-members",
-                    "the group has %d members: say members=end or members=move&to=CODE"
-                        .formatted(remaining.size()))
-                .asException());
+  private static DeletionImpact requireNoMembers(DeletionImpact impact) {
+    if (impact.members() > 0) {
+      throw Refusal.conflict(
+              "has-members",
+              "the group has %d members: say members=end or members=move&to=CODE"
+                  .formatted(impact.members()))
+          .asException();
+    }
+    return impact;
   }
 }

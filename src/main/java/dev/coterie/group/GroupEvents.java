@@ -1,5 +1,6 @@
 package dev.coterie.group;
 
+import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.group.GroupContract.DeleteGroup;
@@ -7,37 +8,49 @@ import dev.coterie.kernel.EnumNames;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 
-/** What happens to groups, as events of their codes. */
+/** Emits the events of groups; their subject is the code. */
 record GroupEvents(TermsJson json, Clock clock) {
 
   void created(Tx tx, Group group) {
-    note(tx, EventType.GROUP_CREATED, group.terms().code(), shown(group));
+    tx.emit(event(EventType.GROUP_CREATED, group.terms().code(), shown(group)));
   }
 
-  void updated(Tx tx, Group group) {
-    note(tx, EventType.GROUP_UPDATED, group.terms().code(), shown(group));
+  void updated(Tx tx, GroupTerms before, Group group) {
+    GroupTerms after = group.terms();
+    tx.emit(
+        event(EventType.GROUP_UPDATED, after.code(), shown(group))
+            .changing(json.withoutMargins(before), json.withoutMargins(after)));
   }
 
   void deleted(Tx tx, DeleteGroup ask) {
     JsonObject data =
         new JsonObject().put("code", ask.code()).put("members", EnumNames.of(ask.members()));
-    note(
-        tx,
-        EventType.GROUP_DELETED,
-        ask.code(),
-        ask.to() == null ? data : data.put("to", ask.to()));
+    if (ask.to() != null) {
+      data.put("to", ask.to());
+    }
+    tx.emit(event(EventType.GROUP_DELETED, ask.code(), data));
   }
 
-  void product(Tx tx, String code, String sku, boolean enabled) {
-    EventType type = enabled ? EventType.GROUP_PRODUCT_ENABLED : EventType.GROUP_PRODUCT_DISABLED;
-    note(tx, type, code, new JsonObject().put("group", code).put("sku", sku));
+  /** The group's product is on sale now, or no longer. */
+  void product(Tx tx, String code, String sku, SaleState before, SaleState after) {
+    EventType type =
+        after == SaleState.ENABLED
+            ? EventType.GROUP_PRODUCT_ENABLED
+            : EventType.GROUP_PRODUCT_DISABLED;
+    tx.emit(
+        event(type, code, new JsonObject().put("group", code).put("sku", sku))
+            .changing(json(before), json(after)));
+  }
+
+  private static JsonObject json(SaleState state) {
+    return new JsonObject().put("state", EnumNames.of(state));
   }
 
   private JsonObject shown(Group group) {
     return json.withoutMargins(group.terms()).put("version", group.version());
   }
 
-  private void note(Tx tx, EventType type, String code, JsonObject data) {
-    tx.emit(type.event(clock.instant(), code, data));
+  private Event event(EventType type, String code, JsonObject data) {
+    return type.event(clock.instant(), code, data);
   }
 }

@@ -1,58 +1,79 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.EnumNames;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 
-/** What memberships read of the groups; the groups' owner writes them. */
+/**
+ * Locks groups: shared by those who write memberships of a group, exclusive for who changes or
+ * deletes it.
+ */
 public final class GroupLocks {
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
-      SELECT id, code, kind, exclusion, archived, version, deleted_at IS NOT NULL AS deleted,
+      SELECT id, exclusion, product_sku, deleted_at IS NOT NULL AS deleted, version,
       """
-          + PlanRow.COLUMNS
+          + TermsRow.COLUMNS
           + """
           FROM customer_groups
           """;
 
-  private static final String FIND = COLUMNS + "WHERE code = $1 AND deleted_at IS NULL";
+  private static final String FIND = SELECT + "WHERE code = $1 AND deleted_at IS NULL";
 
   private static final String LOCK = FIND + " FOR SHARE";
 
-  private static final String LOCK_BY_ID = COLUMNS + "WHERE id = $1 FOR SHARE";
+  private static final String LOCK_BY_ID = SELECT + "WHERE id = $1 FOR SHARE";
 
+  private static final String LOCK_TO_CHANGE =
+      SELECT + "WHERE code = ANY($1) AND deleted_at IS NULL ORDER BY code FOR UPDATE";
+
+  /** The group as it is, without a lock. */
   public Future<Optional<LockedGroup>> find(SqlClient sql, String code) {
-    return sql.preparedQuery(FIND)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, GroupLocks::held));
+    return first(sql, FIND, code);
   }
 
   /** Keeps the group from being changed or deleted within this transaction. */
   public Future<Optional<LockedGroup>> lock(SqlClient sql, String code) {
-    return sql.preparedQuery(LOCK)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, GroupLocks::held));
+    return first(sql, LOCK, code);
   }
 
-  /** As {@link #lock(SqlClient, String)}; also of a group that is deleted. */
+  /** Locks as {@link #lock(SqlClient, String)} does; also a group that is deleted. */
   public Future<LockedGroup> lock(SqlClient sql, long id) {
     return sql.preparedQuery(LOCK_BY_ID)
         .execute(Tuple.of(id))
-        .map(rows -> held(rows.iterator().next()));
+        .map(rows -> locked(rows.iterator().next()));
   }
 
-  private static LockedGroup held(Row row) {
+  /** Keeps the group from every other transaction that locks it. */
+  Future<Optional<LockedGroup>> lockToChange(SqlClient sql, String code) {
+    return lockToChange(sql, List.of(code)).map(locked -> locked.stream().findFirst());
+  }
+
+  /**
+   * Locks those of the codes that exist, in code order, so that two such changes never deadlock.
+   */
+  Future<List<LockedGroup>> lockToChange(SqlClient sql, List<String> codes) {
+    return sql.preparedQuery(LOCK_TO_CHANGE)
+        .execute(Tuple.tuple().addArrayOfString(codes.toArray(String[]::new)))
+        .map(rows -> Rows.all(rows, GroupLocks::locked));
+  }
+
+  private static Future<Optional<LockedGroup>> first(SqlClient sql, String query, String code) {
+    return sql.preparedQuery(query)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, GroupLocks::locked));
+  }
+
+  private static LockedGroup locked(Row row) {
     return new LockedGroup(
         row.getLong("id"),
-        row.getString("code"),
-        EnumNames.read(row.getString("kind"), GroupKind.class),
+        TermsRow.terms(row),
         row.getString("exclusion"),
-        PlanRow.plan(row),
-        row.getBoolean("archived"),
+        row.getString("product_sku"),
         row.getBoolean("deleted"),
         row.getLong("version"));
   }

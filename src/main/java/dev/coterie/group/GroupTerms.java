@@ -3,6 +3,7 @@ package dev.coterie.group;
 import dev.coterie.kernel.FieldError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,38 +33,77 @@ public record GroupTerms(
     notifyEmails = List.copyOf(notifyEmails);
   }
 
-  /** What is wrong with these terms; empty if nothing. */
-  List<FieldError> complaints() {
-    List<FieldError> complaints = new ArrayList<>();
-    if (kind != GroupKind.DISCOUNT && pricing != null) {
-      complain(complaints, "pricing", "must be null: only a discount group has a price rule");
-    }
-    if (kind == GroupKind.LIST && plan.fee() != null) {
-      complain(complaints, "fee", "must be null: a list is not sold");
-    }
-    if (kind == GroupKind.LIST && plan.durationDays() != null) {
-      complain(complaints, "durationDays", "must be null: a list's members stay");
-    }
-    if (kind == GroupKind.LIST && !plan.isPlain()) {
-      complain(complaints, "kind", "must not be list where there are terms of a plan");
-    }
-    if (kind != GroupKind.DISCOUNT && byDefault) {
-      complain(complaints, "default", "must be false: only a discount group can be the default");
-    }
-    if (archived && byDefault) {
-      complain(complaints, "archived", "must be false: the default group cannot be archived");
-    }
-    if (notifyEmails.size() > MAX_EMAILS) {
-      complain(complaints, "notifyEmails", "must be at most " + MAX_EMAILS + " addresses");
-    }
-    if (pricing != null) {
-      pricing.complaint().ifPresent(phrase -> complain(complaints, "pricing.value", phrase));
-    }
-    complaints.addAll(plan.complaints());
-    return complaints;
+  /** The terms of a group of the kind's usual tier that neither prices nor sells anything. */
+  public static GroupTerms named(String code, GroupKind kind, String name) {
+    return new GroupTerms(
+        code, kind, kind.usualTier(), name, "", false, null, Plan.NONE, false, List.of());
   }
 
-  private static void complain(List<FieldError> complaints, String field, String message) {
-    complaints.add(new FieldError(field, message));
+  public GroupTerms withDescription(String description) {
+    return new GroupTerms(
+        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+  }
+
+  public GroupTerms withPricing(@Nullable PriceRule pricing) {
+    return new GroupTerms(
+        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+  }
+
+  public GroupTerms withPlan(Plan plan) {
+    return new GroupTerms(
+        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+  }
+
+  /** These, of the group that customers get without another rule. */
+  public GroupTerms asDefault() {
+    return new GroupTerms(
+        code, kind, tier, name, description, true, pricing, plan, archived, notifyEmails);
+  }
+
+  /**
+   * What is wrong with these terms; empty if nothing.
+   *
+   * @param path where they stand in their sender's input, as the errors name it
+   */
+  List<FieldError> errors(String path) {
+    return Stream.of(errorsOfKind(), errorsOfFields(), plan.errors())
+        .flatMap(List::stream)
+        .map(error -> new FieldError(path + error.field(), error.message()))
+        .toList();
+  }
+
+  private List<FieldError> errorsOfKind() {
+    List<FieldError> errors = new ArrayList<>();
+    if (kind != GroupKind.DISCOUNT && pricing != null) {
+      errors.add(new FieldError("pricing", "must be null: only a discount group has a price rule"));
+    }
+    if (kind == GroupKind.LIST && plan.fee() != null) {
+      errors.add(new FieldError("fee", "must be null: a list is not sold"));
+    }
+    if (kind == GroupKind.LIST && plan.durationDays() != null) {
+      errors.add(new FieldError("durationDays", "must be null: a list's members stay"));
+    }
+    if (kind == GroupKind.LIST && !plan.isPlain()) {
+      errors.add(new FieldError("kind", "must not be list where there are terms of a plan"));
+    }
+    if (kind != GroupKind.DISCOUNT && byDefault) {
+      errors.add(
+          new FieldError("default", "must be false: only a discount group can be the default"));
+    }
+    return errors;
+  }
+
+  private List<FieldError> errorsOfFields() {
+    List<FieldError> errors = new ArrayList<>();
+    if (archived && byDefault) {
+      errors.add(new FieldError("archived", "must be false: the default group cannot be archived"));
+    }
+    if (notifyEmails.size() > MAX_EMAILS) {
+      errors.add(new FieldError("notifyEmails", "must be at most " + MAX_EMAILS + " addresses"));
+    }
+    if (pricing != null) {
+      pricing.error().ifPresent(phrase -> errors.add(new FieldError("pricing.value", phrase)));
+    }
+    return errors;
   }
 }

@@ -3,45 +3,52 @@ package dev.coterie.group;
 import dev.coterie.bus.AnsweringVerticle;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
-import dev.coterie.kernel.ShopCalendar;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Keeps the groups.
+ * Answers what is asked of groups.
  *
  * @param members what a change or deletion does to memberships
  * @param products what it does to the products that sell groups
+ * @param others what else depends on groups
  * @param shopCurrency of fixed discounts and markups
  */
 public record GroupVerticle(
     Storage storage,
     MemberHooks members,
     ProductHooks products,
+    List<GroupDependents> others,
     Clock clock,
-    ShopCalendar calendar,
     Currency shopCurrency)
     implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
     Transactions transactions = storage.transactions(GroupService.REFUSALS);
-    GroupEvents events = new GroupEvents(new TermsJson(shopCurrency), clock);
-    SpecialProducts special = new SpecialProducts(transactions, products, events, clock);
-    GroupService groups =
-        new GroupService(storage.pool(), transactions, members, special, events, clock);
+    Groups groups = new Groups(members);
+    TermsJson json = new TermsJson(shopCurrency);
+    GroupEvents events = new GroupEvents(json, clock);
+    GroupService service = new GroupService(storage.pool(), transactions, groups, events, clock);
+    SpecialProducts special = new SpecialProducts(transactions, products, groups, events, clock);
+    GroupChanges changes = new GroupChanges(transactions, members, special, groups, json, clock);
     GroupDeletion deletion =
-        new GroupDeletion(transactions, members, products, events, clock, calendar);
+        new GroupDeletion(transactions, members, dependents(), groups, events, clock);
     return List.of(
-        GroupContract.CREATE.answerWith(vertx, groups::create),
-        GroupContract.REVISE.answerWith(vertx, groups::revise),
-        GroupContract.FIND.answerWith(vertx, groups::find),
-        GroupContract.LIST.answerWith(vertx, groups::list),
+        GroupContract.CREATE.answerWith(vertx, service::create),
+        GroupContract.CHANGE.answerWith(vertx, changes::change),
+        GroupContract.FIND.answerWith(vertx, service::find),
+        GroupContract.LIST.answerWith(vertx, service::list),
         GroupContract.SELL.answerWith(vertx, special::sell),
         GroupContract.IMPACT.answerWith(vertx, deletion::impact),
         GroupContract.DELETE.answerWith(vertx, deletion::delete));
+  }
+
+  private List<GroupDependents> dependents() {
+    return Stream.concat(Stream.of(members, products), others.stream()).toList();
   }
 }

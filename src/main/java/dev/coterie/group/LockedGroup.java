@@ -1,23 +1,35 @@
 package dev.coterie.group;
 
-import dev.coterie.ledger.PlanRank;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a membership needs to know of its group.
+ * A group as a transaction has locked it.
  *
  * @param exclusion what its memberships exclude: those of its tier, or only further ones of its own
+ * @param productSku of the product that sells it, null where there is none
+ * @param deleted whether it is, and only its memberships' history remains
  */
 public record LockedGroup(
     long id,
-    String code,
-    GroupKind kind,
+    GroupTerms terms,
     String exclusion,
-    Plan plan,
-    boolean archived,
+    @Nullable String productSku,
     boolean deleted,
     long version) {
 
-  public PlanRank rank() {
-    return new PlanRank(id, code, exclusion, plan.rank(), plan.graceDays(), plan.reminders());
+  public String code() {
+    return terms.code();
+  }
+
+  public GroupKind kind() {
+    return terms.kind();
+  }
+
+  public Plan plan() {
+    return terms.plan();
+  }
+
+  public boolean archived() {
+    return terms.archived();
   }
 }

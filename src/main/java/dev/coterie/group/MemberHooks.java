@@ -2,17 +2,27 @@ package dev.coterie.group;
 
 import dev.coterie.db.Tx;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What a group's change or deletion needs done to its memberships, within the same transaction. The
- * owner of memberships implements it.
+ * What groups need to know of their memberships, and what their change or deletion needs done to
+ * them within the same transaction. The owner of memberships implements it.
  */
-public interface MemberHooks {
-  /** From now on memberships of the group exclude those of its present tier. */
-  Future<Void> followTier(Tx tx, long groupId, Instant now);
+public interface MemberHooks extends GroupDependents {
+  /**
+   * How many customers hold each of the groups at the instant; one that is held by none may lack.
+   */
+  Future<Map<Long, Long>> count(SqlClient sql, List<Long> groupIds, Instant at);
 
+  /** From now on memberships of the group exclude those of its present tier. */
+  Future<Void> changeTier(Tx tx, long groupId, Instant now);
+
+  /** Ends all memberships of the group now. */
   Future<Void> end(Tx tx, long groupId, Instant now);
 
+  /** What is left of the memberships goes on in another group. */
   Future<Void> transfer(Tx tx, Transfer transfer);
 }

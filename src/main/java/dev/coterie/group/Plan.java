@@ -75,36 +75,36 @@ public record Plan(
   }
 
   /** What is wrong with it; empty if nothing. */
-  List<FieldError> complaints() {
-    List<FieldError> complaints = new ArrayList<>();
-    requireRange(complaints, "durationDays", durationDays, MAX_DAYS);
-    requireRange(complaints, "trialDays", trialDays, MAX_SHORT_DAYS);
+  List<FieldError> errors() {
+    List<FieldError> errors = new ArrayList<>();
+    requireRange(errors, "durationDays", durationDays, MAX_DAYS);
+    requireRange(errors, "trialDays", trialDays, MAX_SHORT_DAYS);
     if (graceDays < 0 || graceDays > MAX_SHORT_DAYS) {
-      complaints.add(new FieldError("graceDays", "must be from 0 to " + MAX_SHORT_DAYS));
+      errors.add(new FieldError("graceDays", "must be from 0 to " + MAX_SHORT_DAYS));
     }
     if (reminders.stream().anyMatch(day -> day >= 0 || day < -MAX_SHORT_DAYS)
         || new HashSet<>(reminders).size() < reminders.size()) {
-      complaints.add(
+      errors.add(
           new FieldError("reminders", "must be different days from -" + MAX_SHORT_DAYS + " to -1"));
     }
     if (fee != null) {
-      complainUnlessPayable(complaints, fee);
+      requirePayable(errors, fee);
     }
-    return complaints;
+    return errors;
   }
 
   private static void requireRange(
-      List<FieldError> complaints, String field, @Nullable Integer days, int most) {
-    if (days != null && (days < 1 || days > most)) {
-      complaints.add(new FieldError(field, "must be from 1 to " + most + ", or null"));
+      List<FieldError> errors, String field, @Nullable Integer days, int max) {
+    if (days != null && (days < 1 || days > max)) {
+      errors.add(new FieldError(field, "must be from 1 to " + max + ", or null"));
     }
   }
 
-  private static void complainUnlessPayable(List<FieldError> complaints, Money fee) {
+  private static void requirePayable(List<FieldError> errors, Money fee) {
     try {
       fee.payable();
     } catch (InvalidValue invalid) {
-      complaints.add(new FieldError("fee.amount", invalid.whatWouldBeRight()));
+      errors.add(new FieldError("fee.amount", invalid.whatWouldBeRight()));
     }
   }
 }

@@ -34,10 +34,10 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
   }
 
   /** What is wrong with the value beyond its being an amount, as a phrase; empty if nothing. */
-  Optional<String> complaint() {
-    BigDecimal most = basis == Basis.DISCOUNT ? HUNDRED : MAX_MARKUP_PERCENT;
-    return mode == Mode.PERCENT && value.compareTo(most) > 0
-        ? Optional.of("must be at most " + most.toPlainString() + " percent")
+  Optional<String> error() {
+    BigDecimal max = basis == Basis.DISCOUNT ? HUNDRED : MAX_MARKUP_PERCENT;
+    return mode == Mode.PERCENT && value.compareTo(max) > 0
+        ? Optional.of("must be at most " + max.toPlainString() + " percent")
         : Optional.empty();
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
  * What the product that sells a group needs done in the catalogue, within the same transaction,
  * which has locked the group. The owner of products implements it.
  */
-public interface ProductHooks {
+public interface ProductHooks extends GroupDependents {
   /**
    * Makes the group's product, on sale for the fee, and answers true; false where the SKU is that
    * of another product or was that of another group.
@@ -20,7 +20,4 @@ public interface ProductHooks {
 
   /** Gives the group's product the new fee, where it has another one. */
   Future<Void> reprice(Tx tx, long groupId, Money fee);
-
-  /** Removes the group's product, if there is one. */
-  Future<Void> remove(Tx tx, long groupId);
 }

@@ -1,12 +1,13 @@
 package dev.coterie.group;
 
+import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
 
 /**
- * Writes price rules as JSON.
+ * Writes and reads price rules as JSON.
  *
  * @param shopCurrency of fixed amounts
  */
@@ -22,6 +23,13 @@ public record RuleJson(Currency shopCurrency) {
         .put("basis", EnumNames.of(rule.basis()))
         .put("mode", EnumNames.of(rule.mode()))
         .put("value", hidesValue ? null : value(rule));
+  }
+
+  static PriceRule read(Fields rule) {
+    return new PriceRule(
+        rule.choice("basis", PriceRule.Basis.class),
+        rule.choice("mode", PriceRule.Mode.class),
+        rule.amount("value"));
   }
 
   private String value(PriceRule rule) {

@@ -4,7 +4,6 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
-import dev.coterie.group.GroupContract.Revision;
 import dev.coterie.group.GroupContract.SellGroup;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
@@ -12,25 +11,30 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The products that sell groups: put on sale, taken off, and following their group. Whatever is
- * done to one is done under the lock of its group.
+ * The products that sell groups: put on sale, taken off, and adapted to what their group becomes.
+ * All of it is done under the lock of the group.
  */
 final class SpecialProducts {
   private static final String PREFIX = "membership-";
-  private static final int LONGEST_SKU = 64;
+  private static final int MAX_SKU_LENGTH = 64;
 
   private final Transactions transactions;
   private final ProductHooks products;
   private final GroupEvents events;
   private final Clock clock;
-  private final Groups groups = new Groups();
+  private final GroupLocks locks = new GroupLocks();
+  private final Groups groups;
 
   SpecialProducts(
-      Transactions transactions, ProductHooks products, GroupEvents events, Clock clock) {
+      Transactions transactions,
+      ProductHooks products,
+      Groups groups,
+      GroupEvents events,
+      Clock clock) {
+    this.groups = groups;
     this.transactions = transactions;
     this.products = products;
     this.events = events;
@@ -42,52 +46,51 @@ final class SpecialProducts {
     return transactions.attempt(
         actor,
         tx ->
-            groups
-                .lock(tx.sql(), ask.code())
+            locks
+                .lockToChange(tx.sql(), ask.code())
                 .compose(locked -> find(tx, ask.code()))
                 .compose(group -> sell(tx, group, ask)));
   }
 
-  /** Lets the product of a revised group have its fee, and leave the shop where it is archived. */
-  Future<Void> follow(Tx tx, Groups.RevisedGroup revised, Revision revision) {
-    GroupTerms terms = revision.terms();
-    Money fee = terms.plan().fee();
-    String sku = revised.productSku();
+  /** Gives the product of a changed group its fee, and takes it off sale where it is archived. */
+  Future<Void> adapt(Tx tx, Revision revision) {
+    String sku = revision.group().productSku();
     if (sku == null) {
       return Future.succeededFuture();
     }
+    Money fee = revision.terms().plan().fee();
     if (fee == null) {
       String whatWouldBeRight = "must not be null: it is the price of the group's product " + sku;
       return Future.failedFuture(
           Refusal.invalid(revision.path() + "fee", whatWouldBeRight).asException());
     }
-    return (revised.otherFee()
-            ? products.reprice(tx, revised.id(), fee)
-            : Future.<Void>succeededFuture())
-        .compose(
-            done ->
-                terms.archived()
-                    ? takeOffSale(tx, revised.id(), terms.code(), sku)
-                    : Future.succeededFuture());
+    return reprice(tx, revision, fee).compose(done -> takeOffSaleIfArchived(tx, revision, sku));
+  }
+
+  private Future<Void> reprice(Tx tx, Revision revision, Money fee) {
+    return revision.changesFee()
+        ? products.reprice(tx, revision.group().id(), fee)
+        : Future.succeededFuture();
   }
 
   private Future<Group> sell(Tx tx, Group group, SellGroup ask) {
     Long version = ask.version();
     if (version != null && version != group.version()) {
-      return Future.failedFuture(GroupContract.staleVersion(group, version).asException());
+      return Future.failedFuture(
+          GroupContract.staleVersion(ask.code(), group.version(), version).asException());
     }
     GroupProduct product = group.product();
-    if (ask.enabled() == (product.state() == SaleState.ENABLED)
-        || (!ask.enabled() && product.state() == SaleState.NONE)) {
+    SaleState wanted = ask.enabled() ? SaleState.ENABLED : SaleState.DISABLED;
+    if (product.state() == wanted || (!ask.enabled() && product.state() == SaleState.NONE)) {
       return Future.succeededFuture(group);
     }
-    Refusal refusal = ask.enabled() ? notToSell(group.terms()) : null;
+    Refusal refusal = ask.enabled() ? refusalToSell(group.terms()) : null;
     if (refusal != null) {
       return Future.failedFuture(refusal.asException());
     }
     return sku(tx, group, ask.enabled())
-        .onSuccess(sku -> events.product(tx, ask.code(), sku, ask.enabled()))
-        .compose(sku -> groups.rememberProduct(tx.sql(), group.id(), sku))
+        .onSuccess(sku -> events.product(tx, ask.code(), sku, product.state(), wanted))
+        .compose(sku -> groups.setProduct(tx.sql(), group.id(), sku))
         .compose(done -> find(tx, ask.code()));
   }
 
@@ -111,34 +114,31 @@ final class SpecialProducts {
   private static String sku(String code, int number) {
     String suffix = number == 1 ? "" : "-" + number;
     String sku = PREFIX + code;
-    return sku.substring(0, Math.min(sku.length(), LONGEST_SKU - suffix.length())) + suffix;
+    return sku.substring(0, Math.min(sku.length(), MAX_SKU_LENGTH - suffix.length())) + suffix;
   }
 
-  private Future<Void> takeOffSale(Tx tx, long groupId, String code, String sku) {
-    return products
-        .sell(tx, groupId, false)
-        .onSuccess(
-            changed -> {
-              if (changed) {
-                events.product(tx, code, sku, false);
-              }
-            })
-        .mapEmpty();
+  private Future<Void> takeOffSaleIfArchived(Tx tx, Revision revision, String sku) {
+    return revision.terms().archived()
+        ? products
+            .sell(tx, revision.group().id(), false)
+            .onSuccess(changed -> announceOffSale(tx, revision.code(), sku, changed))
+            .mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private void announceOffSale(Tx tx, String code, String sku, boolean changed) {
+    if (changed) {
+      events.product(tx, code, sku, SaleState.ENABLED, SaleState.DISABLED);
+    }
   }
 
   private Future<Group> find(Tx tx, String code) {
     return groups
-        .find(tx.sql(), List.of(code), clock.instant())
-        .map(
-            found -> {
-              if (found.isEmpty()) {
-                throw unknownGroup(code).asException();
-              }
-              return found.get(0);
-            });
+        .find(tx.sql(), code, clock.instant())
+        .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
   }
 
-  private static @Nullable Refusal notToSell(GroupTerms terms) {
+  private static @Nullable Refusal refusalToSell(GroupTerms terms) {
     if (terms.kind() == GroupKind.LIST) {
       return Refusal.conflict(
           "not-for-sale", "%s is a list: lists are not sold".formatted(terms.code()));

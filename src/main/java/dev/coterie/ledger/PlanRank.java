@@ -1,5 +1,7 @@
 package dev.coterie.ledger;
 
+import dev.coterie.group.LockedGroup;
+import dev.coterie.group.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +12,16 @@ public record PlanRank(
     String exclusion,
     @Nullable Integer rank,
     int graceDays,
-    List<Integer> reminders) {}
+    List<Integer> reminders) {
+
+  static PlanRank of(LockedGroup group) {
+    Plan plan = group.plan();
+    return new PlanRank(
+        group.id(),
+        group.code(),
+        group.exclusion(),
+        plan.rank(),
+        plan.graceDays(),
+        plan.reminders());
+  }
+}

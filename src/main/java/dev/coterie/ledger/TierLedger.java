@@ -142,7 +142,7 @@ public final class TierLedger {
         .ifPresent(
             missing -> {
               requireNoRival(plan.id(), missing);
-              grants.add(Grant.of(plan.rank(), missing, Source.MANUAL));
+              grants.add(Grant.of(PlanRank.of(plan), missing, Source.MANUAL));
             });
     return entries(shortenings, grants, staying(plan));
   }
@@ -189,7 +189,12 @@ public final class TierLedger {
       Validity during = new Validity(from, begin);
       grants.add(
           new Grant(
-              plan.rank(), during, each.source(), each.unit(), each.worth(), each.periodId()));
+              PlanRank.of(plan),
+              during,
+              each.source(),
+              each.unit(),
+              each.worth(),
+              each.periodId()));
     }
     requireNoRival(plan.id(), new Validity(first, begin));
     return entries(List.of(), grants, staying(plan));
@@ -199,7 +204,7 @@ public final class TierLedger {
   public LedgerEntries trial(LockedGroup plan, int days) {
     Validity during = new Validity(now, calendar.plusDays(now, days));
     requireNoRival(NO_GROUP, during);
-    return entries(List.of(), List.of(Grant.of(plan.rank(), during, Source.TRIAL)), leaving);
+    return entries(List.of(), List.of(Grant.of(PlanRank.of(plan), during, Source.TRIAL)), leaving);
   }
 
   /** The customer is going: no days of grace. */
@@ -330,7 +335,7 @@ public final class TierLedger {
       int number = grants.size() + 1;
       Instant until = days == null ? null : end(begin, (long) days * number);
       Validity during = new Validity(from, until);
-      grants.add(new Grant(plan.rank(), during, goods.source(), unit, goods.worth(), null));
+      grants.add(new Grant(PlanRank.of(plan), during, goods.source(), unit, goods.worth(), null));
       from = until == null ? from : until;
     }
     return grants;

@@ -4,12 +4,18 @@ import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Tx;
 import dev.coterie.expiry.GroupNotices;
+import dev.coterie.group.DeletionImpact;
+import dev.coterie.group.LockedGroup;
 import dev.coterie.group.MemberHooks;
 import dev.coterie.group.Transfer;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.ledger.GroupPeriods;
+import dev.coterie.ledger.MembersOfGroups;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,15 +26,34 @@ import java.util.Optional;
  * also where other members transfer.
  */
 public final class GroupMembers implements MemberHooks {
+  private final MembersOfGroups members = new MembersOfGroups();
   private final GroupPeriods periods = new GroupPeriods();
   private final GroupNotices dues;
+  private final ShopCalendar calendar;
 
   public GroupMembers(ShopCalendar calendar) {
+    this.calendar = calendar;
     this.dues = new GroupNotices(calendar);
   }
 
   @Override
-  public Future<Void> followTier(Tx tx, long groupId, Instant now) {
+  public Future<Map<Long, Long>> count(SqlClient sql, List<Long> groupIds, Instant at) {
+    return members.count(sql, groupIds, at);
+  }
+
+  @Override
+  public Future<DeletionImpact> impact(Tx tx, LockedGroup group, Instant now) {
+    return members.ends(tx.sql(), group.id(), now).map(ends -> impact(ends, now));
+  }
+
+  private DeletionImpact impact(List<Optional<Instant>> ends, Instant now) {
+    List<Instant> known = ends.stream().flatMap(Optional::stream).toList();
+    long days = known.stream().mapToLong(until -> calendar.daysLeft(now, until)).sum();
+    return DeletionImpact.ofMembers(ends.size(), days, ends.size() - known.size());
+  }
+
+  @Override
+  public Future<Void> changeTier(Tx tx, long groupId, Instant now) {
     return periods.followTier(tx, groupId, now);
   }
 

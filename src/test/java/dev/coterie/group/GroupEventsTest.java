@@ -9,6 +9,7 @@ import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,6 +58,52 @@ class GroupEventsTest {
   }
 
   @Test
+  void a_change_says_which_terms_it_changed_from_what_to_what() {
+    SHOP.percentGroup(code, "1");
+
+    COTERIE.patch(
+        "/v1/groups/" + code,
+        renamed(code).put("rank", 3).put("pricing", new JsonObject().put("value", "2")));
+
+    assertThat(changed("group.updated"))
+        .containsExactly(
+            new JsonObject()
+                .put("name", code)
+                .putNull("rank")
+                .put("pricing", rule("discount", "percent", "1")),
+            new JsonObject()
+                .put("name", "Renamed")
+                .put("rank", 3)
+                .put("pricing", rule("discount", "percent", "2")));
+  }
+
+  @Test
+  void a_change_shows_no_margin_either_way() {
+    SHOP.group(code, new JsonObject().put("pricing", rule("markup", "percent", "15")));
+
+    COTERIE.patch("/v1/groups/" + code, renamed(code).put("pricing", rule("markup", "fixed", "2")));
+
+    assertThat(changed("group.updated").get(0).getJsonObject("pricing"))
+        .isEqualTo(rule("markup", "percent", "15").putNull("value"));
+    assertThat(changed("group.updated").get(1).getJsonObject("pricing"))
+        .isEqualTo(rule("markup", "fixed", "2").putNull("value"));
+  }
+
+  @Test
+  void a_product_says_what_its_state_was_and_is() {
+    SHOP.group(
+        code,
+        new JsonObject().put("fee", new JsonObject().put("amount", "5").put("currency", "USD")));
+
+    COTERIE.put("/v1/groups/" + code + "/product", new JsonObject().put("enabled", true));
+    COTERIE.patch("/v1/groups/" + code, new JsonObject().put("archived", true));
+
+    assertThat(changed("group.product.enabled")).containsExactly(state("none"), state("enabled"));
+    assertThat(changed("group.product.disabled"))
+        .containsExactly(state("enabled"), state("disabled"));
+  }
+
+  @Test
   void a_change_that_is_refused_is_not_told() {
     SHOP.percentGroup(code, "1");
 
@@ -87,5 +134,17 @@ class GroupEventsTest {
 
   private static JsonObject renamed(String code) {
     return new JsonObject().put("code", code).put("name", "Renamed");
+  }
+
+  /** What the one event of the type that is about the group says it changed: before, and after. */
+  private List<JsonObject> changed(String type) {
+    String event = " FROM events WHERE subject = '%s' AND type = '%s'".formatted(code, type);
+    return SQL.texts("SELECT unnest(ARRAY[before, after])" + event).stream()
+        .map(JsonObject::new)
+        .toList();
+  }
+
+  private static JsonObject state(String state) {
+    return new JsonObject().put("state", state);
   }
 }

@@ -3,6 +3,7 @@ package dev.coterie.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.group.GroupKind;
+import dev.coterie.group.GroupTerms;
 import dev.coterie.group.LockedGroup;
 import dev.coterie.group.Plan;
 import dev.coterie.group.Plan.ChangePolicy;
@@ -287,7 +288,8 @@ final class LedgerLife {
     ChangePolicy policy = POLICIES.get(number);
     Plan plan =
         new Plan(WORTH, 30, number == 1 ? 7 : 0, 14, number, policy, policy, List.of(-30, -7, -1));
-    return new LockedGroup(
-        number + 1L, "plan-" + number, GroupKind.DISCOUNT, "discount", plan, false, false, 1);
+    String code = "plan-" + number;
+    GroupTerms terms = GroupTerms.named(code, GroupKind.DISCOUNT, code).withPlan(plan);
+    return new LockedGroup(number + 1L, terms, "discount", null, false, 1);
   }
 }

@@ -6,12 +6,10 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
-import dev.coterie.group.DeletionImpact;
-import dev.coterie.group.Group;
-import dev.coterie.group.GroupCharges;
+import dev.coterie.group.GroupChange;
 import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ChangedGroups;
 import dev.coterie.group.GroupContract.MembersPolicy;
-import dev.coterie.group.GroupContract.Revision;
 import dev.coterie.group.GroupKind;
 import dev.coterie.group.GroupTerms;
 import dev.coterie.http.Answer;
@@ -26,19 +24,15 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** {@code /v1/groups}. */
 public final class GroupsApi implements Resource {
   private static final int MAX_AT_ONCE = 1_000;
-  private static final int MAX_TRIES = 10;
+  private static final String CODE = "code";
 
   private final GroupJson json;
 
@@ -50,9 +44,9 @@ public final class GroupsApi implements Resource {
   public void addTo(Routes routes) {
     routes.get("/v1/groups", Scope.ADMIN, this::list, "kind", "limit", "cursor");
     routes.write(POST, "/v1/groups", Scope.ADMIN, this::create);
-    routes.write(PATCH, "/v1/groups", Scope.ADMIN, this::reviseMany);
+    routes.write(PATCH, "/v1/groups", Scope.ADMIN, this::changeMany);
     routes.get("/v1/groups/:code", Scope.ADMIN, this::find);
-    routes.write(PATCH, "/v1/groups/:code", Scope.ADMIN, this::reviseOne);
+    routes.write(PATCH, "/v1/groups/:code", Scope.ADMIN, this::changeOne);
     routes.write(DELETE, "/v1/groups/:code", Scope.ADMIN, this::delete, "members", "to");
     routes.write(PUT, "/v1/groups/:code/product", Scope.ADMIN, this::sell);
     routes.get("/v1/groups/:code/impact", Scope.ADMIN, this::impact);
@@ -80,70 +74,41 @@ public final class GroupsApi implements Resource {
   private Future<Answer> find(Exchange exchange) {
     String code = exchange.path("code", TextForm.GROUP_CODE);
     return GroupContract.FIND
-        .send(exchange.vertx(), new GroupContract.FindGroups(List.of(code)))
-        .map(found -> Answer.of(found, this::only));
+        .send(exchange.vertx(), new GroupContract.FindGroup(code))
+        .map(found -> Answer.of(found, group -> Answer.ok(json.of(group))));
   }
 
-  private Future<Answer> reviseOne(Exchange exchange) {
+  private Future<Answer> changeOne(Exchange exchange) {
     String code = exchange.path("code", TextForm.GROUP_CODE);
-    JsonObject change = exchange.object().copy();
-    if (!code.equals(change.getValue("code", code))) {
-      throw Refusal.invalid("code", "cannot be changed").asException();
+    JsonObject patch = exchange.object();
+    if (!code.equals(patch.getValue(CODE, code))) {
+      throw Refusal.invalid(CODE, "cannot be changed").asException();
     }
-    return revise(exchange, List.of(change.put("code", code)), false, MAX_TRIES)
-        .map(revised -> Answer.of(revised, this::only));
+    return change(exchange, List.of(new GroupChange(code, patch, "")))
+        .map(changed -> Answer.of(changed, all -> Answer.ok(json.of(all.groups().get(0)))));
   }
 
-  private Future<Answer> reviseMany(Exchange exchange) {
-    return revise(exchange, exchange.objects(MAX_AT_ONCE), true, MAX_TRIES)
-        .map(revised -> Answer.of(revised, all -> Answer.list(all.groups(), null, json::of)));
-  }
-
-  /**
-   * Reads the groups, lays the changes over their terms, and writes them if none has moved on.
-   * Where one has, changes that name no version are made again from what it is now.
-   */
-  private Future<Result<GroupContract.FoundGroups>> revise(
-      Exchange exchange, List<JsonObject> changes, boolean listed, int tries) {
-    return reviseOnce(exchange, changes, listed)
-        .compose(
-            result -> {
-              Refusal refusal = result.refusal();
-              boolean stale = refusal != null && refusal.code().equals(GroupContract.STALE_VERSION);
-              return stale && tries > 1 && changes.stream().noneMatch(GroupChange::namesVersion)
-                  ? revise(exchange, changes, listed, tries - 1)
-                  : Future.succeededFuture(result);
-            });
-  }
-
-  private Future<Result<GroupContract.FoundGroups>> reviseOnce(
-      Exchange exchange, List<JsonObject> changes, boolean listed) {
-    List<String> codes = new ArrayList<>();
-    for (int index = 0; index < changes.size(); index++) {
-      codes.add(GroupChange.code(changes.get(index), index));
+  private Future<Answer> changeMany(Exchange exchange) {
+    List<JsonObject> patches = exchange.objects(MAX_AT_ONCE);
+    List<GroupChange> changes = new ArrayList<>();
+    for (int index = 0; index < patches.size(); index++) {
+      changes.add(change(patches.get(index), "[" + index + "]."));
     }
-    return GroupContract.FIND
-        .send(exchange.vertx(), new GroupContract.FindGroups(codes))
-        .compose(
-            found ->
-                found.fold(
-                    groups -> revise(exchange, changes, groups.groups(), listed),
-                    refusal -> Future.succeededFuture(Result.refused(refusal))));
+    return change(exchange, changes)
+        .map(changed -> Answer.of(changed, all -> Answer.list(all.groups(), null, json::of)));
   }
 
-  private Future<Result<GroupContract.FoundGroups>> revise(
-      Exchange exchange, List<JsonObject> changes, List<Group> groups, boolean listed) {
-    Map<String, Group> byCode = new HashMap<>();
-    groups.forEach(group -> byCode.put(group.terms().code(), group));
-    List<Revision> revisions = new ArrayList<>();
-    for (int index = 0; index < changes.size(); index++) {
-      JsonObject change = changes.get(index);
-      String path = listed ? GroupChange.at(index) : "";
-      Group group = Objects.requireNonNull(byCode.get(change.getString("code")), "was found");
-      revisions.add(GroupChange.revision(change, path, group, json));
-    }
-    return GroupContract.REVISE.send(
-        exchange.vertx(), exchange.actor(), new GroupContract.Revise(revisions));
+  private static GroupChange change(JsonObject patch, String path) {
+    Fields fields = new Fields(new JsonObject().put(CODE, patch.getValue(CODE)), path);
+    String code = fields.text(CODE, TextForm.GROUP_CODE);
+    fields.check();
+    return new GroupChange(code, patch, path);
+  }
+
+  private static Future<Result<ChangedGroups>> change(
+      Exchange exchange, List<GroupChange> changes) {
+    return GroupContract.CHANGE.send(
+        exchange.vertx(), exchange.actor(), new GroupContract.ChangeGroups(changes));
   }
 
   private Future<Answer> delete(Exchange exchange) {
@@ -180,26 +145,6 @@ public final class GroupsApi implements Resource {
     String code = exchange.path("code", TextForm.GROUP_CODE);
     return GroupContract.IMPACT
         .send(exchange.vertx(), new GroupContract.AssessDeletion(code))
-        .map(weighed -> Answer.of(weighed, impact -> Answer.ok(impact(impact))));
-  }
-
-  private Answer only(GroupContract.FoundGroups groups) {
-    return Answer.ok(json.of(groups.groups().get(0)));
-  }
-
-  private static JsonObject impact(DeletionImpact impact) {
-    return new JsonObject()
-        .put("members", impact.members())
-        .put("paidDaysLeft", impact.paidDaysLeft())
-        .put("endless", impact.endless())
-        .put("products", new JsonArray(impact.products()))
-        .put("charges", charges(impact.charges()))
-        .put("dependents", new JsonArray(impact.dependents()));
-  }
-
-  private static JsonObject charges(GroupCharges charges) {
-    JsonArray totals = new JsonArray();
-    charges.totals().forEach(total -> totals.add(MoneyJson.of(total)));
-    return new JsonObject().put("count", charges.count()).put("totals", totals);
+        .map(assessed -> Answer.of(assessed, impact -> Answer.ok(GroupJson.of(impact))));
   }
 }

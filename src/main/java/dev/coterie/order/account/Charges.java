@@ -1,12 +1,14 @@
 package dev.coterie.order.account;
 
 import dev.coterie.db.Rows;
+import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /** The table of charges: one for each line that sold a membership. */
 public final class Charges {
@@ -28,6 +30,12 @@ public final class Charges {
       WHERE charge.id > $1 AND ($2::text IS NULL OR customer.code = $2)
         AND charge.reason = coalesce($3, charge.reason)
       ORDER BY charge.id LIMIT $4
+      """;
+
+  private static final String OF_GROUP =
+      """
+      SELECT currency, count(*) AS number, sum(amount) AS total FROM charges
+      WHERE group_id = $1 GROUP BY currency ORDER BY currency
       """;
 
   /** Answers the id. */
@@ -57,6 +65,18 @@ public final class Charges {
                 ask.page().limit() + 1))
         .map(rows -> Rows.all(rows, Charges::charge))
         .map(found -> Page.cut(found, ask.page().limit(), charge -> Long.toString(charge.id())));
+  }
+
+  /** All that was ever charged for the group. */
+  Future<GroupCharges> ofGroup(SqlClient sql, long groupId) {
+    return sql.preparedQuery(OF_GROUP)
+        .execute(Tuple.of(groupId))
+        .map(rows -> Rows.all(rows, Charges::inCurrency))
+        .map(GroupCharges::sum);
+  }
+
+  private static GroupCharges inCurrency(Row row) {
+    return new GroupCharges(row.getLong("number"), List.of(Rows.money(row, "total", "currency")));
   }
 
   private static Charge charge(Row row) {

@@ -1,0 +1,8 @@
+/**
+ * Customer groups: their terms and plans, the changes to them, and the hooks of what depends on
+ * them.
+ */
+@NullMarked
+package dev.coterie.group;
+
+import org.jspecify.annotations.NullMarked;
