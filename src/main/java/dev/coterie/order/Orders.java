@@ -27,7 +27,7 @@ final class Orders {
       FROM orders WHERE id = $1 FOR UPDATE
       """;
 
-  private static final String TAKE_OVER =
+  private static final String REPLACE_CONTENT =
       """
       UPDATE orders SET customer = $2, currency = $3, total = $4, at = $5 WHERE id = $1
       """;
@@ -78,9 +78,9 @@ final class Orders {
         .map(rows -> locked(rows.iterator().next()));
   }
 
-  /** What the report says of the whole order stands. */
-  Future<Void> takeOver(SqlClient sql, OrderReport report) {
-    return sql.preparedQuery(TAKE_OVER).execute(content(report)).mapEmpty();
+  /** Replaces what is known of the whole order by what the report says. */
+  Future<Void> replaceContent(SqlClient sql, OrderReport report) {
+    return sql.preparedQuery(REPLACE_CONTENT).execute(content(report)).mapEmpty();
   }
 
   /** Notes when the order first got so far. */

@@ -128,7 +128,7 @@ class OrderStormTest {
     for (String type : new String[] {"charge.recorded", "order.paid", "order.refunded"}) {
       assertThat(
               SQL.whole(
-                  "SELECT fulfil(*) FROM events WHERE type = '%s' AND subject = '%s'"
+                  "SELECT count(*) FROM events WHERE type = '%s' AND subject = '%s'"
                       .formatted(type, customer)))
           .as(type)
           .isEqualTo(1);
@@ -136,7 +136,7 @@ class OrderStormTest {
   }
 
   private static String rowsOf(String table, String order) {
-    return "SELECT fulfil(*) FROM " + table + " WHERE order_id = '" + order + "'";
+    return "SELECT count(*) FROM " + table + " WHERE order_id = '" + order + "'";
   }
 
   private static Reply report(String order, String status, String customer) {

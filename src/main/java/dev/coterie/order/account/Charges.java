@@ -30,8 +30,8 @@ public final class Charges {
       ORDER BY charge.id LIMIT $4
       """;
 
-  /** Answers the id. */
-  public Future<Long> record(SqlClient sql, NewCharge charge) {
+  /** Records what a line charges; answers the id. */
+  Future<Long> record(SqlClient sql, String order, String line, NewCharge charge) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
@@ -40,8 +40,8 @@ public final class Charges {
                 EnumNames.of(charge.reason()),
                 charge.amount().amount(),
                 charge.amount().currency().getCurrencyCode(),
-                charge.order(),
-                charge.line(),
+                order,
+                line,
                 Rows.utc(charge.at())))
         .map(rows -> rows.iterator().next().getLong("id"));
   }

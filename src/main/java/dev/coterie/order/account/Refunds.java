@@ -2,13 +2,10 @@ package dev.coterie.order.account;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
-import dev.coterie.order.OrderLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.Currency;
 
 /** The table of refunds: one for each time that more of a line was refunded. */
 public final class Refunds {
@@ -31,19 +28,17 @@ public final class Refunds {
       ORDER BY refund.id LIMIT $3
       """;
 
-  /** Records that more units of a charged line were refunded, with the new sum of them. */
-  public Future<Void> record(
-      SqlClient sql, String order, OrderLine line, int units, Currency currency, Instant now) {
+  /** Records that more units of a line were refunded; nothing where the line charged nothing. */
+  Future<Void> record(SqlClient sql, String order, String line, NewRefund refund) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
                 order,
-                line.id(),
-                units,
-                line.refunded(),
-                line.priceOf(line.refunded(), currency)
-                    .subtract(line.priceOf(line.refunded() - units, currency)),
-                Rows.utc(now)))
+                line,
+                refund.units(),
+                refund.unitsSoFar(),
+                refund.amount().amount(),
+                Rows.utc(refund.at())))
         .mapEmpty();
   }
 

@@ -11,20 +11,19 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
-import dev.coterie.order.Fulfilment;
-import dev.coterie.order.account.Accounts;
+import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.account.LineAccount;
 import io.vertx.core.Future;
 
 /** Gives a gift's membership to whoever has the code. */
 public final class GiftService {
   private final Transactions transactions;
-  private final MembershipHooks sales;
+  private final MembershipHooks memberships;
   private final Gifts gifts = new Gifts();
-  private final Accounts accounts = new Accounts();
 
-  public GiftService(Storage storage, MembershipHooks sales) {
+  public GiftService(Storage storage, MembershipHooks memberships) {
     this.transactions = storage.transactions(MembershipContract.REFUSALS);
-    this.sales = sales;
+    this.memberships = memberships;
   }
 
   public Future<Result<Redeemed>> redeem(Actor actor, Redeem ask) {
@@ -46,13 +45,14 @@ public final class GiftService {
     if (gift.redeemedBy() != null) {
       throw Refusal.conflict("gift-redeemed", "the gift was redeemed before").asException();
     }
-    return sales
+    LineAccount account = new LineAccount(tx, gift.order(), gift.line());
+    return memberships
         .sell(tx, sale(gift, ask))
         .compose(
             offer ->
                 gifts
                     .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
-                    .compose(done -> accounts.credit(tx, offer, gift.order(), gift.line()))
+                    .compose(done -> account.credit(offer))
                     .map(done -> redeemed(ask, offer)));
   }
 
@@ -74,7 +74,7 @@ public final class GiftService {
         ask.code(),
         ask.customer(),
         offer.group(),
-        Fulfilment.reason(offer),
+        ChargeReason.of(offer.reason()),
         offer.from(),
         offer.until());
   }

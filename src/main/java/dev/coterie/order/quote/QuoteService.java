@@ -14,7 +14,7 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
-import dev.coterie.order.Fulfilment;
+import dev.coterie.order.account.ChargeReason;
 import dev.coterie.order.account.Credits;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -29,14 +29,14 @@ public final class QuoteService {
   private static final Duration VALID_FOR = Duration.ofMinutes(15);
 
   private final Transactions transactions;
-  private final MembershipHooks sales;
+  private final MembershipHooks memberships;
   private final OfferedPlans plans = new OfferedPlans();
   private final Credits credits = new Credits();
   private final Quotes quotes = new Quotes();
 
-  public QuoteService(Storage storage, MembershipHooks sales) {
+  public QuoteService(Storage storage, MembershipHooks memberships) {
     this.transactions = storage.transactions(MembershipContract.REFUSALS);
-    this.sales = sales;
+    this.memberships = memberships;
   }
 
   public Future<Result<MembershipQuote>> quote(Actor actor, MakeQuote ask) {
@@ -50,7 +50,7 @@ public final class QuoteService {
   }
 
   private Future<MembershipQuote> quote(Tx tx, MakeQuote ask, OfferedPlan plan, Money fee) {
-    return sales
+    return memberships
         .offer(tx, sale(ask, plan))
         .compose(
             offer ->
@@ -86,7 +86,7 @@ public final class QuoteService {
                     ask.customer(),
                     ask.group(),
                     ask.quantity(),
-                    Fulfilment.reason(offer),
+                    ChargeReason.of(offer.reason()),
                     sum.charge(),
                     sum.credit(),
                     offer.from(),
