@@ -1,12 +1,9 @@
 package dev.coterie.order;
 
 import dev.coterie.bus.InOrder;
-import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
-import dev.coterie.event.EventType;
 import dev.coterie.membership.MembershipHooks;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -56,13 +53,13 @@ final class OrderMerge {
     }
     return replaceContent()
         .compose(done -> eachLine(line -> true, OrderLine::place))
-        .compose(done -> reach(order.placedAt()));
+        .compose(done -> reach());
   }
 
   private Future<Void> paid() {
     Future<Void> merged = order.isPaid() ? addLines() : replaceContent();
     return merged
-        .compose(done -> reach(order.paidAt()))
+        .compose(done -> reach())
         .compose(done -> eachLine(StoredLine::unfulfilled, this::fulfil));
   }
 
@@ -85,11 +82,11 @@ final class OrderMerge {
   private Future<Void> cancelled() {
     PaidOrderRules.requireSameBuyer(order, report);
     Future<Void> known =
-        order.isPaid() || order.placedAt() != null
+        order.isPaid() || order.has(OrderStatus.PLACED)
             ? Future.succeededFuture()
             : lines.put(tx.sql(), report.id(), report.lines());
     return known
-        .compose(done -> reach(order.cancelledAt()))
+        .compose(done -> reach())
         .compose(done -> order.isCancelled() ? Future.succeededFuture() : cancelLines());
   }
 
@@ -107,7 +104,7 @@ final class OrderMerge {
         report.lines().stream().filter(line -> !known.containsKey(line.id())).toList();
     return lines
         .putRefunded(tx.sql(), report.id(), unknown)
-        .compose(done -> reach(order.refundedAt()))
+        .compose(done -> reach())
         .compose(done -> refundKnown(known));
   }
 
@@ -165,32 +162,12 @@ final class OrderMerge {
   }
 
   /** Emits and writes that the order got so far, the first time that it does. */
-  private Future<Void> reach(@Nullable Instant before) {
-    if (before != null) {
+  private Future<Void> reach() {
+    if (order.has(report.status())) {
       return Future.succeededFuture();
     }
-    tx.emit(event());
+    tx.emit(OrderEvents.reached(order, report, now));
     return orders.reach(tx.sql(), report.id(), report.status(), now);
-  }
-
-  private Event event() {
-    String customer = report.customer();
-    JsonObject data =
-        new JsonObject()
-            .put("order", report.id())
-            .put("customer", customer)
-            .put("total", report.total().toPlainString())
-            .put("currency", report.currency().getCurrencyCode());
-    return type(report.status()).event(now, customer == null ? report.id() : customer, data);
-  }
-
-  private static EventType type(OrderStatus reached) {
-    return switch (reached) {
-      case PLACED -> EventType.ORDER_PLACED;
-      case PAID -> EventType.ORDER_PAID;
-      case CANCELLED -> EventType.ORDER_CANCELLED;
-      case REFUNDED -> EventType.ORDER_REFUNDED;
-    };
   }
 
   Tx tx() {
