@@ -113,10 +113,7 @@ final class Orders {
 
   private static LockedOrder locked(Row row) {
     return new LockedOrder(
-        row.getString("id"),
-        row.getString("customer"),
-        row.getString("currency"),
-        reached(row));
+        row.getString("id"), row.getString("customer"), row.getString("currency"), reached(row));
   }
 
   private static Set<OrderStatus> reached(Row row) {

@@ -11,9 +11,9 @@ import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.order.OrderContract;
-import dev.coterie.order.quote.MakeQuote;
-import dev.coterie.order.quote.MembershipQuote;
+import dev.coterie.order.quote.QuoteContract;
+import dev.coterie.order.quote.QuoteContract.MakeQuote;
+import dev.coterie.order.quote.QuoteContract.MembershipQuote;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,7 +37,7 @@ public final class QuotesApi implements Resource {
             body.text("group", TextForm.GROUP_CODE),
             quantity == null ? 1 : quantity);
     body.check();
-    return OrderContract.QUOTE
+    return QuoteContract.QUOTE
         .send(exchange.vertx(), exchange.actor(), ask)
         .map(made -> Answer.of(made, quote -> Answer.created(json(quote))));
   }

@@ -3,6 +3,7 @@ package dev.coterie.order.account;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.account.AccountContract.ListCharges;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -46,7 +47,8 @@ public final class Charges {
         .map(rows -> rows.iterator().next().getLong("id"));
   }
 
-  public Future<Page<Charge>> list(SqlClient sql, ListMoved ask) {
+  /** Lists charges, the oldest first. */
+  public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
     return sql.preparedQuery(LIST)
         .execute(
@@ -55,8 +57,11 @@ public final class Charges {
                 ask.customer(),
                 reason == null ? null : EnumNames.of(reason),
                 ask.page().limit() + 1))
-        .map(rows -> Rows.all(rows, Charges::charge))
-        .map(found -> Page.cut(found, ask.page().limit(), charge -> Long.toString(charge.id())));
+        .map(rows -> Rows.page(rows, Charges::charge, ask.page(), Charges::key));
+  }
+
+  private static String key(Charge charge) {
+    return Long.toString(charge.id());
   }
 
   private static Charge charge(Row row) {

@@ -31,6 +31,7 @@ public final class Credits {
       ON CONFLICT ON CONSTRAINT credits_once DO NOTHING
       """;
 
+  /** What the customer's account has in the currency, at least 0. */
   public Future<Money> balance(SqlClient sql, long customer, Currency currency) {
     return sql.preparedQuery(BALANCE)
         .execute(Tuple.of(customer, currency.getCurrencyCode()))

@@ -2,6 +2,7 @@ package dev.coterie.order.account;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.account.AccountContract.ListRefunds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -42,11 +43,15 @@ public final class Refunds {
         .mapEmpty();
   }
 
-  public Future<Page<Refund>> list(SqlClient sql, ListMoved ask) {
+  /** Lists refunds, the oldest first. */
+  public Future<Page<Refund>> list(SqlClient sql, ListRefunds ask) {
     return sql.preparedQuery(LIST)
         .execute(Tuple.of(ask.page().afterNumber(), ask.customer(), ask.page().limit() + 1))
-        .map(rows -> Rows.all(rows, Refunds::refund))
-        .map(found -> Page.cut(found, ask.page().limit(), refund -> Long.toString(refund.id())));
+        .map(rows -> Rows.page(rows, Refunds::refund, ask.page(), Refunds::key));
+  }
+
+  private static String key(Refund refund) {
+    return Long.toString(refund.id());
   }
 
   private static Refund refund(Row row) {

@@ -13,6 +13,8 @@ import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
 import dev.coterie.order.account.ChargeReason;
 import dev.coterie.order.account.LineAccount;
+import dev.coterie.order.gift.GiftContract.RedeemGift;
+import dev.coterie.order.gift.GiftContract.RedeemedGift;
 import io.vertx.core.Future;
 
 /** Gives a gift's membership to whoever has the code. */
@@ -26,7 +28,8 @@ public final class GiftService {
     this.memberships = memberships;
   }
 
-  public Future<Result<Redeemed>> redeem(Actor actor, Redeem ask) {
+  /** Refuses a code that is not known, was redeemed before or was withdrawn. */
+  public Future<Result<RedeemedGift>> redeem(Actor actor, RedeemGift ask) {
     return transactions.attempt(
         actor,
         tx ->
@@ -36,7 +39,7 @@ public final class GiftService {
                 .compose(gift -> redeem(tx, gift, ask)));
   }
 
-  private Future<Redeemed> redeem(Tx tx, Gift gift, Redeem ask) {
+  private Future<RedeemedGift> redeem(Tx tx, Gift gift, RedeemGift ask) {
     if (gift.withdrawn()) {
       throw Refusal.conflict(
               "gift-withdrawn", "the gift was refunded and can no longer be redeemed")
@@ -56,7 +59,7 @@ public final class GiftService {
                     .map(done -> redeemed(ask, offer)));
   }
 
-  private static Sale sale(Gift gift, Redeem ask) {
+  private static Sale sale(Gift gift, RedeemGift ask) {
     return new Sale(
         ask.customer(),
         gift.groupId(),
@@ -69,8 +72,8 @@ public final class GiftService {
         gift.worth());
   }
 
-  private static Redeemed redeemed(Redeem ask, Offer offer) {
-    return new Redeemed(
+  private static RedeemedGift redeemed(RedeemGift ask, Offer offer) {
+    return new RedeemedGift(
         ask.code(),
         ask.customer(),
         offer.group(),
