@@ -1,6 +1,8 @@
 package dev.coterie.db;
 
 import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
@@ -24,6 +26,12 @@ public final class Rows {
     List<T> all = new ArrayList<>(rows.size());
     rows.forEach(row -> all.add(record.apply(row)));
     return all;
+  }
+
+  /** A page of rows that were read by key, with one row more than the page holds. */
+  public static <T> Page<T> page(
+      RowSet<Row> rows, Function<Row, T> record, PageRequest page, Function<T, String> key) {
+    return Page.cut(all(rows, record), page.limit(), key);
   }
 
   /** The instant of a column that is never null. */

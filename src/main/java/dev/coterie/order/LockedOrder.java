@@ -1,27 +1,31 @@
 package dev.coterie.order;
 
-import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as a transaction has locked it.
  *
- * @param placedAt when it was first reported so, null if it was not; so are the others
+ * @param customer the customer's code, null for a guest
+ * @param currency ISO 4217
+ * @param reached each status that was reported of it before; empty while it is new
  */
 record LockedOrder(
-    String id,
-    @Nullable String customer,
-    String currency,
-    @Nullable Instant placedAt,
-    @Nullable Instant paidAt,
-    @Nullable Instant cancelledAt,
-    @Nullable Instant refundedAt) {
+    String id, @Nullable String customer, String currency, Set<OrderStatus> reached) {
+
+  LockedOrder {
+    reached = Set.copyOf(reached);
+  }
+
+  boolean has(OrderStatus status) {
+    return reached.contains(status);
+  }
 
   boolean isPaid() {
-    return paidAt != null;
+    return has(OrderStatus.PAID);
   }
 
   boolean isCancelled() {
-    return cancelledAt != null;
+    return has(OrderStatus.CANCELLED);
   }
 }

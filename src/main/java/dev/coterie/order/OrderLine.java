@@ -1,54 +1,41 @@
 package dev.coterie.order;
 
-import dev.coterie.kernel.Money;
-import java.math.BigDecimal;
-import java.util.Currency;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.Future;
 
-/**
- * A line of an order that a transaction has locked.
- *
- * @param quantity null while only a refund was reported
- * @param groupId the group whose product it is, null for any other product
- * @param days that a unit gives, as when the line was first reported; null for ever
- * @param fulfilled whether it gave what it was paid for
- */
-public record OrderLine(
-    String id,
-    String sku,
-    @Nullable Integer quantity,
-    BigDecimal unitPrice,
-    @Nullable Long groupId,
-    @Nullable Integer days,
-    boolean gift,
-    @Nullable String quoteId,
-    boolean fulfilled,
-    int refunded) {
+/** A line of an order by what it sells: what it gives once it is paid, and how that is reversed. */
+sealed interface OrderLine permits ProductLine, ChargedLine {
 
-  boolean sellsMembership() {
-    return groupId != null;
+  /** The line of a merge; a gift, a quote and a group's product each make it another one. */
+  static OrderLine of(OrderMerge merge, StoredLine stored) {
+    Long groupId = stored.groupId();
+    if (groupId == null) {
+      return new ProductLine(stored);
+    }
+    if (stored.gift()) {
+      return new GiftLine(merge, stored, groupId);
+    }
+    String quoteId = stored.quoteId();
+    return quoteId == null
+        ? new MembershipLine(merge, stored, groupId)
+        : new QuotedLine(merge, stored, groupId, quoteId);
   }
 
-  /** Whether a report says the same of it. */
-  boolean is(ReportedLine reported) {
-    return sku.equals(reported.sku())
-        && quantity != null
-        && quantity == reported.quantity()
-        && unitPrice.compareTo(reported.unitPrice()) == 0;
+  /** As its table has it. */
+  StoredLine stored();
+
+  /**
+   * Takes part in the order's being placed; refuses what could not be fulfilled once it is paid.
+   */
+  default Future<Void> place() {
+    return Future.succeededFuture();
   }
 
-  /** What so many units came to, as a price. */
-  public BigDecimal priceOf(int units, Currency currency) {
-    return Money.price(unitPrice.multiply(BigDecimal.valueOf(units)), currency).amount();
-  }
+  /** Gives what was paid for. */
+  Future<Void> fulfil();
 
-  OrderLine refundedSoFar(int units) {
-    return new OrderLine(
-        id, sku, quantity, unitPrice, groupId, days, gift, quoteId, fulfilled, units);
-  }
+  /** Refunds more units, its last ones, of a line that was fulfilled. */
+  Future<Void> refund(int units, int unitsSoFar);
 
-  /** The units from this one on are refunded. */
-  int firstRefunded() {
-    return quantity == null ? 0 : quantity - refunded;
-  }
+  /** Reverses all that it gave; nothing is refunded. */
+  Future<Void> cancel();
 }

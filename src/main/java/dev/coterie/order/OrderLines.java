@@ -6,7 +6,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The table of order lines. */
@@ -29,7 +31,7 @@ final class OrderLines {
         (order_id, line_id, position, sku, quantity, unit_price, gift, quote_id, refunded, group_id,
          duration_days)
       SELECT $1, line_id, position, sku, nullif(quantity, 0), price::numeric, gift, quote_id,
-        refunded, sold.id, sold.duration_days
+        refunded, plan.id, plan.duration_days
       FROM unnest($2::text[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::boolean[],
           $8::text[], $9::integer[])
         AS reported (line_id, position, sku, quantity, price, gift, quote_id, refunded)
@@ -39,7 +41,7 @@ final class OrderLines {
             SELECT FROM products WHERE products.sku = reported.sku AND products.group_id IS NULL
           )
           ORDER BY deleted_at IS NULL DESC, id DESC LIMIT 1
-        ) AS sold ON true
+        ) AS plan ON true
       ON CONFLICT ON CONSTRAINT order_lines_pkey DO UPDATE SET
         position = excluded.position, sku = excluded.sku, quantity = excluded.quantity,
         unit_price = excluded.unit_price, gift = excluded.gift, quote_id = excluded.quote_id,
@@ -54,7 +56,7 @@ final class OrderLines {
       WHERE order_id = $1 AND line_id <> ALL ($2) AND fulfilled_at IS NULL AND refunded = 0
       """;
 
-  private static final String COUNT =
+  private static final String FULFIL =
       """
       UPDATE order_lines SET fulfilled_at = $3, refunded = least(refunded, quantity)
       WHERE order_id = $1 AND line_id = $2
@@ -63,10 +65,17 @@ final class OrderLines {
   private static final String REFUND =
       "UPDATE order_lines SET refunded = $3 WHERE order_id = $1 AND line_id = $2";
 
-  Future<List<OrderLine>> ofOrder(SqlClient sql, String order) {
+  /** The lines of an order by their ids, in the order's order. */
+  Future<Map<String, StoredLine>> ofOrder(SqlClient sql, String order) {
     return sql.preparedQuery(OF_ORDER)
         .execute(Tuple.of(order))
-        .map(rows -> Rows.all(rows, OrderLines::line));
+        .map(rows -> byId(Rows.all(rows, OrderLines::line)));
+  }
+
+  private static Map<String, StoredLine> byId(List<StoredLine> lines) {
+    Map<String, StoredLine> byId = new LinkedHashMap<>();
+    lines.forEach(line -> byId.put(line.id(), line));
+    return byId;
   }
 
   /** Writes lines as they are reported. */
@@ -101,7 +110,7 @@ final class OrderLines {
         .mapEmpty();
   }
 
-  /** Drops lines that the report no longer names, unless they count already. */
+  /** Drops lines that the report no longer names, unless they are fulfilled. */
   Future<Void> dropOthers(SqlClient sql, String order, List<ReportedLine> lines) {
     return sql.preparedQuery(DROP_OTHERS)
         .execute(
@@ -110,15 +119,15 @@ final class OrderLines {
   }
 
   Future<Void> fulfil(SqlClient sql, String order, String line, Instant now) {
-    return sql.preparedQuery(COUNT).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
+    return sql.preparedQuery(FULFIL).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
   }
 
   Future<Void> refund(SqlClient sql, String order, String line, int units) {
     return sql.preparedQuery(REFUND).execute(Tuple.of(order, line, units)).mapEmpty();
   }
 
-  private static OrderLine line(Row row) {
-    return new OrderLine(
+  private static StoredLine line(Row row) {
+    return new StoredLine(
         row.getString("line_id"),
         row.getString("sku"),
         row.getInteger("quantity"),

@@ -1,5 +1,6 @@
 package dev.coterie.order;
 
+import dev.coterie.kernel.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -23,5 +24,13 @@ public record OrderReport(
 
   public OrderReport {
     lines = List.copyOf(lines);
+  }
+
+  /** The code of the customer who buys; refuses a guest, who cannot have a membership. */
+  String buyer() {
+    if (customer == null) {
+      throw Refusal.invalid("customer", "is required where a membership is sold").asException();
+    }
+    return customer;
   }
 }

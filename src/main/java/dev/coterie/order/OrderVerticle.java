@@ -3,16 +3,19 @@ package dev.coterie.order;
 import dev.coterie.bus.AnsweringVerticle;
 import dev.coterie.db.Storage;
 import dev.coterie.membership.MembershipHooks;
+import dev.coterie.order.account.AccountContract;
 import dev.coterie.order.account.Charges;
 import dev.coterie.order.account.Refunds;
+import dev.coterie.order.gift.GiftContract;
 import dev.coterie.order.gift.GiftService;
+import dev.coterie.order.quote.QuoteContract;
 import dev.coterie.order.quote.QuoteService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Keeps the orders, and the money that moved with them. */
+/** Answers for orders, and for the quotes, gifts and accounts that go with them. */
 public record OrderVerticle(Storage storage, MembershipHooks memberships, Clock clock)
     implements AnsweringVerticle {
 
@@ -26,9 +29,9 @@ public record OrderVerticle(Storage storage, MembershipHooks memberships, Clock 
     return List.of(
         OrderContract.REPORT.answerWith(vertx, orders::report),
         OrderContract.FIND.answerWith(vertx, orders::find),
-        OrderContract.CHARGES.answerWith(vertx, ask -> charges.list(storage.pool(), ask)),
-        OrderContract.REFUNDS.answerWith(vertx, ask -> refunds.list(storage.pool(), ask)),
-        OrderContract.QUOTE.answerWith(vertx, quotes::quote),
-        OrderContract.REDEEM.answerWith(vertx, gifts::redeem));
+        QuoteContract.QUOTE.answerWith(vertx, quotes::quote),
+        GiftContract.REDEEM.answerWith(vertx, gifts::redeem),
+        AccountContract.CHARGES.answerWith(vertx, ask -> charges.list(storage.pool(), ask)),
+        AccountContract.REFUNDS.answerWith(vertx, ask -> refunds.list(storage.pool(), ask)));
   }
 }

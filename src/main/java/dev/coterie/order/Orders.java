@@ -10,12 +10,14 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of orders. */
 final class Orders {
-  private static final String MAKE =
+  private static final String CREATE =
       """
       INSERT INTO orders (id, customer, currency, total, at) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT ON CONSTRAINT orders_pkey DO NOTHING
@@ -27,7 +29,7 @@ final class Orders {
       FROM orders WHERE id = $1 FOR UPDATE
       """;
 
-  private static final String TAKE_OVER =
+  private static final String REPLACE_CONTENT =
       """
       UPDATE orders SET customer = $2, currency = $3, total = $4, at = $5 WHERE id = $1
       """;
@@ -45,11 +47,10 @@ final class Orders {
   private static final String FIND =
       """
       SELECT orders.id, orders.customer, orders.currency, orders.total, orders.at,
-        CASE WHEN refunded_at IS NOT NULL THEN 'refunded' WHEN cancelled_at IS NOT NULL
-          THEN 'cancelled' WHEN paid_at IS NOT NULL THEN 'paid' ELSE 'placed' END AS status,
+        orders.placed_at, orders.paid_at, orders.cancelled_at, orders.refunded_at,
         line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
         customer_groups.code AS "group", charge.reason,
-        given."from", given.until, made.codes
+        fulfilment."from", fulfilment.until, gift.codes
       FROM orders
         JOIN order_lines AS line ON line.order_id = orders.id
         LEFT JOIN customer_groups ON customer_groups.id = line.group_id
@@ -61,29 +62,29 @@ final class Orders {
           FROM membership_periods AS period
           WHERE (period.order_id, period.line_id) = (line.order_id, line.line_id)
             AND continues IS NULL AND source <> 'grace'
-        ) AS given
+        ) AS fulfilment
         CROSS JOIN LATERAL (
           SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
           WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
-        ) AS made
+        ) AS gift
       WHERE orders.id = $1
       ORDER BY line.position, line.line_id
       """;
 
-  /** Makes the order unless it is known, and keeps others from reporting it meanwhile. */
+  /** Creates the order unless it is known, and keeps others from reporting it meanwhile. */
   Future<LockedOrder> lock(SqlConnection sql, OrderReport report) {
-    return sql.preparedQuery(MAKE)
+    return sql.preparedQuery(CREATE)
         .execute(content(report))
-        .compose(made -> sql.preparedQuery(LOCK).execute(Tuple.of(report.id())))
+        .compose(created -> sql.preparedQuery(LOCK).execute(Tuple.of(report.id())))
         .map(rows -> locked(rows.iterator().next()));
   }
 
-  /** What the report says of the whole order stands. */
-  Future<Void> takeOver(SqlClient sql, OrderReport report) {
-    return sql.preparedQuery(TAKE_OVER).execute(content(report)).mapEmpty();
+  /** Replaces what is known of the whole order by what the report says. */
+  Future<Void> replaceContent(SqlClient sql, OrderReport report) {
+    return sql.preparedQuery(REPLACE_CONTENT).execute(content(report)).mapEmpty();
   }
 
-  /** Notes when the order first got so far. */
+  /** Writes when the order first reached a status. */
   Future<Void> reach(SqlClient sql, String id, OrderStatus status, Instant now) {
     return sql.preparedQuery(REACH)
         .execute(Tuple.of(id, EnumNames.of(status), Rows.utc(now)))
@@ -112,19 +113,19 @@ final class Orders {
 
   private static LockedOrder locked(Row row) {
     return new LockedOrder(
-        row.getString("id"),
-        row.getString("customer"),
-        row.getString("currency"),
-        Rows.instantOrNull(row, "placed_at"),
-        Rows.instantOrNull(row, "paid_at"),
-        Rows.instantOrNull(row, "cancelled_at"),
-        Rows.instantOrNull(row, "refunded_at"));
+        row.getString("id"), row.getString("customer"), row.getString("currency"), reached(row));
+  }
+
+  private static Set<OrderStatus> reached(Row row) {
+    Set<OrderStatus> reached = EnumSet.allOf(OrderStatus.class);
+    reached.removeIf(status -> row.getValue(EnumNames.of(status) + "_at") == null);
+    return reached;
   }
 
   private static Order order(Row row, List<Order.Line> lines) {
     return new Order(
         row.getString("id"),
-        EnumNames.read(row.getString("status"), OrderStatus.class),
+        OrderStatus.furthest(reached(row)),
         row.getString("customer"),
         Money.currency(row.getString("currency")),
         row.getBigDecimal("total"),

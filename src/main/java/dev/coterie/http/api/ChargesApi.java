@@ -10,10 +10,11 @@ import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.order.OrderContract;
+import dev.coterie.order.account.AccountContract;
+import dev.coterie.order.account.AccountContract.ListCharges;
+import dev.coterie.order.account.AccountContract.ListRefunds;
 import dev.coterie.order.account.Charge;
 import dev.coterie.order.account.ChargeReason;
-import dev.coterie.order.account.ListMoved;
 import dev.coterie.order.account.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -33,8 +34,8 @@ public final class ChargesApi implements Resource {
     ChargeReason reason = params.choice("reason", ChargeReason.class);
     PageRequest page = params.pageByNumber();
     params.check();
-    return OrderContract.CHARGES
-        .send(exchange.vertx(), new ListMoved(customer, reason, page))
+    return AccountContract.CHARGES
+        .send(exchange.vertx(), new ListCharges(customer, reason, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 
@@ -43,8 +44,8 @@ public final class ChargesApi implements Resource {
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     PageRequest page = params.pageByNumber();
     params.check();
-    return OrderContract.REFUNDS
-        .send(exchange.vertx(), new ListMoved(customer, null, page))
+    return AccountContract.REFUNDS
+        .send(exchange.vertx(), new ListRefunds(customer, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 

@@ -10,9 +10,9 @@ import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.order.OrderContract;
-import dev.coterie.order.gift.Redeem;
-import dev.coterie.order.gift.Redeemed;
+import dev.coterie.order.gift.GiftContract;
+import dev.coterie.order.gift.GiftContract.RedeemGift;
+import dev.coterie.order.gift.GiftContract.RedeemedGift;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -29,12 +29,12 @@ public final class GiftsApi implements Resource {
     Fields body = exchange.body();
     String customer = body.text("customer", TextForm.CUSTOMER_CODE);
     body.check();
-    return OrderContract.REDEEM
-        .send(exchange.vertx(), exchange.actor(), new Redeem(code, customer))
+    return GiftContract.REDEEM
+        .send(exchange.vertx(), exchange.actor(), new RedeemGift(code, customer))
         .map(redeemed -> Answer.of(redeemed, done -> Answer.ok(json(done))));
   }
 
-  private static JsonObject json(Redeemed gift) {
+  private static JsonObject json(RedeemedGift gift) {
     return new JsonObject()
         .put("code", gift.code())
         .put("customer", gift.customer())

@@ -12,10 +12,10 @@ import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.order.OrderContract;
-import dev.coterie.order.quote.MakeQuote;
-import dev.coterie.order.quote.MembershipQuote;
-import dev.coterie.order.quote.QuoteLine;
+import dev.coterie.order.quote.QuoteContract;
+import dev.coterie.order.quote.QuoteContract.MakeQuote;
+import dev.coterie.order.quote.QuoteContract.MembershipQuote;
+import dev.coterie.order.quote.QuoteContract.QuoteLine;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ public final class QuotesApi implements Resource {
             body.text("group", TextForm.GROUP_CODE),
             quantity == null ? 1 : quantity);
     body.check();
-    return OrderContract.QUOTE
+    return QuoteContract.QUOTE
         .send(exchange.vertx(), exchange.actor(), ask)
         .map(made -> Answer.of(made, quote -> Answer.created(json(quote))));
   }

@@ -1,9 +1,20 @@
 package dev.coterie.order.account;
 
-/** What a customer was charged for. */
+import dev.coterie.ledger.PurchaseReason;
+
+/** What a customer was charged for: a purchase, by what it came to, or a gift. */
 public enum ChargeReason {
   SIGNUP,
   RENEWAL,
   CHANGE,
-  GIFT
+  GIFT;
+
+  /** The reason of a charge for a purchase. */
+  public static ChargeReason of(PurchaseReason reason) {
+    return switch (reason) {
+      case SIGNUP -> SIGNUP;
+      case RENEWAL -> RENEWAL;
+      case CHANGE -> CHANGE;
+    };
+  }
 }

@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.account.AccountContract.ListCharges;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -38,8 +39,8 @@ public final class Charges {
       WHERE group_id = $1 GROUP BY currency ORDER BY currency
       """;
 
-  /** Answers the id. */
-  public Future<Long> record(SqlClient sql, NewCharge charge) {
+  /** Records what a line charges; answers the id. */
+  Future<Long> record(SqlClient sql, String order, String line, NewCharge charge) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
@@ -48,13 +49,14 @@ public final class Charges {
                 EnumNames.of(charge.reason()),
                 charge.amount().amount(),
                 charge.amount().currency().getCurrencyCode(),
-                charge.order(),
-                charge.line(),
+                order,
+                line,
                 Rows.utc(charge.at())))
         .map(rows -> rows.iterator().next().getLong("id"));
   }
 
-  public Future<Page<Charge>> list(SqlClient sql, ListMoved ask) {
+  /** Lists charges, the oldest first. */
+  public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
     return sql.preparedQuery(LIST)
         .execute(
@@ -63,8 +65,11 @@ public final class Charges {
                 ask.customer(),
                 reason == null ? null : EnumNames.of(reason),
                 ask.page().limit() + 1))
-        .map(rows -> Rows.all(rows, Charges::charge))
-        .map(found -> Page.cut(found, ask.page().limit(), charge -> Long.toString(charge.id())));
+        .map(rows -> Rows.page(rows, Charges::charge, ask.page(), Charges::key));
+  }
+
+  private static String key(Charge charge) {
+    return Long.toString(charge.id());
   }
 
   /** All that was ever charged for the group. */

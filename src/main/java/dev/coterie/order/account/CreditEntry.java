@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 
-/** An entry: the amount is below 0 where it was used. */
-public record CreditEntry(
+/**
+ * One entry of a customer's account.
+ *
+ * @param amount below 0 where it paid for a line
+ * @param line of the order, that credited it or was paid with it
+ */
+record CreditEntry(
     long customerId,
     BigDecimal amount,
     Currency currency,
@@ -14,7 +19,7 @@ public record CreditEntry(
     String line,
     Instant at) {
 
-  public CreditEntry withAmount(BigDecimal other) {
+  CreditEntry withAmount(BigDecimal other) {
     return new CreditEntry(customerId, other, currency, reason, order, line, at);
   }
 }

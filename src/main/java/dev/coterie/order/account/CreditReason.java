@@ -1,9 +1,9 @@
 package dev.coterie.order.account;
 
-/** Why something stands on an account. */
-public enum CreditReason {
+/** Why an account was credited, or what it paid for. */
+enum CreditReason {
   /** The unused value of a plan that was left. */
   UNUSED,
-  /** It paid for a plan. */
+  /** What the account paid for a plan. */
   USED
 }

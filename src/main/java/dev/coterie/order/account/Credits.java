@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Currency;
 
-/** The customers' accounts: what is credited to them and what they paid with it. */
+/** The table of credits: what the customers' accounts were credited with and what they paid. */
 public final class Credits {
   private static final String BALANCE =
       """
@@ -31,13 +31,14 @@ public final class Credits {
       ON CONFLICT ON CONSTRAINT credits_once DO NOTHING
       """;
 
+  /** What the customer's account has in the currency, at least 0. */
   public Future<Money> balance(SqlClient sql, long customer, Currency currency) {
     return sql.preparedQuery(BALANCE)
         .execute(Tuple.of(customer, currency.getCurrencyCode()))
         .map(rows -> new Money(rows.iterator().next().getBigDecimal("balance"), currency));
   }
 
-  public Future<Void> book(SqlClient sql, CreditEntry entry) {
+  Future<Void> book(SqlClient sql, CreditEntry entry) {
     return sql.preparedQuery(BOOK)
         .execute(
             Tuple.of(
@@ -51,8 +52,8 @@ public final class Credits {
         .mapEmpty();
   }
 
-  /** Puts back what a line was paid with; once, however often it is asked for. */
-  public Future<Void> returnUsed(SqlClient sql, String order, String line, Instant now) {
+  /** Credits again what paid for a line; once, however often it is asked for. */
+  Future<Void> returnUsed(SqlClient sql, String order, String line, Instant now) {
     return sql.preparedQuery(RETURN_USED).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
   }
 }

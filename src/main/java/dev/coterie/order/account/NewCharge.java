@@ -3,12 +3,17 @@ package dev.coterie.order.account;
 import dev.coterie.kernel.Money;
 import java.time.Instant;
 
-/** What is charged for a line. */
+/**
+ * What a line charges.
+ *
+ * @param customer the code of the customer of the id
+ * @param group the code of the group of the id
+ */
 public record NewCharge(
     long customerId,
+    String customer,
     long groupId,
+    String group,
     ChargeReason reason,
     Money amount,
-    String order,
-    String line,
     Instant at) {}

@@ -2,13 +2,11 @@ package dev.coterie.order.account;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
-import dev.coterie.order.OrderLine;
+import dev.coterie.order.account.AccountContract.ListRefunds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.Currency;
 
 /** The table of refunds: one for each time that more of a line was refunded. */
 public final class Refunds {
@@ -31,27 +29,29 @@ public final class Refunds {
       ORDER BY refund.id LIMIT $3
       """;
 
-  /** Records that more units of a charged line were refunded, with the new sum of them. */
-  public Future<Void> record(
-      SqlClient sql, String order, OrderLine line, int units, Currency currency, Instant now) {
+  /** Records that more units of a line were refunded; nothing where the line charged nothing. */
+  Future<Void> record(SqlClient sql, String order, String line, NewRefund refund) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
                 order,
-                line.id(),
-                units,
-                line.refunded(),
-                line.priceOf(line.refunded(), currency)
-                    .subtract(line.priceOf(line.refunded() - units, currency)),
-                Rows.utc(now)))
+                line,
+                refund.units(),
+                refund.unitsSoFar(),
+                refund.amount().amount(),
+                Rows.utc(refund.at())))
         .mapEmpty();
   }
 
-  public Future<Page<Refund>> list(SqlClient sql, ListMoved ask) {
+  /** Lists refunds, the oldest first. */
+  public Future<Page<Refund>> list(SqlClient sql, ListRefunds ask) {
     return sql.preparedQuery(LIST)
         .execute(Tuple.of(ask.page().afterNumber(), ask.customer(), ask.page().limit() + 1))
-        .map(rows -> Rows.all(rows, Refunds::refund))
-        .map(found -> Page.cut(found, ask.page().limit(), refund -> Long.toString(refund.id())));
+        .map(rows -> Rows.page(rows, Refunds::refund, ask.page(), Refunds::key));
+  }
+
+  private static String key(Refund refund) {
+    return Long.toString(refund.id());
   }
 
   private static Refund refund(Row row) {

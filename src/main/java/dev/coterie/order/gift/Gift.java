@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param worth what was paid for it
  * @param redeemedBy the customer's code, null while it is open
  */
-public record Gift(
+record Gift(
     String code,
     String order,
     String line,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Codes that are hard to guess and easy to type: no letters that look like digits. */
-public final class GiftCode {
+final class GiftCode {
   private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final int LENGTH = 16;
   private static final int GROUP_LENGTH = 4;
@@ -14,7 +14,7 @@ public final class GiftCode {
   private GiftCode() {}
 
   /** So many codes of 80 random bits, such as {@code K7QM-2XWP-9D4H-TR3V}. */
-  public static List<String> make(int count) {
+  static List<String> make(int count) {
     return Stream.generate(GiftCode::one).limit(count).toList();
   }
 

@@ -11,23 +11,25 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
-import dev.coterie.order.Fulfilment;
-import dev.coterie.order.account.Accounts;
+import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.account.LineAccount;
+import dev.coterie.order.gift.GiftContract.RedeemGift;
+import dev.coterie.order.gift.GiftContract.RedeemedGift;
 import io.vertx.core.Future;
 
 /** Gives a gift's membership to whoever has the code. */
 public final class GiftService {
   private final Transactions transactions;
-  private final MembershipHooks sales;
+  private final MembershipHooks memberships;
   private final Gifts gifts = new Gifts();
-  private final Accounts accounts = new Accounts();
 
-  public GiftService(Storage storage, MembershipHooks sales) {
+  public GiftService(Storage storage, MembershipHooks memberships) {
     this.transactions = storage.transactions(MembershipContract.REFUSALS);
-    this.sales = sales;
+    this.memberships = memberships;
   }
 
-  public Future<Result<Redeemed>> redeem(Actor actor, Redeem ask) {
+  /** Refuses a code that is not known, was redeemed before or was withdrawn. */
+  public Future<Result<RedeemedGift>> redeem(Actor actor, RedeemGift ask) {
     return transactions.attempt(
         actor,
         tx ->
@@ -37,7 +39,7 @@ public final class GiftService {
                 .compose(gift -> redeem(tx, gift, ask)));
   }
 
-  private Future<Redeemed> redeem(Tx tx, Gift gift, Redeem ask) {
+  private Future<RedeemedGift> redeem(Tx tx, Gift gift, RedeemGift ask) {
     if (gift.withdrawn()) {
       throw Refusal.conflict(
               "gift-withdrawn", "the gift was refunded and can no longer be redeemed")
@@ -46,17 +48,18 @@ public final class GiftService {
     if (gift.redeemedBy() != null) {
       throw Refusal.conflict("gift-redeemed", "the gift was redeemed before").asException();
     }
-    return sales
+    LineAccount account = new LineAccount(tx, gift.order(), gift.line());
+    return memberships
         .sell(tx, sale(gift, ask))
         .compose(
             offer ->
                 gifts
                     .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
-                    .compose(done -> accounts.credit(tx, offer, gift.order(), gift.line()))
+                    .compose(done -> account.credit(offer))
                     .map(done -> redeemed(ask, offer)));
   }
 
-  private static Sale sale(Gift gift, Redeem ask) {
+  private static Sale sale(Gift gift, RedeemGift ask) {
     return new Sale(
         ask.customer(),
         gift.groupId(),
@@ -69,12 +72,12 @@ public final class GiftService {
         gift.worth());
   }
 
-  private static Redeemed redeemed(Redeem ask, Offer offer) {
-    return new Redeemed(
+  private static RedeemedGift redeemed(RedeemGift ask, Offer offer) {
+    return new RedeemedGift(
         ask.code(),
         ask.customer(),
         offer.group(),
-        Fulfilment.reason(offer),
+        ChargeReason.of(offer.reason()),
         offer.from(),
         offer.until());
   }

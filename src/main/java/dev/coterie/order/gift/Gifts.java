@@ -1,8 +1,6 @@
 package dev.coterie.order.gift;
 
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.Money;
-import dev.coterie.order.OrderLine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The table of gifts: a code for each unit of a gift line. */
@@ -54,33 +53,53 @@ public final class Gifts {
   private static final String WITHDRAW =
       "UPDATE gifts SET withdrawn_at = $2 WHERE code = ANY ($1) AND withdrawn_at IS NULL";
 
-  public Future<Void> make(
-      SqlClient sql, List<String> codes, String order, OrderLine line, Money worth, Instant now) {
+  /** Makes a code for each unit of a line. */
+  public Future<Void> make(SqlClient sql, NewGifts gifts, Instant now) {
     return sql.preparedQuery(MAKE)
         .execute(
             Tuple.tuple()
-                .addArrayOfString(codes.toArray(String[]::new))
-                .addString(order)
-                .addString(line.id())
-                .addLong(line.groupId())
-                .addInteger(line.days())
-                .addBigDecimal(worth.amount())
-                .addString(worth.currency().getCurrencyCode())
+                .addArrayOfString(GiftCode.make(gifts.count()).toArray(String[]::new))
+                .addString(gifts.order())
+                .addString(gifts.line())
+                .addLong(gifts.groupId())
+                .addInteger(gifts.days())
+                .addBigDecimal(gifts.worth().amount())
+                .addString(gifts.worth().currency().getCurrencyCode())
                 .addOffsetDateTime(Rows.utc(now)))
         .mapEmpty();
   }
 
-  public Future<Optional<Gift>> lock(SqlConnection sql, String code) {
+  Future<Optional<Gift>> lock(SqlConnection sql, String code) {
     return lockThenRead(sql, LOCK, FIND, Tuple.of(code)).map(rows -> Rows.first(rows, Gifts::gift));
   }
 
-  /** The gifts of a line from a unit on. */
-  public Future<List<Gift>> lockUnits(SqlConnection sql, String order, String line, int firstUnit) {
+  /**
+   * Withdraws the gifts of a line from a unit on, so that they can no longer be redeemed; answers
+   * the codes of the customers who have redeemed one before, each once.
+   */
+  public Future<List<String>> withdraw(
+      SqlConnection sql, String order, String line, int firstUnit, Instant now) {
     return lockThenRead(sql, LOCK_UNITS, FIND_UNITS, Tuple.of(order, line, firstUnit))
-        .map(rows -> Rows.all(rows, Gifts::gift));
+        .map(rows -> Rows.all(rows, Gifts::gift))
+        .compose(gifts -> withdraw(sql, gifts, now).map(redeemers(gifts)));
   }
 
-  /** A statement that had to wait for a lock would join what stood before it waited. */
+  private static Future<Void> withdraw(SqlClient sql, List<Gift> gifts, Instant now) {
+    return sql.preparedQuery(WITHDRAW)
+        .execute(Tuple.of(Rows.texts(gifts, Gift::code), Rows.utc(now)))
+        .mapEmpty();
+  }
+
+  private static List<String> redeemers(List<Gift> gifts) {
+    return gifts.stream()
+        .map(Gift::redeemedBy)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Reads after the lock: a statement that waited for it would join rows from before the wait. */
   private static Future<RowSet<Row>> lockThenRead(
       SqlConnection sql, String lock, String read, Tuple key) {
     return sql.preparedQuery(lock)
@@ -88,15 +107,8 @@ public final class Gifts {
         .compose(locked -> sql.preparedQuery(read).execute(key));
   }
 
-  public Future<Void> redeem(SqlClient sql, String code, long customer, Instant now) {
+  Future<Void> redeem(SqlClient sql, String code, long customer, Instant now) {
     return sql.preparedQuery(REDEEM).execute(Tuple.of(code, customer, Rows.utc(now))).mapEmpty();
-  }
-
-  /** These can no longer be redeemed. */
-  public Future<Void> withdraw(SqlClient sql, List<Gift> gifts, Instant now) {
-    return sql.preparedQuery(WITHDRAW)
-        .execute(Tuple.of(Rows.texts(gifts, Gift::code), Rows.utc(now)))
-        .mapEmpty();
   }
 
   private static Gift gift(Row row) {

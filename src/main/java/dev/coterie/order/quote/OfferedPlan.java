@@ -4,10 +4,10 @@ import dev.coterie.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan.
+ * A plan, as a quote needs it.
  *
  * @param days of one duration, null for ever
  * @param fee null where its product is not on sale
  */
-public record OfferedPlan(
+record OfferedPlan(
     long id, String code, String name, @Nullable Money fee, @Nullable Integer days) {}

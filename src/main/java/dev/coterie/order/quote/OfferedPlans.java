@@ -7,8 +7,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** What orders read of the groups; the groups' owner writes them. */
-public final class OfferedPlans {
+/** What quotes read of groups and their products, which others write. */
+final class OfferedPlans {
   private static final String FIND =
       """
       SELECT customer_groups.id, customer_groups.code, customer_groups.name, duration_days,
@@ -18,7 +18,7 @@ public final class OfferedPlans {
       WHERE customer_groups.code = $1 AND deleted_at IS NULL
       """;
 
-  public Future<Optional<OfferedPlan>> find(SqlClient sql, String group) {
+  Future<Optional<OfferedPlan>> find(SqlClient sql, String group) {
     return sql.preparedQuery(FIND)
         .execute(Tuple.of(group))
         .map(rows -> Rows.first(rows, OfferedPlans::plan));

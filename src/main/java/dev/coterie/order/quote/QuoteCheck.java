@@ -4,15 +4,9 @@ import dev.coterie.db.Tx;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.membership.Offer;
-import dev.coterie.order.OrderLine;
-import dev.coterie.order.OrderReport;
 import dev.coterie.order.account.Credits;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a line may be bought on a quote: it must come to what was quoted, and still would. */
 public final class QuoteCheck {
@@ -20,76 +14,61 @@ public final class QuoteCheck {
   private final Credits credits = new Credits();
 
   /** What an offer and the account were, when a quote is made and when it is bought on. */
-  public static String basis(Offer offer, Money balance) {
+  static String basis(Offer offer, Money balance) {
     return offer.basis() + "+" + balance.text();
   }
 
-  /** The quote of the id, none where there is no id. */
-  public Future<Optional<StoredQuote>> find(Tx tx, @Nullable String id) {
-    return id == null
-        ? Future.succeededFuture(Optional.empty())
-        : quotes.find(tx.sql(), id).map(found -> Optional.of(found.orElseThrow(() -> unknown(id))));
+  /** The quote of the id; refuses one that is not known. */
+  public Future<StoredQuote> find(Tx tx, String id) {
+    return quotes
+        .find(tx.sql(), id)
+        .map(found -> found.orElseThrow(() -> unknown(id).asException()));
   }
 
-  /** Refuses the line unless its quote holds, in time or because the order was placed in time. */
+  /**
+   * Refuses the purchase unless its quote holds, in time or because the order was placed in time.
+   */
   public Future<Void> require(
-      Tx tx,
-      Optional<StoredQuote> quote,
-      OrderReport report,
-      OrderLine line,
-      Offer offer,
-      Instant now) {
-    if (quote.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    StoredQuote kept = quote.get();
+      Tx tx, StoredQuote quote, QuotedPurchase purchase, Offer offer, Instant now) {
     return credits
-        .balance(tx.sql(), offer.customerId(), kept.charge().currency())
+        .balance(tx.sql(), offer.customerId(), quote.charge().currency())
         .map(
             balance -> {
-              check(kept, report, line, offer, balance, now);
+              requireFresh(quote, purchase, offer, balance, now);
+              requireQuotedPrice(quote, purchase);
               return null;
             });
   }
 
-  public Future<Void> place(Tx tx, String quote, OrderReport report) {
-    return quotes.place(tx.sql(), quote, report.id());
+  /** The order stands on the quote from now on, even if it is paid after the quote expires. */
+  public Future<Void> place(Tx tx, String quote, String order) {
+    return quotes.place(tx.sql(), quote, order);
   }
 
-  private static void check(
-      StoredQuote quote,
-      OrderReport report,
-      OrderLine line,
-      Offer offer,
-      Money balance,
-      Instant now) {
-    boolean inTime = now.isBefore(quote.expiresAt()) || report.id().equals(quote.order());
-    boolean asQuoted =
-        quote.customerId() == offer.customerId()
-            && Objects.equals(quote.groupId(), line.groupId())
-            && Objects.equals(quote.quantity(), line.quantity())
-            && quote.charge().currency().equals(report.currency());
-    if (!inTime || !asQuoted || !quote.basis().equals(basis(offer, balance))) {
+  private static void requireFresh(
+      StoredQuote quote, QuotedPurchase purchase, Offer offer, Money balance, Instant now) {
+    if (!quote.isInTime(purchase.order(), now)
+        || !quote.isFor(offer.customerId(), purchase)
+        || !quote.basis().equals(basis(offer, balance))) {
       throw Refusal.conflict(
               "stale-quote",
-              "quote "
-                  + quote.id()
-                  + " no longer holds for line "
-                  + line.id()
-                  + ": ask for another")
+              "quote %s no longer holds for line %s: ask for another"
+                  .formatted(quote.id(), purchase.line()))
           .asException();
     }
-    BigDecimal paid = line.unitPrice().multiply(BigDecimal.valueOf(quote.quantity()));
-    if (Money.price(paid, report.currency()).amount().compareTo(quote.charge().amount()) != 0) {
+  }
+
+  private static void requireQuotedPrice(StoredQuote quote, QuotedPurchase purchase) {
+    if (purchase.price().amount().compareTo(quote.charge().amount()) != 0) {
       throw Refusal.invalid(
               "lines",
               "line %s must come to the quoted charge, %s"
-                  .formatted(line.id(), quote.charge().text()))
+                  .formatted(purchase.line(), quote.charge().text()))
           .asException();
     }
   }
 
-  private static RuntimeException unknown(String id) {
-    return Refusal.invalid("lines", "name a quote that is not known, " + id).asException();
+  private static Refusal unknown(String id) {
+    return Refusal.invalid("lines", "name a quote that is not known, " + id);
   }
 }

@@ -14,31 +14,30 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
-import dev.coterie.order.Fulfilment;
+import dev.coterie.order.account.ChargeReason;
 import dev.coterie.order.account.Credits;
+import dev.coterie.order.quote.QuoteContract.MakeQuote;
+import dev.coterie.order.quote.QuoteContract.MembershipQuote;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
-/** Says what a purchase comes to before anyone pays, and keeps it for as long as it holds. */
+/** Says what a purchase comes to before anyone pays, and stores it for as long as it holds. */
 public final class QuoteService {
   private static final Duration VALID_FOR = Duration.ofMinutes(15);
 
   private final Transactions transactions;
-  private final MembershipHooks sales;
+  private final MembershipHooks memberships;
   private final OfferedPlans plans = new OfferedPlans();
   private final Credits credits = new Credits();
   private final Quotes quotes = new Quotes();
 
-  public QuoteService(Storage storage, MembershipHooks sales) {
+  public QuoteService(Storage storage, MembershipHooks memberships) {
     this.transactions = storage.transactions(MembershipContract.REFUSALS);
-    this.sales = sales;
+    this.memberships = memberships;
   }
 
+  /** Refuses an unknown group, one that is not on sale, and a purchase that is not allowed. */
   public Future<Result<MembershipQuote>> quote(Actor actor, MakeQuote ask) {
     return transactions.attempt(
         actor,
@@ -50,23 +49,19 @@ public final class QuoteService {
   }
 
   private Future<MembershipQuote> quote(Tx tx, MakeQuote ask, OfferedPlan plan, Money fee) {
-    return sales
+    return memberships
         .offer(tx, sale(ask, plan))
         .compose(
             offer ->
                 credits
                     .balance(tx.sql(), offer.customerId(), fee.currency())
-                    .compose(
-                        balance -> {
-                          Sum sum = Sum.of(fee, ask.quantity(), plan.name(), offer, balance);
-                          return keep(tx, ask, plan, offer, balance, sum);
-                        }));
+                    .compose(balance -> store(tx, ask, plan, fee, offer, balance)));
   }
 
-  private Future<MembershipQuote> keep(
-      Tx tx, MakeQuote ask, OfferedPlan plan, Offer offer, Money balance, Sum sum) {
-    Instant validUntil = offer.at().plus(VALID_FOR);
-    StoredQuote kept =
+  private Future<MembershipQuote> store(
+      Tx tx, MakeQuote ask, OfferedPlan plan, Money fee, Offer offer, Money balance) {
+    QuoteSum sum = QuoteSum.of(plan, fee, ask.quantity(), offer, balance);
+    StoredQuote quote =
         new StoredQuote(
             UUID.randomUUID().toString(),
             offer.customerId(),
@@ -75,24 +70,25 @@ public final class QuoteService {
             sum.charge(),
             sum.credit(),
             QuoteCheck.basis(offer, balance),
-            validUntil,
+            offer.at().plus(VALID_FOR),
             null);
-    return quotes
-        .keep(tx.sql(), kept, offer.at())
-        .map(
-            done ->
-                new MembershipQuote(
-                    kept.id(),
-                    ask.customer(),
-                    ask.group(),
-                    ask.quantity(),
-                    Fulfilment.reason(offer),
-                    sum.charge(),
-                    sum.credit(),
-                    offer.from(),
-                    offer.until(),
-                    sum.lines(),
-                    validUntil));
+    return quotes.add(tx.sql(), quote, offer.at()).map(done -> answer(ask, quote, offer, sum));
+  }
+
+  private static MembershipQuote answer(
+      MakeQuote ask, StoredQuote quote, Offer offer, QuoteSum sum) {
+    return new MembershipQuote(
+        quote.id(),
+        ask.customer(),
+        ask.group(),
+        ask.quantity(),
+        ChargeReason.of(offer.reason()),
+        sum.charge(),
+        sum.credit(),
+        offer.from(),
+        offer.until(),
+        sum.lines(),
+        quote.expiresAt());
   }
 
   private static Sale sale(MakeQuote ask, OfferedPlan plan) {
@@ -108,34 +104,5 @@ public final class QuoteService {
           .asException();
     }
     return fee;
-  }
-
-  /** The sum of a quote. */
-  private record Sum(Money charge, Money credit, List<QuoteLine> lines) {
-
-    /** The account pays first: what is on it and what becomes free by the change. */
-    static Sum of(Money fee, int quantity, String name, Offer offer, Money balance) {
-      BigDecimal full = fee.amount().multiply(BigDecimal.valueOf(quantity));
-      BigDecimal unused =
-          offer.unused().stream()
-              .filter(money -> money.currency().equals(fee.currency()))
-              .map(money -> money.rounded().amount())
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal credit = full.min(unused.add(balance.amount()));
-      List<QuoteLine> lines = new ArrayList<>();
-      lines.add(new QuoteLine(quantity + " x " + name, full));
-      BigDecimal ofUnused = credit.min(unused);
-      if (ofUnused.signum() > 0) {
-        lines.add(new QuoteLine("unused value of the present plan", ofUnused.negate()));
-      }
-      BigDecimal ofAccount = credit.subtract(ofUnused);
-      if (ofAccount.signum() > 0) {
-        lines.add(new QuoteLine("credit on account", ofAccount.negate()));
-      }
-      return new Sum(
-          new Money(full.subtract(credit), fee.currency()),
-          new Money(credit, fee.currency()),
-          lines);
-    }
   }
 }

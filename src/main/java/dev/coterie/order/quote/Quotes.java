@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table of quotes. Those that nobody bought on are forgotten after a while. */
-public final class Quotes {
-  private static final Duration KEPT = Duration.ofDays(7);
+/** The table of quotes. */
+final class Quotes {
+  private static final Duration RETENTION = Duration.ofDays(7);
 
-  private static final String KEEP =
+  private static final String ADD =
       """
       WITH old AS (DELETE FROM membership_quotes WHERE expires_at < $10 AND order_id IS NULL)
       INSERT INTO membership_quotes
@@ -30,8 +30,9 @@ public final class Quotes {
 
   private static final String PLACE = "UPDATE membership_quotes SET order_id = $2 WHERE id = $1";
 
-  public Future<Void> keep(SqlClient sql, StoredQuote quote, Instant now) {
-    return sql.preparedQuery(KEEP)
+  /** Adds a quote, and deletes those that expired long ago and nobody bought on. */
+  Future<Void> add(SqlClient sql, StoredQuote quote, Instant now) {
+    return sql.preparedQuery(ADD)
         .execute(
             Tuple.tuple()
                 .addString(quote.id())
@@ -43,22 +44,22 @@ public final class Quotes {
                 .addString(quote.charge().currency().getCurrencyCode())
                 .addString(quote.basis())
                 .addOffsetDateTime(Rows.utc(quote.expiresAt()))
-                .addOffsetDateTime(Rows.utc(now.minus(KEPT))))
+                .addOffsetDateTime(Rows.utc(now.minus(RETENTION))))
         .mapEmpty();
   }
 
-  public Future<Optional<StoredQuote>> find(SqlClient sql, String id) {
+  Future<Optional<StoredQuote>> find(SqlClient sql, String id) {
     return sql.preparedQuery(FIND)
         .execute(Tuple.of(id))
-        .map(rows -> Rows.first(rows, Quotes::kept));
+        .map(rows -> Rows.first(rows, Quotes::quote));
   }
 
   /** The order stands on the quote from now on, even if it is paid after the quote expires. */
-  public Future<Void> place(SqlClient sql, String id, String order) {
+  Future<Void> place(SqlClient sql, String id, String order) {
     return sql.preparedQuery(PLACE).execute(Tuple.of(id, order)).mapEmpty();
   }
 
-  private static StoredQuote kept(Row row) {
+  private static StoredQuote quote(Row row) {
     return new StoredQuote(
         row.getString("id"),
         row.getLong("customer_id"),

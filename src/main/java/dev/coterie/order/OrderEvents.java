@@ -1,0 +1,52 @@
+package dev.coterie.order;
+
+import dev.coterie.db.Event;
+import dev.coterie.event.EventType;
+import dev.coterie.kernel.EnumNames;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The events of orders: one for each status, when it is first reached. */
+final class OrderEvents {
+  private OrderEvents() {}
+
+  /** That a report has brought its order so far. */
+  static Event reached(LockedOrder order, OrderReport report, Instant now) {
+    String customer = report.customer();
+    JsonObject data =
+        new JsonObject()
+            .put("order", report.id())
+            .put("customer", customer)
+            .put("total", report.total().toPlainString())
+            .put("currency", report.currency().getCurrencyCode());
+    Event event = type(report).event(now, customer == null ? report.id() : customer, data);
+    return withChange(event, order.reached(), report.status());
+  }
+
+  private static EventType type(OrderReport report) {
+    return switch (report.status()) {
+      case PLACED -> EventType.ORDER_PLACED;
+      case PAID -> EventType.ORDER_PAID;
+      case CANCELLED -> EventType.ORDER_CANCELLED;
+      case REFUNDED -> EventType.ORDER_REFUNDED;
+    };
+  }
+
+  /** A new order changes nothing that was there, nor does a status that the order is past. */
+  private static Event withChange(Event event, Set<OrderStatus> before, OrderStatus reached) {
+    if (before.isEmpty()) {
+      return event;
+    }
+    Set<OrderStatus> after = EnumSet.of(reached);
+    after.addAll(before);
+    OrderStatus was = OrderStatus.furthest(before);
+    OrderStatus is = OrderStatus.furthest(after);
+    return was == is ? event : event.changing(status(was), status(is));
+  }
+
+  private static JsonObject status(OrderStatus status) {
+    return new JsonObject().put("status", EnumNames.of(status));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.coterie.order;
+
+import dev.coterie.kernel.Money;
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an order that a transaction has locked, as its table has it.
+ *
+ * @param quantity null while only a refund was reported
+ * @param groupId the group whose product it is, null for any other product
+ * @param days that a unit gives, as when the line was first reported; null for ever
+ * @param fulfilled whether it gave what was paid for
+ * @param refunded how many units were refunded so far
+ */
+record StoredLine(
+    String id,
+    String sku,
+    @Nullable Integer quantity,
+    BigDecimal unitPrice,
+    @Nullable Long groupId,
+    @Nullable Integer days,
+    boolean gift,
+    @Nullable String quoteId,
+    boolean fulfilled,
+    int refunded) {
+
+  /** Whether it is to be fulfilled once the order is paid: it was bought, and gave nothing yet. */
+  boolean unfulfilled() {
+    return !fulfilled && quantity != null;
+  }
+
+  /** Whether it gave a membership or gifts, so that only refunds can change it. */
+  boolean gaveMembership() {
+    return fulfilled && groupId != null;
+  }
+
+  /** Whether a report says the same of it. */
+  boolean isAs(ReportedLine reported) {
+    return sku.equals(reported.sku())
+        && quantity != null
+        && quantity == reported.quantity()
+        && unitPrice.compareTo(reported.unitPrice()) == 0;
+  }
+
+  /** What so many units came to, as a price. */
+  Money priceOf(int units, Currency currency) {
+    return Money.price(unitPrice.multiply(BigDecimal.valueOf(units)), currency);
+  }
+}

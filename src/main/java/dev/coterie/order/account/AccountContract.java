@@ -1,0 +1,30 @@
+package dev.coterie.order.account;
+
+import dev.coterie.bus.Ask;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of the money that memberships were bought with. */
+public final class AccountContract {
+  public static final Ask<ListCharges, Page<Charge>> CHARGES = new Ask<>("order.charges");
+  public static final Ask<ListRefunds, Page<Refund>> REFUNDS = new Ask<>("order.refunds");
+
+  private AccountContract() {}
+
+  /**
+   * Charges by id.
+   *
+   * @param customer the code of the customer who was charged, null for all
+   * @param reason null for all
+   */
+  public record ListCharges(
+      @Nullable String customer, @Nullable ChargeReason reason, PageRequest page) {}
+
+  /**
+   * Refunds by id.
+   *
+   * @param customer the code of the customer who was charged, null for all
+   */
+  public record ListRefunds(@Nullable String customer, PageRequest page) {}
+}

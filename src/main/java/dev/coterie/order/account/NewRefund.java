@@ -1,0 +1,12 @@
+package dev.coterie.order.account;
+
+import dev.coterie.kernel.Money;
+import java.time.Instant;
+
+/**
+ * A refund of more units of a line.
+ *
+ * @param units how many more
+ * @param unitsSoFar how many of the line in all, with these
+ */
+public record NewRefund(int units, int unitsSoFar, Money amount, Instant at) {}
