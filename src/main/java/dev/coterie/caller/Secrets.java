@@ -1,8 +1,7 @@
 package dev.coterie.caller;
 
+import dev.coterie.kernel.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -22,11 +21,7 @@ final class Secrets {
   }
 
   static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Digests.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   static String hex(byte[] digest) {
