@@ -86,7 +86,7 @@ final class CatalogService {
     return importTransactions.certain(actor, tx -> imports.run(tx, file));
   }
 
-  /** Locks the product and writes it, both sent at once, and tells of another price. */
+  /** Locks the product and writes it, both sent at once, and announces another price. */
   private Future<StoredProduct> write(
       Tx tx, String sku, ProductEdit edit, Supplier<Future<Optional<StoredProduct>>> write) {
     tx.changes(Change.product(sku));
@@ -97,12 +97,14 @@ final class CatalogService {
             written.compose(
                 now ->
                     now.isPresent()
-                        ? Future.succeededFuture(told(tx, was, now.get()))
+                        ? Future.succeededFuture(announced(tx, was, now.get()))
                         : refused(tx, sku, product -> FeePrice.stays(product, edit))));
   }
 
-  /** A product that was made after it was not found may have had any price. */
-  private StoredProduct told(Tx tx, Optional<Product> before, StoredProduct stored) {
+  /**
+   * Announces another price. A product that was made after it was not found may have had any price.
+   */
+  private StoredProduct announced(Tx tx, Optional<Product> before, StoredProduct stored) {
     Product now = stored.product();
     if (!stored.created() && !before.map(now::costsAs).orElse(false)) {
       tx.emit(PriceEvents.changed(clock.instant(), before.map(Product::listPrice), now));

@@ -36,7 +36,7 @@ final class FeePrice {
             .formatted(product.group()));
   }
 
-  private static String mustBe(String kept, Product product) {
-    return "must be %s, the fee of group %s: change it there".formatted(kept, product.group());
+  private static String mustBe(String fee, Product product) {
+    return "must be %s, the fee of group %s: change it there".formatted(fee, product.group());
   }
 }

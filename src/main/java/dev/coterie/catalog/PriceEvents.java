@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens to prices, as events of their SKUs. They name no supplier price. */
+/** Makes the events of prices; their subject is the SKU. They name no supplier price. */
 final class PriceEvents {
   private static final String MANY = "*";
 

@@ -41,17 +41,9 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
         AS row (number, sku, name, list_price, supplier_price, currency)
       """;
 
-  private static final String REPEATED =
-      """
-      SELECT number, first FROM (
-        SELECT number, min(number) OVER (PARTITION BY sku) AS first FROM staged_products
-      ) AS row
-      WHERE number > first ORDER BY number LIMIT $1
-      """;
-
   /**
-   * Takes out each row that counts and gives a group's product another price than the fee, with
-   * those that repeat it. The products stay locked, so that none gets another fee meanwhile.
+   * Takes out the first row of each SKU that gives a group's product another price than the fee,
+   * with those that repeat it. The products stay locked, so that none gets another fee meanwhile.
    */
   private static final String FORBIDDEN =
       """
@@ -79,7 +71,7 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
    * vain. A statement sees the products as they were before it, hence the prices before.
    */
   private static final String MERGE =
-      """
+"""
       WITH staged AS (
         SELECT DISTINCT ON (sku) sku, name, list_price, supplier_price, currency
         FROM staged_products ORDER BY sku, number
@@ -110,16 +102,16 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
               AND (renamed.list_price, renamed.supplier_price, renamed.currency)
                 IS NOT DISTINCT FROM (merged.list_price, merged.supplier_price, merged.currency))
       ), announced AS (
-        SELECT repriced.sku, repriced.list_price, repriced.currency,
+        SELECT named.sku, named.list_price, named.currency,
           before.list_price AS list_price_before, before.currency AS currency_before
-        FROM (SELECT * FROM repriced LIMIT $1) AS repriced
-          LEFT JOIN products AS before ON before.sku = repriced.sku
+        FROM (SELECT * FROM repriced LIMIT $1) AS named
+          LEFT JOIN products AS before ON before.sku = named.sku
       )
       SELECT
         (SELECT count(*) FROM staged) AS rows,
         count(*) FILTER (WHERE created) AS created,
         count(*) FILTER (WHERE NOT created) AS updated,
-        (array_agg(sku))[1:$1] AS some,
+        (array_agg(sku))[1:$1] AS keys,
         (SELECT count(*) FROM repriced) AS repriced,
         (SELECT array_agg(sku) FROM announced) AS skus,
         (SELECT array_agg(list_price::text) FROM announced) AS prices,
@@ -170,7 +162,7 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
 
   @Override
   public Future<List<InvalidRow>> repeated(SqlConnection sql) {
-    return Staging.repeated(sql, REPEATED, "sku");
+    return Staging.repeated(sql, "staged_products", "sku", "sku");
   }
 
   @Override

@@ -93,7 +93,7 @@ final class Products {
         .map(rows -> Rows.first(rows, Products::product));
   }
 
-  /** As {@link #find}, and holds it against other writers. */
+  /** The product, locked against other writers. */
   Future<Optional<Product>> lock(SqlClient sql, String sku) {
     return sql.preparedQuery(LOCK)
         .execute(Tuple.of(sku))
@@ -133,14 +133,12 @@ final class Products {
   }
 
   private static Product product(Row row) {
-    var currency = Money.currency(row.getString("currency"));
-    BigDecimal supplierPrice = row.getBigDecimal("supplier_price");
     return new Product(
         row.getString("sku"),
         row.getString("name"),
         row.getString("description"),
-        new Money(row.getBigDecimal("list_price"), currency),
-        supplierPrice == null ? null : new Money(supplierPrice, currency),
+        Rows.money(row, "list_price", "currency"),
+        Rows.moneyOrNull(row, "supplier_price", "currency"),
         List.of(row.getArrayOfStrings("images")),
         List.of(row.getArrayOfStrings("categories")),
         row.getString("group_code"),

@@ -31,14 +31,6 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
         AS row (number, code, email)
       """;
 
-  private static final String REPEATED =
-      """
-      SELECT number, first FROM (
-        SELECT number, min(number) OVER (PARTITION BY code) AS first FROM staged_customers
-      ) AS row
-      WHERE number > first ORDER BY number LIMIT $1
-      """;
-
   private static final String MERGE =
       """
       WITH staged AS (
@@ -54,7 +46,7 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
         (SELECT count(*) FROM staged) AS rows,
         count(*) FILTER (WHERE created) AS created,
         count(*) FILTER (WHERE NOT created) AS updated,
-        (array_agg(code))[1:$1] AS some
+        (array_agg(code))[1:$1] AS keys
       FROM merged
       """;
 
@@ -88,7 +80,7 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
 
   @Override
   public Future<List<InvalidRow>> repeated(SqlConnection sql) {
-    return Staging.repeated(sql, REPEATED, CODE);
+    return Staging.repeated(sql, "staged_customers", "code", CODE);
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.coterie.group;
 
 import dev.coterie.group.Plan.ChangePolicy;
 import dev.coterie.json.Fields;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.json.MoneyJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;

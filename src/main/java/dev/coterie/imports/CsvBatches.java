@@ -75,13 +75,13 @@ final class CsvBatches<R> implements AutoCloseable {
   private void readHeader() {
     CsvRecord first = read();
     if (first == null) {
-      complain("header", "must be the first row: " + String.join(",", columns));
+      reject("header", "must be the first row: " + String.join(",", columns));
       ended = true;
       return;
     }
     header = first.getFields().stream().map(this::knownColumn).toList();
     if (!header.stream().sorted().toList().equals(columns.stream().sorted().toList())) {
-      complain("header", "must be " + String.join(",", columns) + headerHint(first));
+      reject("header", "must be " + String.join(",", columns) + headerHint(first));
       ended = true;
     }
   }
@@ -97,7 +97,7 @@ final class CsvBatches<R> implements AutoCloseable {
 
   private void parse(CsvRecord row, List<R> batch) {
     if (row.getFieldCount() != header.size()) {
-      complain("row", "must have " + header.size() + " fields, it has " + row.getFieldCount());
+      reject("row", "must have " + header.size() + " fields, it has " + row.getFieldCount());
       return;
     }
     Map<String, String> cells = new HashMap<>();
@@ -112,13 +112,13 @@ final class CsvBatches<R> implements AutoCloseable {
     }
   }
 
-  /** The next record, null at the end; unreadable CSV ends the file with a complaint. */
+  /** The next record, null at the end; unreadable CSV ends the file, which is rejected there. */
   private @Nullable CsvRecord read() {
     number++;
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException broken) {
-      complain("row", "must be CSV: a quoted field is too long or never closed");
+      reject("row", "must be CSV: a quoted field is too long or never closed");
       return null;
     }
   }
@@ -130,7 +130,7 @@ final class CsvBatches<R> implements AutoCloseable {
     }
   }
 
-  private void complain(String field, String message) {
+  private void reject(String field, String message) {
     invalid.add(new InvalidRow(number, field, message));
   }
 

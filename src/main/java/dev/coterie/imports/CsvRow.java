@@ -20,7 +20,7 @@ public final class CsvRow {
     return number;
   }
 
-  /** The cell as the reader reads it; a complaint of the reader names this row and column. */
+  /** The cell as the reader reads it; an error of the reader names this row and column. */
   public <T> T read(String column, Function<String, T> reader) {
     try {
       return reader.apply(cells.getOrDefault(column, ""));
@@ -29,7 +29,7 @@ public final class CsvRow {
     }
   }
 
-  /** As {@link #read}, but a blank cell is null. */
+  /** The cell as the reader reads it, null where it is blank. */
   public <T> @Nullable T readUnlessBlank(String column, Function<String, T> reader) {
     return cells.getOrDefault(column, "").isBlank() ? null : read(column, reader);
   }

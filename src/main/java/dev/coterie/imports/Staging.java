@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 public interface Staging<R> {
+  /** The placeholders are the key's column and the temporary table. */
+  String REPEATED =
+      """
+      SELECT number, first FROM (
+        SELECT number, min(number) OVER (PARTITION BY %s) AS first FROM %s
+      ) AS row
+      WHERE number > first ORDER BY number LIMIT $1
+      """;
 
   /** The header's names, in their usual order. */
   List<String> columns();
@@ -44,21 +52,24 @@ public interface Staging<R> {
   /** Writes the first row of each key, in key order, and notes what that makes stale. */
   Future<Merged> merge(Tx tx);
 
-  /** Runs the statement that finds rows which repeat an earlier row's key. */
-  static Future<List<InvalidRow>> repeated(SqlConnection sql, String statement, String column) {
-    return sql.preparedQuery(statement)
+  /**
+   * Finds the rows of a temporary table that repeat an earlier row's key.
+   *
+   * @param table the temporary table
+   * @param key its column that must be unique
+   * @param field how the file calls that column
+   */
+  static Future<List<InvalidRow>> repeated(
+      SqlConnection sql, String table, String key, String field) {
+    return sql.preparedQuery(REPEATED.formatted(key, table))
         .execute(Tuple.of(ImportReport.MAX_INVALID))
-        .map(
-            rows ->
-                Rows.all(
-                    rows,
-                    row ->
-                        new InvalidRow(
-                            row.getInteger("number"),
-                            column,
-                            "must be unique in the file; row "
-                                + row.getInteger("first")
-                                + " has it already")));
+        .map(rows -> Rows.all(rows, row -> repeated(row, field)));
+  }
+
+  private static InvalidRow repeated(Row row, String field) {
+    String message = "must be unique in the file; row %d has it already";
+    return new InvalidRow(
+        row.getInteger("number"), field, message.formatted(row.getInteger("first")));
   }
 
   /** Runs the statement that merges, and notes what it wrote as stale. */
@@ -66,16 +77,16 @@ public interface Staging<R> {
     return mergedRow(tx, statement, kind).map(Staging::merged);
   }
 
-  /** As {@link #merge(Tx, String, Change.Kind)}, with all that the statement answers. */
+  /** Runs the statement that merges, notes what it wrote as stale, and answers its one row. */
   static Future<Row> mergedRow(Tx tx, String statement, ChangeKind kind) {
     return tx.sql()
         .preparedQuery(statement)
         .execute(Tuple.of(Tx.MAX_NAMED_CHANGES + 1))
         .map(rows -> rows.iterator().next())
-        .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("some")));
+        .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("keys")));
   }
 
-  /** What the statement answered of its own doing. */
+  /** How many rows were merged, as that row says. */
   static Merged merged(Row row) {
     return new Merged(row.getLong("created"), row.getLong("updated"), row.getLong("rows"));
   }

@@ -18,7 +18,6 @@ import dev.coterie.http.Params;
 import dev.coterie.http.server.Resource;
 import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
-import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
