@@ -71,7 +71,7 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
    * vain. A statement sees the products as they were before it, hence the prices before.
    */
   private static final String MERGE =
-"""
+      """
       WITH staged AS (
         SELECT DISTINCT ON (sku) sku, name, list_price, supplier_price, currency
         FROM staged_products ORDER BY sku, number

@@ -52,7 +52,7 @@ abstract sealed class ChargedLine implements OrderLine
     return reverse(0, false);
   }
 
-  /** With the last unit goes back to the account what it paid for the line. */
+  /** A line that is reversed from its first unit on also returns to the account what it paid. */
   private Future<Void> reverse(int firstUnit, boolean refunded) {
     Future<Void> reversed = reverseUnits(firstUnit, refunded);
     return firstUnit > 0 ? reversed : reversed.compose(done -> account.returnCredit(merge.now()));
@@ -87,22 +87,16 @@ abstract sealed class ChargedLine implements OrderLine
         worth);
   }
 
-  final Future<Void> charge(Offer offer) {
+  final NewCharge charge(Offer offer) {
     return charge(offer.customerId(), offer.group(), ChargeReason.of(offer.reason()), offer.at());
   }
 
-  final Future<Void> charge(long customerId, String group, ChargeReason reason, Instant at) {
-    return account.charge(
-        new NewCharge(
-            customerId,
-            merge.buyer(),
-            groupId,
-            group,
-            reason,
-            stored.priceOf(quantity(), merge.currency()),
-            at));
+  final NewCharge charge(long customerId, String group, ChargeReason reason, Instant at) {
+    Money amount = stored.priceOf(quantity(), merge.currency());
+    return new NewCharge(customerId, merge.buyer(), groupId, group, reason, amount, at);
   }
 
+  /** How many units are sold; refuses more than one line may sell. */
   final int sellableQuantity() {
     int quantity = quantity();
     if (quantity > MAX_UNITS) {

@@ -4,6 +4,7 @@ import dev.coterie.bus.InOrder;
 import dev.coterie.kernel.Money;
 import dev.coterie.membership.Purchaser;
 import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.account.NewCharge;
 import dev.coterie.order.gift.Gifts;
 import dev.coterie.order.gift.NewGifts;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ final class GiftLine extends ChargedLine {
         .memberships()
         .buyer(merge.tx(), merge.buyer(), groupId)
         .compose(buyer -> gifts.make(merge.tx().sql(), codes, merge.now()).map(buyer))
-        .compose(this::charge);
+        .compose(buyer -> account.charge(charge(buyer)));
   }
 
   private NewGifts codes(int count) {
@@ -39,7 +40,7 @@ final class GiftLine extends ChargedLine {
         new Money(stored().unitPrice(), merge.currency()));
   }
 
-  private Future<Void> charge(Purchaser buyer) {
+  private NewCharge charge(Purchaser buyer) {
     return charge(buyer.customerId(), buyer.group(), ChargeReason.GIFT, merge.now());
   }
 

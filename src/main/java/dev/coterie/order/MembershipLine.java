@@ -1,7 +1,6 @@
 package dev.coterie.order;
 
 import dev.coterie.kernel.Money;
-import dev.coterie.membership.Offer;
 import io.vertx.core.Future;
 
 /** A line that sells the buyer a membership at the line's price. */
@@ -14,10 +13,10 @@ final class MembershipLine extends ChargedLine {
   @Override
   public Future<Void> fulfil() {
     Money worth = new Money(stored().unitPrice(), merge.currency());
-    return merge.memberships().sell(merge.tx(), sale(worth)).compose(this::book);
-  }
-
-  private Future<Void> book(Offer offer) {
-    return account.credit(offer).compose(done -> charge(offer));
+    return merge
+        .memberships()
+        .sell(merge.tx(), sale(worth))
+        .compose(offer -> account.credit(offer).map(offer))
+        .compose(offer -> account.charge(charge(offer)));
   }
 }

@@ -39,12 +39,12 @@ final class OrderService {
         tx ->
             orders
                 .lock(tx.sql(), report)
-                .compose(order -> merge(tx, order, report))
+                .compose(order -> merge(tx, order, report).merge())
                 .compose(done -> orders.find(tx.sql(), report.id()))
                 .map(Optional::orElseThrow));
   }
 
-  private Future<Void> merge(Tx tx, LockedOrder order, OrderReport report) {
-    return new OrderMerge(tx, order, report, memberships, clock.instant()).merge();
+  private OrderMerge merge(Tx tx, LockedOrder order, OrderReport report) {
+    return new OrderMerge(tx, order, report, memberships, clock.instant());
   }
 }

@@ -41,7 +41,7 @@ final class QuotedLine extends ChargedLine {
   private Future<Void> book(StoredQuote quote, Offer offer) {
     return require(quote, offer)
         .compose(done -> account.settle(offer, quote.credit()))
-        .compose(done -> charge(offer));
+        .compose(done -> account.charge(charge(offer)));
   }
 
   private Future<StoredQuote> find() {
