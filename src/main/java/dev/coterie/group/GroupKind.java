@@ -12,7 +12,7 @@ public enum GroupKind {
   LIST;
 
   /** The tier of a group that names none. */
-  public @Nullable String usualTier() {
+  @Nullable String usualTier() {
     return switch (this) {
       case DISCOUNT -> "discount";
       case CONNECT -> "connect";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param sku null where there is none
  */
 public record GroupProduct(SaleState state, @Nullable String sku) {
-  public static final GroupProduct NONE = new GroupProduct(SaleState.NONE, null);
+  static final GroupProduct NONE = new GroupProduct(SaleState.NONE, null);
 
   static GroupProduct of(String sku, boolean onSale) {
     return new GroupProduct(onSale ? SaleState.ENABLED : SaleState.DISABLED, sku);

@@ -27,7 +27,7 @@ public record GroupTerms(
     Plan plan,
     boolean archived,
     List<String> notifyEmails) {
-  public static final int MAX_EMAILS = 100;
+  static final int MAX_EMAILS = 100;
 
   public GroupTerms {
     notifyEmails = List.copyOf(notifyEmails);

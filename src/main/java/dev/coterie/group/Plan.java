@@ -30,14 +30,14 @@ public record Plan(
     ChangePolicy up,
     ChangePolicy down,
     List<Integer> reminders) {
-  public static final int MAX_DAYS = 36_500;
-  public static final int MAX_SHORT_DAYS = 365;
-  public static final int MAX_RANK = 1_000_000;
-  public static final int MAX_REMINDERS = 20;
-  public static final List<Integer> USUAL_REMINDERS = List.of(-30, -7, -1);
+  static final int MAX_DAYS = 36_500;
+  static final int MAX_SHORT_DAYS = 365;
+  static final int MAX_RANK = 1_000_000;
+  static final int MAX_REMINDERS = 20;
+  static final List<Integer> USUAL_REMINDERS = List.of(-30, -7, -1);
 
   /** A group that is neither sold nor ever ends. */
-  public static final Plan NONE =
+  static final Plan NONE =
       new Plan(null, null, 0, null, null, ChangePolicy.FULL_FEE, ChangePolicy.FULL_FEE, List.of());
 
   /** What a change to another plan of the tier comes to. */
