@@ -21,7 +21,7 @@ public final class Management {
 
   private Management() {}
 
-  /** Begins to answer; it does so from the first moment of the process to its last. */
+  /** Begins to answer; to be called before all else starts, and closed after all else has ended. */
   public static Future<HttpServer> listen(
       Vertx vertx, ManagementConfig config, PrometheusMeterRegistry metrics, Readiness readiness) {
     Router router = Router.router(vertx);

@@ -83,11 +83,11 @@ public final class Meters {
   }
 
   private static void probe(Vertx vertx, Timer lag) {
-    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAG_PROBE_MILLIS);
+    long expected = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAG_PROBE_MILLIS);
     vertx.setTimer(
         LAG_PROBE_MILLIS,
         timer -> {
-          lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
+          lag.record(Math.max(0, System.nanoTime() - expected), TimeUnit.NANOSECONDS);
           probe(vertx, lag);
         });
   }

@@ -4,7 +4,7 @@ package dev.coterie.ops;
 public final class Readiness {
   private volatile ReadinessState state = ReadinessState.STARTING;
 
-  /** Where the process stands in its life. */
+  /** Whether the process starts, answers, or is about to stop. */
   public enum ReadinessState {
     STARTING,
     READY,

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as microseconds since 1970, which all that the database holds fit. */
+/** Instants as microseconds since 1970, as exact as the database stores them. */
 final class Micros {
-  /** Of an end that never comes. */
+  /** In place of an end where there is none. */
   static final long NEVER = Long.MAX_VALUE;
 
   private static final long PER_SECOND = 1_000_000;
@@ -16,7 +16,7 @@ final class Micros {
 
   /** The last microsecond that is not after the instant. */
   static long of(Instant instant) {
-    // ChronoUnit would count nanoseconds first, which fit until the year 2262 only
+    // ChronoUnit would count nanoseconds first, which overflow after the year 2262
     return instant.getEpochSecond() * PER_SECOND + instant.getNano() / NANOS;
   }
 

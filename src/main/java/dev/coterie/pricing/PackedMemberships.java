@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holdings as the price book keeps them, by the million: three numbers a validity, in one array.
- * One group held for ever takes 40 bytes of memory so, 136 as {@link HeldMemberships}.
+ * Memberships as the price book has them in memory, by the million: three numbers a validity, in
+ * one array. One membership without an end takes 40 bytes so, 136 as {@link HeldMemberships}.
  */
 final class PackedMemberships {
   /** Group, begin and end; instants as {@link Micros}. */
@@ -16,7 +16,7 @@ final class PackedMemberships {
   private PackedMemberships() {}
 
   static long[] packed(HeldMemberships memberships) {
-    int validities = memberships.all().stream().mapToInt(held -> held.validities().size()).sum();
+    int validities = memberships.all().stream().mapToInt(each -> each.validities().size()).sum();
     long[] numbers = new long[validities * NUMBERS];
     int at = 0;
     for (HeldMembership membership : memberships.all()) {

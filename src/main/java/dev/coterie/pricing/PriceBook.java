@@ -76,13 +76,13 @@ public final class PriceBook {
 
   /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
   public @Nullable PriceQuotes fromMemory(PriceQuery query) {
-    long before = version.now();
+    long before = version.current();
     PriceEntries entries = isOutdated() ? null : cached(query);
     if (entries == null || !entries.belongTogether()) {
       return null;
     }
-    PriceQuotes quotes = pricer.answer(query, entries).fold(found -> found, unknownGroup -> null);
-    return version.isStill(before) ? quotes : null;
+    PriceQuotes quotes = pricer.answer(query, entries).value();
+    return version.isUnchangedSince(before) ? quotes : null;
   }
 
   /** Forgets what a committed transaction made stale; what is being loaded is not cached either. */
@@ -141,8 +141,8 @@ public final class PriceBook {
     if (wanted == null) {
       return null;
     }
-    products.hits(wanted.size());
-    customers.hits(customer == null ? 0 : 1);
+    products.countHits(wanted.size());
+    customers.countHits(customer == null ? 0 : 1);
     return new PriceEntries(wanted, entry, current);
   }
 
@@ -162,13 +162,13 @@ public final class PriceBook {
     if (tries == 0) {
       return loadAtOnce(query);
     }
-    long before = version.now();
+    long before = version.current();
     return entries(query)
         .compose(
             entries -> {
               if (!entries.belongTogether()) {
                 rules.forget(null);
-              } else if (version.isStill(before)) {
+              } else if (version.isUnchangedSince(before)) {
                 return Future.succeededFuture(pricer.answer(query, entries));
               }
               return load(query, tries - 1);

@@ -14,8 +14,8 @@ public final class PricingVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    LoadService service = new LoadService(vertx, storage.pool(), storage.status());
-    storage.status().whenUnavailable(() -> context.runOnContext(here -> service.giveUp()));
-    return PricingContract.LOAD.answerWith(vertx, service::load);
+    BatchLoader loader = new BatchLoader(vertx, storage.pool(), storage.status());
+    storage.status().whenUnavailable(() -> context.runOnContext(turn -> loader.failSent()));
+    return PricingContract.LOAD.answerWith(vertx, loader::load);
   }
 }

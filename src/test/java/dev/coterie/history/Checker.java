@@ -1,7 +1,7 @@
 package dev.coterie.history;
 
 import dev.coterie.history.Verdict.Kind;
-import dev.coterie.history.World.GroupLife;
+import dev.coterie.history.World.GroupHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ record Checker(Group byDefault) {
           .possible(from, to)
           .anyMatch(group -> gives(answer, group.map(List::of), from, to));
     }
-    return holdings(world, question.customer(), from, to).stream()
+    return memberships(world, question.customer(), from, to).stream()
         .anyMatch(held -> gives(answer, Optional.of(held), from, to));
   }
 
@@ -99,11 +99,11 @@ record Checker(Group byDefault) {
     return product.map(known -> Formula.price(known, held, byDefault)).orElse(Seen.UNKNOWN_PRODUCT);
   }
 
-  /** Every choice of groups that the customer may have held in between. */
-  private static List<List<Group>> holdings(
+  /** Every choice of groups that the customer may have been a member of in between. */
+  private static List<List<Group>> memberships(
       World world, Optional<String> customer, long from, long to) {
     List<List<Group>> choices = List.of(List.of());
-    for (GroupLife group : world.groups().values()) {
+    for (GroupHistory group : world.groups().values()) {
       List<Optional<Group>> options =
           customer.stream().flatMap(code -> options(group, code, from, to)).distinct().toList();
       choices = choices.stream().flatMap(held -> with(held, options)).toList();
@@ -111,9 +111,9 @@ record Checker(Group byDefault) {
     return choices;
   }
 
-  /** The group as the customer may have held it, empty where the customer may not have. */
+  /** The group as it may have been, empty where the customer may have been no member. */
   private static Stream<Optional<Group>> options(
-      GroupLife group, String customer, long from, long to) {
+      GroupHistory group, String customer, long from, long to) {
     return World.find(group.members(), customer)
         .possible(from, to)
         .distinct()

@@ -1,7 +1,7 @@
 package dev.coterie.history;
 
 import dev.coterie.history.Node.Timed;
-import dev.coterie.history.World.GroupLife;
+import dev.coterie.history.World.GroupHistory;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class GroupWriter implements Client {
   private final Node node;
   private final Reader reader;
   private final World world;
-  private final GroupLife life;
+  private final GroupHistory history;
   private final Chance chance;
   private final String path;
   private int version;
@@ -24,7 +24,7 @@ final class GroupWriter implements Client {
     this.node = node;
     this.reader = reader;
     this.world = world;
-    this.life = world.group(code);
+    this.history = world.group(code);
     this.chance = new Chance(random);
     this.path = "/v1/groups/" + code;
   }
@@ -37,29 +37,29 @@ final class GroupWriter implements Client {
       reader.ask(Question.batch(world, Optional.of(customer), Optional.empty()));
     }
     if (chance.percent(10)) {
-      reader.ask(Question.batch(world, Optional.empty(), Optional.of(life.code())));
+      reader.ask(Question.batch(world, Optional.empty(), Optional.of(history.code())));
     }
     return written.end() != Span.NEVER;
   }
 
   private Span write(String customer) {
-    Optional<Group> now = life.terms().value();
+    Optional<Group> now = history.terms().value();
     if (now.isEmpty()) {
       return create();
     }
     if (chance.percent(5)) {
       return delete();
     }
-    return chance.percent(50) ? revise(now.get().id()) : turn(customer);
+    return chance.percent(50) ? revise(now.get().id()) : toggle(customer);
   }
 
   private Span create() {
     Optional<Rule> rule = rule();
     JsonObject body =
         new JsonObject()
-            .put("code", life.code())
+            .put("code", history.code())
             .put("kind", "discount")
-            .put("name", life.code())
+            .put("name", history.code())
             .putNull("tier")
             .put("pricing", rule.map(Rule::json).orElse(null));
     return written(node.write("POST", "/v1/groups", body), Long.MAX_VALUE, rule);
@@ -76,23 +76,23 @@ final class GroupWriter implements Client {
   private Span written(Timed timed, long id, Optional<Rule> rule) {
     JsonObject json = timed.reply().json();
     version = json.getInteger("version", 0);
-    Group group = new Group(json.getLong("id", id), life.code(), rule);
-    life.terms().write(Optional.of(group), timed.span());
+    Group group = new Group(json.getLong("id", id), history.code(), rule);
+    history.terms().write(Optional.of(group), timed.span());
     return timed.span();
   }
 
   private Span delete() {
     Span written = node.write("DELETE", path + "?members=end", Node.NO_BODY).span();
-    life.terms().write(Optional.empty(), written);
-    life.members().values().stream()
+    history.terms().write(Optional.empty(), written);
+    history.members().values().stream()
         .filter(Timeline::value)
         .forEach(member -> member.write(false, written));
     return written;
   }
 
-  /** Makes the customer a member, or none. */
-  private Span turn(String customer) {
-    Timeline<Boolean> member = World.find(life.members(), customer);
+  /** Makes the customer a member, or one no more. */
+  private Span toggle(String customer) {
+    Timeline<Boolean> member = World.find(history.members(), customer);
     String method = member.value() ? "DELETE" : "PUT";
     Span written = node.write(method, path + "/members/" + customer, Node.NO_BODY).span();
     member.write(!member.value(), written);

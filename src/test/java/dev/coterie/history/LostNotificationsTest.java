@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The history checker finds what it is for: here one node never hears of the other's writes. */
+/** The history checker finds stale answers: here one node gets no notifications of writes. */
 class LostNotificationsTest {
   private static final Duration LENGTH = Duration.ofSeconds(10);
   private static final Duration LAG = Duration.ofSeconds(2);
@@ -25,21 +25,22 @@ class LostNotificationsTest {
 
   @RegisterExtension
   @Order(3)
-  static final RunningCoterie DEAF = new RunningCoterie().beside(HERE).by(WAY::to);
+  static final RunningCoterie UNNOTIFIED = new RunningCoterie().beside(HERE).by(WAY::to);
 
   @Test
-  void stale_answers_are_found_on_a_node_that_hears_of_no_writes_and_only_there() {
-    Report report = Run.judged(new Node("here", HERE), new Node("deaf", DEAF), LENGTH, LAG);
+  void stale_answers_are_found_on_a_node_without_notifications_and_only_there() {
+    Report report =
+        Run.judged(new Node("here", HERE), new Node("unnotified", UNNOTIFIED), LENGTH, LAG);
 
     System.out.println(report.summary() + ", notifications lost " + WAY.lost());
     List<Judged> notOfLoss =
-        report.violations().stream().filter(each -> !deafTo(each.answer())).toList();
+        report.violations().stream().filter(each -> !isOfLoss(each.answer())).toList();
     assertThat(WAY.lost()).isPositive();
     assertThat(report.describe(notOfLoss)).isEmpty();
     assertThat(report.violations().size()).isGreaterThan(10);
   }
 
-  private static boolean deafTo(Answer answer) {
-    return answer.node().equals("deaf") && !answer.byWriter();
+  private static boolean isOfLoss(Answer answer) {
+    return answer.node().equals("unnotified") && !answer.byWriter();
   }
 }

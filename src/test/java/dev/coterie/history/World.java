@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record World(
     String writer,
     Map<String, Timeline<Optional<Product>>> products,
-    Map<String, GroupLife> groups,
+    Map<String, GroupHistory> groups,
     List<String> customers) {
 
   /**
@@ -29,7 +29,7 @@ record World(
    * @param terms empty while there is none
    * @param members by customer, whether each is one
    */
-  record GroupLife(
+  record GroupHistory(
       String code, Timeline<Optional<Group>> terms, Map<String, Timeline<Boolean>> members) {}
 
   /** A world in which nothing has happened yet. */
@@ -41,7 +41,7 @@ record World(
         byName(
             names(writer + "-group-", groups),
             code ->
-                new GroupLife(
+                new GroupHistory(
                     code,
                     new Timeline<>(Optional.empty()),
                     byName(codes, customer -> new Timeline<>(false)))),
@@ -52,7 +52,7 @@ record World(
     return find(products, sku);
   }
 
-  GroupLife group(String code) {
+  GroupHistory group(String code) {
     return find(groups, code);
   }
 
@@ -82,7 +82,7 @@ record World(
     return all.mapToInt(Timeline::writes).sum();
   }
 
-  private static Stream<Timeline<Boolean>> memberships(GroupLife group) {
+  private static Stream<Timeline<Boolean>> memberships(GroupHistory group) {
     return group.members().values().stream();
   }
 

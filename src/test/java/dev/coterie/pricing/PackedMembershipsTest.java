@@ -19,7 +19,8 @@ class PackedMembershipsTest {
   private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
 
   @Property
-  void holdings_come_out_as_they_were_put_in(@ForAll("memberships") HeldMemberships memberships) {
+  void memberships_come_out_as_they_were_put_in(
+      @ForAll("memberships") HeldMemberships memberships) {
     assertThat(PackedMemberships.unpacked(PackedMemberships.packed(memberships)))
         .isEqualTo(memberships);
   }

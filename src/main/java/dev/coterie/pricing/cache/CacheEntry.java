@@ -4,27 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An entry of {@link CacheTable}, which carries its own key, so that what a lookup compares lies
- * beside what it is looking for.
+ * An entry of a {@link CacheTable}. It carries its own key, so that the key that a lookup compares
+ * is in memory beside what it looks for.
  */
 public abstract class CacheEntry {
   private static final int USED = 1;
 
-  /** The golden ratio's share of an int: spreads keys that differ in their last digits only. */
+  /** 2^32 by the golden ratio: spreads the hashes of keys that differ in their last digits only. */
   private static final int SPREAD = 0x9E3779B9;
 
   /** In UTF-8, which takes a third less memory and a cache line less than a String. */
   private final byte[] key;
 
   /**
-   * The key's hash, whose lowest bit gives way to whether the entry was used; a field for that bit
-   * would take eight bytes. Threads may overwrite each other's bit, which costs a chance at most.
+   * The key's hash, but for the lowest bit, which says whether the entry was used: a field of its
+   * own would take eight bytes. When two threads write the bit at once, one of them is lost; then
+   * the entry may be evicted a little early or late.
    */
-  private int mark;
+  private int hashAndUse;
 
-  public CacheEntry(String key) {
+  /** An entry that was not used yet. */
+  protected CacheEntry(String key) {
     this.key = key.getBytes(StandardCharsets.UTF_8);
-    this.mark = hash(key) & ~USED;
+    this.hashAndUse = hash(key) & ~USED;
   }
 
   /** Spread over all bits; the high ones are the better ones. */
@@ -32,24 +34,24 @@ public abstract class CacheEntry {
     return key.hashCode() * SPREAD;
   }
 
-  /** That of the key, but for the lowest bit. */
+  /** The key's hash; its lowest bit is undefined. */
   final int hash() {
-    return mark;
+    return hashAndUse;
   }
 
   final boolean hasHash(int hash) {
-    return (mark ^ hash) >>> 1 == 0;
+    return (hashAndUse ^ hash) >>> 1 == 0;
   }
 
-  /** Whether this is the key, of which the hash is known to be equal. */
+  /** Whether this is the key; the hashes must be equal. */
   final boolean hasKey(String other) {
-    // of as many bytes as letters: each letter is an ASCII one, in UTF-8 as in a String
+    // as many bytes as characters: all of them are ASCII, so that each byte is a character
     return key.length == other.length()
-        ? hasLetters(other)
+        ? hasCharacters(other)
         : key.length > other.length() && Arrays.equals(key, other.getBytes(StandardCharsets.UTF_8));
   }
 
-  private boolean hasLetters(String other) {
+  private boolean hasCharacters(String other) {
     for (int index = 0; index < key.length; index++) {
       if (key[index] != other.charAt(index)) {
         return false;
@@ -59,22 +61,22 @@ public abstract class CacheEntry {
   }
 
   final boolean hasKeyOf(CacheEntry other) {
-    return hasHash(other.mark) && Arrays.equals(key, other.key);
+    return hasHash(other.hashAndUse) && Arrays.equals(key, other.key);
   }
 
   final boolean isUsed() {
-    return (mark & USED) != 0;
+    return (hashAndUse & USED) != 0;
   }
 
   final void use() {
-    // written once only, so that a hot entry stays in the caches of all cores
+    // only the first use writes, so that a hot entry stays in the caches of all cores
     if (!isUsed()) {
-      mark |= USED;
+      hashAndUse |= USED;
     }
   }
 
-  /** Until it is used again. */
-  final void rest() {
-    mark &= ~USED;
+  /** Counts as unused until it is used again. */
+  final void clearUse() {
+    hashAndUse &= ~USED;
   }
 }

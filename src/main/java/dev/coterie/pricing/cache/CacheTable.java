@@ -10,48 +10,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries by their keys, never more than the limit. For all threads; reading takes no lock.
  *
- * <p>An entry stands in the bucket of slots that its key's hash names, as near behind its home slot
- * as there was room, and no free slot lies between. So a lookup mostly reads one slot, one entry
- * and one key. Whoever writes holds the lock of the bucket, which makes it the only one to move
- * entries there: a key never stands in two slots. A reader may miss an entry that moves just then;
- * it never gets one that was removed before it began.
+ * <p>It is a hash table with linear probing. The high bits of a key's hash name its home cell, and
+ * so its bucket of cells. The entry is in the first cell from there on that was free, in the ring
+ * that the bucket is, and no free cell is between. So a lookup mostly reads one cell, one entry and
+ * one key. A writer holds the bucket's lock, so that nobody else moves entries there and a key is
+ * never in two cells. A reader may miss an entry that is being moved; it never gets one that was
+ * removed before the reading began.
  *
- * <p>At the limit a newcomer takes the place of an entry of its bucket that was not used since it
- * was last considered. Newcomers count as unused.
+ * <p>At the limit a new entry replaces one of its bucket that was not used since the bucket's clock
+ * hand last passed it (the CLOCK algorithm). New entries count as unused.
  *
  * @param <E> the entries
  */
 final class CacheTable<E extends CacheEntry> {
-  /** Slots of a bucket; half of them are taken on average, so that a full one is next to never. */
+  /**
+   * Cells in a bucket. At most half of all cells are taken, so that a bucket has at most 32 entries
+   * on average and is hardly ever full; a full one evicts before the limit is reached.
+   */
   private static final int BUCKET = 64;
 
   private static final int LOCKS = 64;
-  private static final int MAX_SLOTS = 1 << 30;
-  private static final int NONE = -1;
+  private static final int MAX_CELLS = 1 << 30;
+  private static final int NO_CELL = -1;
 
-  private final int mostEntries;
-  private final AtomicReferenceArray<E> slots;
+  private final int maxEntries;
+  private final AtomicReferenceArray<E> cells;
   private final int shift;
   private final AtomicInteger size = new AtomicInteger();
 
-  /** Where in each bucket the next one to evict is looked for, under its lock. */
-  private final byte[] hands;
+  /** By bucket, the cell at which the search for an entry to evict goes on; under its lock. */
+  private final byte[] clockHands;
 
   private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
   /**
-   * Without entries.
+   * An empty table.
    *
-   * @param mostEntries the limit, at least 1; each takes 8 to 16 bytes from the beginning
+   * @param maxEntries the limit, at least 1; takes 8 to 16 bytes for each at once
    */
-  CacheTable(int mostEntries) {
-    this.mostEntries = mostEntries;
+  CacheTable(int maxEntries) {
+    this.maxEntries = maxEntries;
     int count = BUCKET;
-    while (count < MAX_SLOTS && count / 2 < mostEntries) {
+    while (count < MAX_CELLS && count / 2 < maxEntries) {
       count *= 2;
     }
-    slots = new AtomicReferenceArray<>(count);
-    hands = new byte[count / BUCKET];
+    cells = new AtomicReferenceArray<>(count);
+    clockHands = new byte[count / BUCKET];
     shift = Integer.numberOfLeadingZeros(count) + 1;
   }
 
@@ -59,7 +63,7 @@ final class CacheTable<E extends CacheEntry> {
     return size.get();
   }
 
-  /** The entry, null where it is not here. */
+  /** The entry, null where there is none. */
   @Nullable E get(String key) {
     int hash = CacheEntry.hash(key);
     E entry = find(key, hash);
@@ -70,10 +74,10 @@ final class CacheTable<E extends CacheEntry> {
   }
 
   /**
-   * The entries in the order of their keys, null unless all are here.
+   * The entries in the order of their keys, null unless there are all.
    *
-   * <p>Goes over the keys three times, so that the processor waits for the memory of many of them
-   * at once: for the slots, for the entries, and for the entries' keys.
+   * <p>Goes over the keys three times, reading the cells, then the entries, then the entries' keys,
+   * so that the processor waits for the memory of many of them at once.
    */
   @Nullable List<E> getAll(List<String> keys) {
     int count = keys.size();
@@ -81,7 +85,7 @@ final class CacheTable<E extends CacheEntry> {
     int[] hashes = new int[count];
     for (int index = 0; index < count; index++) {
       hashes[index] = CacheEntry.hash(keys.get(index));
-      entries.add(slots.getAcquire(home(hashes[index])));
+      entries.add(cells.getAcquire(home(hashes[index])));
     }
     boolean[] likely = new boolean[count];
     for (int index = 0; index < count; index++) {
@@ -106,7 +110,7 @@ final class CacheTable<E extends CacheEntry> {
     return entries;
   }
 
-  /** Keeps the entry, in place of one with its key. */
+  /** Adds the entry, in place of one with its key. */
   void put(E entry) {
     int home = home(entry.hash());
     while (!hasPlaced(entry, home)) {
@@ -119,7 +123,7 @@ final class CacheTable<E extends CacheEntry> {
     synchronized (lock(home(hash))) {
       E entry = find(key, hash);
       if (entry != null) {
-        clear(slotFor(entry));
+        free(cellFor(entry));
       }
     }
   }
@@ -128,19 +132,19 @@ final class CacheTable<E extends CacheEntry> {
     return hash >>> shift;
   }
 
-  /** The slot so many steps further, in the ring that a bucket is. */
-  private static int further(int slot, int steps) {
-    return (slot & -BUCKET) | ((slot + steps) & (BUCKET - 1));
+  /** The cell so many steps further on, in the ring that a bucket is. */
+  private static int cellAfter(int cell, int steps) {
+    return (cell & -BUCKET) | ((cell + steps) & (BUCKET - 1));
   }
 
-  private Object lock(int slot) {
-    return locks[slot / BUCKET % LOCKS];
+  private Object lock(int cell) {
+    return locks[cell / BUCKET % LOCKS];
   }
 
   private @Nullable E find(String key, int hash) {
     int home = home(hash);
     for (int step = 0; step < BUCKET; step++) {
-      E entry = slots.getAcquire(further(home, step));
+      E entry = cells.getAcquire(cellAfter(home, step));
       if (entry == null) {
         return null;
       }
@@ -151,13 +155,13 @@ final class CacheTable<E extends CacheEntry> {
     return null;
   }
 
-  /** Whether there was room; if not, the entry's bucket is empty, but others have taken all. */
+  /** Whether there was room; if not, its bucket is empty and the limit is reached by others. */
   private boolean hasPlaced(E entry, int home) {
     synchronized (lock(home)) {
       do {
-        int slot = slotFor(entry);
-        if (slot != NONE && (slots.get(slot) != null || isBelowLimit())) {
-          slots.setRelease(slot, entry);
+        int cell = cellFor(entry);
+        if (cell != NO_CELL && (cells.get(cell) != null || isBelowLimit())) {
+          cells.setRelease(cell, entry);
           return true;
         }
       } while (hasEvicted(home));
@@ -165,89 +169,87 @@ final class CacheTable<E extends CacheEntry> {
     }
   }
 
-  /** Where the entry stands or may stand, under the bucket's lock. */
-  private int slotFor(E entry) {
+  /** The cell that has the entry or may take it, under the bucket's lock. */
+  private int cellFor(E entry) {
     int home = home(entry.hash());
     for (int step = 0; step < BUCKET; step++) {
-      int slot = further(home, step);
-      E other = slots.get(slot);
+      int cell = cellAfter(home, step);
+      E other = cells.get(cell);
       if (other == null || other.hasKeyOf(entry)) {
-        return slot;
+        return cell;
       }
     }
-    return NONE;
+    return NO_CELL;
   }
 
-  /** Counts a newcomer, if there may be one. */
+  /** Counts one more entry, unless the limit is reached. */
   private boolean isBelowLimit() {
-    return size.getAndUpdate(count -> Math.min(count + 1, mostEntries)) < mostEntries;
+    return size.getAndUpdate(count -> Math.min(count + 1, maxEntries)) < maxEntries;
   }
 
-  /** Whether the slot's bucket had an entry to evict, under its lock. */
-  private boolean hasEvicted(int ofBucket) {
-    int bucket = ofBucket / BUCKET;
-    int hand = hands[bucket];
-    int used = NONE;
+  /** Whether an entry of the cell's bucket was evicted, under its lock: not so of an empty one. */
+  private boolean hasEvicted(int anyCell) {
+    int bucket = anyCell / BUCKET;
+    int clockHand = clockHands[bucket];
+    int used = NO_CELL;
     for (int step = 0; step < BUCKET; step++) {
-      int slot = further(ofBucket & -BUCKET, hand + step);
-      E entry = slots.get(slot);
+      int cell = cellAfter(anyCell & -BUCKET, clockHand + step);
+      E entry = cells.get(cell);
       if (entry == null) {
         continue;
       }
       if (!entry.isUsed()) {
-        evict(slot);
+        evict(cell);
         return true;
       }
-      entry.rest();
-      used = used == NONE ? slot : used;
+      entry.clearUse();
+      used = used == NO_CELL ? cell : used;
     }
-    if (used == NONE) {
+    if (used == NO_CELL) {
       return false;
     }
     evict(used);
     return true;
   }
 
-  private void evict(int slot) {
-    // goes on from here the next time, so that those before have their chance to be used again
-    hands[slot / BUCKET] = (byte) (slot % BUCKET);
-    clear(slot);
+  private void evict(int cell) {
+    // the next search goes on from here, so that the entries before have time to be used again
+    clockHands[cell / BUCKET] = (byte) (cell % BUCKET);
+    free(cell);
   }
 
-  /** Makes room in the next bucket that has an entry. */
+  /** Evicts an entry of the next bucket that has any. */
   private void evictBehind(int home) {
-    for (int next = BUCKET; next < slots.length(); next += BUCKET) {
-      int slot = (home + next) & (slots.length() - 1);
-      synchronized (lock(slot)) {
-        if (hasEvicted(slot)) {
+    for (int next = BUCKET; next < cells.length(); next += BUCKET) {
+      int cell = (home + next) & (cells.length() - 1);
+      synchronized (lock(cell)) {
+        if (hasEvicted(cell)) {
           return;
         }
       }
     }
   }
 
-  /**
-   * Frees the slot, under the bucket's lock; entries that stand behind for want of room move up.
-   */
-  private void clear(int slot) {
-    int gap = slot;
+  /** Frees the cell, under the bucket's lock; entries behind it move nearer to their home cells. */
+  private void free(int cell) {
+    int gap = cell;
     for (int step = 1; step < BUCKET; step++) {
-      int next = further(slot, step);
-      E entry = slots.get(next);
+      int next = cellAfter(cell, step);
+      E entry = cells.get(next);
       if (entry == null) {
         break;
       }
       int home = home(entry.hash());
       if (distance(home, gap) < distance(home, next)) {
-        slots.setRelease(gap, entry);
+        cells.setRelease(gap, entry);
         gap = next;
       }
     }
-    slots.setRelease(gap, null);
+    cells.setRelease(gap, null);
     size.decrementAndGet();
   }
 
-  /** How many steps it is from one slot of a bucket to another. */
+  /** How many steps it is from one cell of a bucket to another. */
   private static int distance(int from, int to) {
     return (to - from) & (BUCKET - 1);
   }

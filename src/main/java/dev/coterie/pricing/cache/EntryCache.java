@@ -8,49 +8,50 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of entry in the price book: bounded, and safe for all threads.
+ * A cache of one kind of entry: bounded, and safe for all threads.
  *
- * <p>A load that began before a commit can never be table after it: while it runs its future stands
- * in the cache, forgetting the key takes the future away, and only what still stands is table.
- * Whoever asks after the forgetting begins a new load, while those who asked before still get their
- * answer.
+ * <p>A load that began before a commit is never cached after it: while it runs, its future is in
+ * the cache; forgetting the key removes the future, and only a load whose future is still there is
+ * cached. Whoever asks after the key was forgotten begins a new load, while those who asked before
+ * still get their answer.
  *
  * @param <V> the entries
  */
 public final class EntryCache<V extends CacheEntry> {
-  private final int mostEntries;
+  private final int maxEntries;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private volatile Contents<V> contents;
 
-  public EntryCache(int mostEntries) {
-    this.mostEntries = mostEntries;
-    this.contents = new Contents<>(mostEntries);
+  /** An empty cache of at most so many entries. */
+  public EntryCache(int maxEntries) {
+    this.maxEntries = maxEntries;
+    this.contents = new Contents<>(maxEntries);
   }
 
-  /** The entry, null where it is not here; see {@link #hits(int)}. */
+  /** The entry, null where it is not cached; counted by {@link #countHits} only. */
   public @Nullable V peek(String key) {
     return contents.table.get(key);
   }
 
-  /** The entries in the order of their keys, null unless all are here; see {@link #hits(int)}. */
+  /**
+   * The entries in the order of their keys, null unless all are cached; counted by {@link
+   * #countHits} only.
+   */
   public @Nullable List<V> peekAll(List<String> keys) {
     return contents.table.getAll(keys);
   }
 
-  /** Counts entries that were here, all of one question at once. */
-  public void hits(int count) {
+  /** Counts entries that were cached, all of one question at once. */
+  public void countHits(int count) {
     hits.add(count);
   }
 
-  /**
-   * The entry, here or on its way. Where it was neither, {@code toLoad} is told of a load that it
-   * must see to.
-   */
-  public CompletableFuture<V> get(String key, EntryLoader<V> toLoad) {
+  /** The entry, cached or on its way; where it is neither, the loader must load it. */
+  public CompletableFuture<V> get(String key, EntryLoader<V> loader) {
     V entry = peek(key);
     if (entry == null) {
-      return load(key, toLoad);
+      return load(key, loader);
     }
     hits.increment();
     return CompletableFuture.completedFuture(entry);
@@ -59,8 +60,8 @@ public final class EntryCache<V extends CacheEntry> {
   /** Forgets one entry, or all for null. */
   public void forget(@Nullable String key) {
     if (key == null) {
-      // what is on its way ends in contents that nobody reads any more
-      contents = new Contents<>(mostEntries);
+      // loads on their way end in the old contents, which nobody reads any more
+      contents = new Contents<>(maxEntries);
     } else {
       contents.forget(key);
     }
@@ -78,19 +79,19 @@ public final class EntryCache<V extends CacheEntry> {
     return contents.table.size();
   }
 
-  private CompletableFuture<V> load(String key, EntryLoader<V> toLoad) {
+  private CompletableFuture<V> load(String key, EntryLoader<V> loader) {
     misses.increment();
-    Contents<V> there = contents;
-    CompletableFuture<V> mine = new CompletableFuture<>();
-    CompletableFuture<V> running = there.loading.putIfAbsent(key, mine);
+    Contents<V> current = contents;
+    CompletableFuture<V> entry = new CompletableFuture<>();
+    CompletableFuture<V> running = current.loading.putIfAbsent(key, entry);
     if (running != null) {
       return running;
     }
-    toLoad.load(key, new EntryLoading<>(key, mine, there));
-    return mine;
+    loader.load(key, new EntryLoading<>(key, entry, current));
+    return entry;
   }
 
-  /** Is told of an entry to load. */
+  /** Loads an entry, and completes it or has it fail. */
   public interface EntryLoader<V extends CacheEntry> {
     void load(String key, EntryLoading<V> entry);
   }
@@ -101,40 +102,41 @@ public final class EntryCache<V extends CacheEntry> {
 
     /** With the entry of that key. */
     public void complete(V value) {
-      contents.keep(this, value);
+      contents.put(this, value);
       entry.complete(value);
     }
 
     public void fail(Throwable cause) {
-      contents.keep(this, null);
+      contents.abandon(this);
       entry.completeExceptionally(cause);
     }
   }
 
-  /** What stands in the cache until all is forgotten. */
+  /** What is cached and what is on its way, until all is forgotten. */
   private static final class Contents<V extends CacheEntry> {
     final CacheTable<V> table;
     final ConcurrentMap<String, CompletableFuture<V>> loading = new ConcurrentHashMap<>();
 
-    Contents(int mostEntries) {
-      table = new CacheTable<>(mostEntries);
+    Contents(int maxEntries) {
+      table = new CacheTable<>(maxEntries);
     }
 
-    void keep(EntryLoading<V> load, @Nullable V value) {
+    void put(EntryLoading<V> load, V value) {
       loading.computeIfPresent(
-          load.key(),
-          (key, running) -> {
-            if (running != load.entry()) {
-              return running;
-            }
-            if (value != null) {
-              table.put(value);
-            }
-            return null;
-          });
+          load.key(), (key, running) -> running == load.entry() ? moved(value) : running);
     }
 
-    /** In this order: a load that is no longer on its way by then has been table before. */
+    /** Adds the value to the table, and answers null in place of its future, which removes that. */
+    private @Nullable CompletableFuture<V> moved(V value) {
+      table.put(value);
+      return null;
+    }
+
+    void abandon(EntryLoading<V> load) {
+      loading.remove(load.key(), load.entry());
+    }
+
+    /** In this order: a load whose future is gone already has put its entry into the table. */
     void forget(String key) {
       loading.remove(key);
       table.remove(key);

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CacheTableTest {
-  /** Words of few letters, so that they meet; some hash alike, some are not ASCII. */
+  /** So few that steps often meet on one; some hash alike, some are not ASCII. */
   private static final List<String> FEW_KEYS =
       Stream.of("Aa", "BB", "C", "ä", "Ã¤", "日本", "😀", "a".repeat(64))
           .flatMap(word -> Stream.of(word, word + word, word + "Aa", word + "BB"))
@@ -54,59 +54,59 @@ class CacheTableTest {
   }
 
   @Property
-  void agree_with_a_map_as_long_as_they_are_not_full(@ForAll("steps") List<Step> steps) {
-    CacheTable<Numbered> slots = new CacheTable<>(FEW_KEYS.size());
+  void agrees_with_a_map_as_long_as_it_is_not_full(@ForAll("steps") List<Step> steps) {
+    CacheTable<Numbered> table = new CacheTable<>(FEW_KEYS.size());
     Map<String, Numbered> map = new HashMap<>();
     for (Step step : steps) {
       if (step.puts()) {
         Numbered entry = new Numbered(step.key(), map.size());
-        slots.put(entry);
+        table.put(entry);
         map.put(step.key(), entry);
       } else {
-        slots.remove(step.key());
+        table.remove(step.key());
         map.remove(step.key());
       }
-      assertThat(slots.size()).isEqualTo(map.size());
+      assertThat(table.size()).isEqualTo(map.size());
     }
     for (String key : FEW_KEYS) {
-      assertThat(slots.get(key)).isSameAs(map.get(key));
+      assertThat(table.get(key)).isSameAs(map.get(key));
     }
   }
 
   @Property
-  void agree_with_a_map_on_what_they_hold_when_they_are_full(@ForAll("steps") List<Step> steps) {
-    CacheTable<Numbered> slots = new CacheTable<>(5);
+  void agrees_with_a_map_on_the_entries_it_has_when_it_is_full(@ForAll("steps") List<Step> steps) {
+    CacheTable<Numbered> table = new CacheTable<>(5);
     Map<String, Numbered> map = new HashMap<>();
     for (Step step : steps) {
       if (step.puts()) {
         Numbered entry = new Numbered(step.key(), map.size());
-        slots.put(entry);
+        table.put(entry);
         map.put(step.key(), entry);
-        assertThat(slots.get(step.key())).isSameAs(entry);
+        assertThat(table.get(step.key())).isSameAs(entry);
       } else {
-        slots.remove(step.key());
+        table.remove(step.key());
         map.remove(step.key());
       }
-      List<Numbered> held =
-          FEW_KEYS.stream().map(slots::get).filter(entry -> entry != null).toList();
-      assertThat(held).hasSize(slots.size()).hasSizeLessThanOrEqualTo(5);
-      assertThat(held).allSatisfy(entry -> assertThat(map.get(entry.key)).isSameAs(entry));
+      List<Numbered> cached =
+          FEW_KEYS.stream().map(table::get).filter(entry -> entry != null).toList();
+      assertThat(cached).hasSize(table.size()).hasSizeLessThanOrEqualTo(5);
+      assertThat(cached).allSatisfy(entry -> assertThat(map.get(entry.key)).isSameAs(entry));
     }
   }
 
   @Property
-  void many_keys_are_found_as_each_alone(@ForAll("steps") List<Step> steps) {
-    CacheTable<Numbered> slots = new CacheTable<>(FEW_KEYS.size());
-    steps.stream().filter(Step::puts).forEach(step -> slots.put(new Numbered(step.key(), 0)));
-    List<String> here = FEW_KEYS.stream().filter(key -> slots.get(key) != null).toList();
+  void many_keys_together_are_found_like_each_alone(@ForAll("steps") List<Step> steps) {
+    CacheTable<Numbered> table = new CacheTable<>(FEW_KEYS.size());
+    steps.stream().filter(Step::puts).forEach(step -> table.put(new Numbered(step.key(), 0)));
+    List<String> here = FEW_KEYS.stream().filter(key -> table.get(key) != null).toList();
 
-    assertThat(slots.getAll(here)).isEqualTo(here.stream().map(slots::get).toList());
-    assertThat(slots.getAll(FEW_KEYS) != null).isEqualTo(here.size() == FEW_KEYS.size());
+    assertThat(table.getAll(here)).isEqualTo(here.stream().map(table::get).toList());
+    assertThat(table.getAll(FEW_KEYS) != null).isEqualTo(here.size() == FEW_KEYS.size());
   }
 
   @Test
-  void hold_as_many_as_their_limit_of_keys_that_are_like_each_other() {
-    CacheTable<Numbered> slots = new CacheTable<>(100_000);
+  void takes_as_many_as_its_limit_of_keys_that_are_like_each_other() {
+    CacheTable<Numbered> table = new CacheTable<>(100_000);
     for (String form : List.of("P-%06d", "%06d-L", "SKU%06d-red")) {
       List<String> keys = keys(form, 100_000);
       CacheTable<Numbered> fresh = new CacheTable<>(keys.size());
@@ -114,47 +114,47 @@ class CacheTableTest {
       assertThat(fresh.size()).isEqualTo(keys.size());
       assertThat(fresh.getAll(keys)).hasSize(keys.size());
 
-      keys.forEach(key -> slots.put(new Numbered(key, 0)));
-      assertThat(slots.size()).isEqualTo(100_000);
+      keys.forEach(key -> table.put(new Numbered(key, 0)));
+      assertThat(table.size()).isEqualTo(100_000);
     }
   }
 
   @Test
-  void a_newcomer_whose_bucket_is_empty_takes_the_place_of_another() {
+  void a_new_entry_whose_bucket_is_empty_replaces_one_of_another_bucket() {
     int limit = 64;
     List<String> keys = keys("%d", 4_000);
-    CacheTable<Numbered> slots = new CacheTable<>(limit);
+    CacheTable<Numbered> table = new CacheTable<>(limit);
     keys.stream()
         .filter(key -> CacheEntry.hash(key) < 0)
         .limit(limit)
-        .forEach(key -> slots.put(new Numbered(key, 0)));
-    assertThat(slots.size()).isBetween(limit - 5, limit);
+        .forEach(key -> table.put(new Numbered(key, 0)));
+    assertThat(table.size()).isBetween(limit - 5, limit);
 
     keys.stream()
         .filter(key -> CacheEntry.hash(key) >= 0)
         .limit(limit)
         .forEach(
             key -> {
-              slots.put(new Numbered(key, 0));
-              assertThat(slots.get(key)).isNotNull();
-              assertThat(slots.size()).isLessThanOrEqualTo(limit);
+              table.put(new Numbered(key, 0));
+              assertThat(table.get(key)).isNotNull();
+              assertThat(table.size()).isLessThanOrEqualTo(limit);
             });
   }
 
   @Test
-  void what_is_used_again_and_again_survives_a_flood_of_newcomers() {
-    CacheTable<Numbered> slots = new CacheTable<>(10_000);
+  void what_is_used_again_and_again_survives_a_flood_of_new_entries() {
+    CacheTable<Numbered> table = new CacheTable<>(10_000);
     List<String> hot = keys("hot-%d", 2_000);
-    hot.forEach(key -> slots.put(new Numbered(key, 0)));
+    hot.forEach(key -> table.put(new Numbered(key, 0)));
     List<String> flood = keys("cold-%d", 200_000);
 
     int lost = 0;
     for (int index = 0; index < flood.size(); index++) {
-      slots.put(new Numbered(flood.get(index), 0));
+      table.put(new Numbered(flood.get(index), 0));
       String used = hot.get(index % hot.size());
-      if (slots.get(used) == null) {
+      if (table.get(used) == null) {
         lost++;
-        slots.put(new Numbered(used, 0));
+        table.put(new Numbered(used, 0));
       }
     }
 
@@ -164,7 +164,7 @@ class CacheTableTest {
 
   @Test
   void a_removed_key_is_gone_whatever_its_neighbours_do() throws Exception {
-    CacheTable<Numbered> slots = new CacheTable<>(128);
+    CacheTable<Numbered> table = new CacheTable<>(128);
     List<String> keys = keys("key-%d", 240);
     int threads = 4;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -178,7 +178,7 @@ class CacheTableTest {
                 .filter(index -> index % threads == mine)
                 .mapToObj(keys::get)
                 .toList();
-        running.add(pool.submit(() -> putAndRemove(slots, own, new SplittableRandom(mine), end)));
+        running.add(pool.submit(() -> putAndRemove(table, own, new SplittableRandom(mine), end)));
       }
       for (Future<?> each : running) {
         finished(each);
@@ -187,40 +187,40 @@ class CacheTableTest {
       pool.shutdownNow();
     }
 
-    long held = keys.stream().filter(key -> slots.get(key) != null).count();
-    assertThat(slots.size()).isEqualTo((int) held);
-    keys.forEach(slots::remove);
-    assertThat(slots.size()).isZero();
+    long cached = keys.stream().filter(key -> table.get(key) != null).count();
+    assertThat(table.size()).isEqualTo((int) cached);
+    keys.forEach(table::remove);
+    assertThat(table.size()).isZero();
   }
 
   /**
    * Of keys that nobody else writes; an older number of one, or one after its removal, is stale.
    */
   private static void putAndRemove(
-      CacheTable<Numbered> slots, List<String> own, SplittableRandom random, long end) {
+      CacheTable<Numbered> table, List<String> own, SplittableRandom random, long end) {
     Map<String, Long> latest = new HashMap<>();
     for (long number = 1; System.nanoTime() < end; number++) {
       String key = own.get(random.nextInt(own.size()));
       if (random.nextInt(3) == 0) {
-        slots.remove(key);
+        table.remove(key);
         latest.remove(key);
-        assertThat(slots.get(key)).isNull();
+        assertThat(table.get(key)).isNull();
       } else {
-        slots.put(new Numbered(key, number));
+        table.put(new Numbered(key, number));
         latest.put(key, number);
       }
       String other = own.get(random.nextInt(own.size()));
-      Numbered found = slots.get(other);
+      Numbered found = table.get(other);
       if (found != null) {
         assertThat(found.key).isEqualTo(other);
         assertThat(found.number).isEqualTo(requireNonNull(latest.get(other)));
       }
-      List<Numbered> both = slots.getAll(List.of(other, key));
+      List<Numbered> both = table.getAll(List.of(other, key));
       if (both != null) {
         assertThat(both.get(0).number).isEqualTo(requireNonNull(latest.get(other)));
         assertThat(both.get(1).number).isEqualTo(requireNonNull(latest.get(key)));
       }
-      assertThat(slots.size()).isLessThanOrEqualTo(128);
+      assertThat(table.size()).isLessThanOrEqualTo(128);
     }
   }
 

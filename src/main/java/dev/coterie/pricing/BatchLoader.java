@@ -12,49 +12,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads what price books lack. All asks that arrive in one turn of the event loop share one
- * statement; it takes no ask in once it is sent, so each ask reads the state at or after its
- * arrival.
+ * Loads what price books lack. All questions that arrive in one turn of the event loop share one
+ * statement; none joins a statement that was sent, so each reads the state at or after its arrival.
+ * For one event loop.
  */
-final class LoadService {
+final class BatchLoader {
   private final Vertx vertx;
   private final Pool pool;
   private final DatabaseStatus database;
   private final PriceRows rows = new PriceRows();
   private final Set<Batch> sent = new HashSet<>();
-  private @Nullable Batch gathering;
+  private @Nullable Batch open;
 
-  LoadService(Vertx vertx, Pool pool, DatabaseStatus database) {
+  BatchLoader(Vertx vertx, Pool pool, DatabaseStatus database) {
     this.vertx = vertx;
     this.pool = pool;
     this.database = database;
   }
 
-  Future<Loaded> load(Load ask) {
-    return database.require().compose(there -> gather(ask));
+  Future<Loaded> load(Load question) {
+    return database.require().compose(available -> join(question));
   }
 
-  /** Fails what is on its way, because no answer is to be expected soon. */
-  void giveUp() {
+  /**
+   * Fails the batches that were sent while the database is unavailable: no answer will come soon.
+   */
+  void failSent() {
     database
         .require()
         .onFailure(unavailable -> sent.forEach(batch -> batch.loaded.tryFail(unavailable)));
   }
 
-  private Future<Loaded> gather(Load ask) {
-    Batch batch = gathering;
+  private Future<Loaded> join(Load question) {
+    Batch batch = open;
     if (batch == null) {
       batch = new Batch();
-      gathering = batch;
+      open = batch;
       vertx.runOnContext(turn -> send());
     }
-    batch.add(ask);
+    batch.add(question);
     return batch.loaded.future();
   }
 
   private void send() {
-    Batch batch = gathering;
-    gathering = null;
+    Batch batch = open;
+    open = null;
     if (batch != null) {
       sent.add(batch);
       rows.load(pool, batch.all())
@@ -71,13 +73,13 @@ final class LoadService {
     private final Set<Long> groups = new HashSet<>();
     private boolean allGroups;
 
-    void add(Load ask) {
-      skus.addAll(ask.skus());
-      customers.addAll(ask.customers());
-      if (ask.groups() == null) {
+    void add(Load question) {
+      skus.addAll(question.skus());
+      customers.addAll(question.customers());
+      if (question.groups() == null) {
         allGroups = true;
       } else {
-        groups.addAll(ask.groups());
+        groups.addAll(question.groups());
       }
     }
 
