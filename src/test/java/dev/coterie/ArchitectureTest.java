@@ -67,7 +67,9 @@ class ArchitectureTest {
           entry(
               "membership",
               List.of("kernel", "bus", "db", "event", "group", "customer", "ledger", "expiry")),
-          entry("order.account", List.of("kernel", "db", "bus", "group", "membership")),
+          entry(
+              "order.account",
+              List.of("kernel", "bus", "db", "event", "group", "ledger", "membership")),
           entry(
               "order.quote",
               List.of("kernel", "bus", "db", "group", "ledger", "membership", "order.account")),

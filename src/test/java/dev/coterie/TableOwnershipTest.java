@@ -54,7 +54,7 @@ class TableOwnershipTest {
     owns("catalog", "products", "group", "order", "pricing");
     owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing");
     owns("customer", "customers", "expiry", "ledger", "order", "pricing");
-    owns("ledger", "membership_periods", "expiry", "group", "order", "pricing");
+    owns("ledger", "membership_periods", "expiry", "order", "pricing");
     owns("ledger", "membership_shortenings");
     owns("ledger", "membership_states");
     owns("ledger", "paused_periods");
@@ -62,7 +62,7 @@ class TableOwnershipTest {
     owns("expiry", "scheduled_notices");
     owns("order", "orders");
     owns("order", "order_lines");
-    owns("order", "charges", "group");
+    owns("order", "charges");
     owns("order", "refunds");
     owns("order", "credits");
     owns("order", "membership_quotes");

@@ -15,8 +15,8 @@ public final class MembersOfGroups {
   /** A customer holds a group at most once at an instant, so a period is a member. */
   private static final String COUNT =
       """
-      SELECT id, (SELECT count(*) FROM membership_periods
-        WHERE group_id = id AND during @> $2::timestamptz) AS members
+      SELECT asked.id, (SELECT count(*) FROM membership_periods AS period
+        WHERE period.group_id = asked.id AND period.during @> $2::timestamptz) AS members
       FROM unnest($1::bigint[]) AS asked (id)
       """;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The price function: pure, and the only place where a group's price is made. Its steps are those
- * that the README writes down.
+ * that the chapter on prices writes down.
  */
 final class PriceFunction {
   private static final long MILLION = 1_000_000;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The consumer of the README, as a process of its own. */
+/** The consumer of the chapter on events, as a process of its own. */
 class ConsumerTest {
   private static final int MEMBER = Ports.free();
 

@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** The price function of the README, written a second time to hold the first against. */
+/** The price function of its chapter, written a second time to hold the first against. */
 final class Formula {
   private static final Currency SHOP = Currency.getInstance("USD");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

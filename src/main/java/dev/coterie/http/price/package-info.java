@@ -3,7 +3,7 @@
  *
  * <p>Storefronts ask for prices thousands of times a second, so this folder does by hand what the
  * rest of the API leaves to the router and to the JSON library, and these figures are why it may
- * (README, <i>Performance</i>; JDK 17, two shared cores, medians of five rounds):
+ * (the chapter on performance; JDK 17, two shared cores, medians of five rounds):
  *
  * <ul>
  *   <li>A lookup of a price in memory runs at 0.94 of the rate of a bare Vert.x server that sends a

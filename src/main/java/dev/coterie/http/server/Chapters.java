@@ -41,6 +41,7 @@ final class Chapters {
   private final HtmlRenderer renderer =
       HtmlRenderer.builder()
           .extensions(EXTENSIONS)
+          .escapeHtml(true)
           .attributeProviderFactory(context -> Chapters::linkToPage)
           .build();
 
