@@ -42,7 +42,7 @@ final class PriceRows {
         SELECT period.group_id, unnest(range_agg(period.during)) AS during
         FROM membership_periods AS period
         WHERE period.customer_id = customer.id AND NOT isempty(period.during)
-        GROUP BY period.group_id
+        GROUP BY period.group_id ORDER BY period.group_id
       ) AS held
       WHERE customer.code = ANY($2) AND customer.erased_at IS NULL
       UNION ALL
