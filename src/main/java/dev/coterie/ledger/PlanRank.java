@@ -1,7 +1,6 @@
 package dev.coterie.ledger;
 
 import dev.coterie.group.LockedGroup;
-import dev.coterie.group.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,17 @@ public record PlanRank(
     int graceDays,
     List<Integer> reminders) {
 
+  public PlanRank {
+    reminders = List.copyOf(reminders);
+  }
+
   static PlanRank of(LockedGroup group) {
-    Plan plan = group.plan();
     return new PlanRank(
         group.id(),
         group.code(),
         group.exclusion(),
-        plan.rank(),
-        plan.graceDays(),
-        plan.reminders());
+        group.plan().rank(),
+        group.plan().graceDays(),
+        group.plan().reminders());
   }
 }

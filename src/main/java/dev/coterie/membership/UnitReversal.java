@@ -1,7 +1,7 @@
 package dev.coterie.membership;
 
 /**
- * What a refund or a cancellation reverses.
+ * The units whose rest a refund or a cancellation reverses.
  *
  * @param customer the code of whom the units gave a membership
  * @param groupId the group whose product the line was
