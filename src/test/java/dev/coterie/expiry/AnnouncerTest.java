@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is due of memberships is told once, on two nodes whose timers are the test. */
+/** What is due of memberships is announced once, on two nodes whose timers are the test. */
 class AnnouncerTest {
   private static final String WITHOUT_TIMER = "http,membership,pricing";
 
@@ -49,29 +49,29 @@ class AnnouncerTest {
   }
 
   @BeforeEach
-  void a_customer_and_nothing_due() {
+  void a_customer_and_no_notice() {
     SHOP.customer(customer);
     SQL.run("DELETE FROM scheduled_notices");
   }
 
   @Test
-  void nothing_is_told_before_it_is_due() {
-    due(customer, "end", 0, BEGIN.plusSeconds(1));
+  void nothing_is_announced_before_it_is_due() {
+    schedule(customer, "end", 0, BEGIN.plusSeconds(1));
 
-    tell(HERE, ALL);
+    announce(HERE, ALL);
     assertThat(events(customer)).isEmpty();
     HERE.clock.set(BEGIN.plusSeconds(1));
-    tell(HERE, ALL);
+    announce(HERE, ALL);
     assertThat(events(customer)).containsExactly("membership.ended over");
     HERE.clock.set(BEGIN);
   }
 
   @Test
-  void reminders_are_told_in_order_and_once() {
-    due(customer, "reminder", -7, BEGIN.minusSeconds(20));
-    due(customer, "reminder", -1, BEGIN.minusSeconds(10));
+  void reminders_are_announced_in_order_and_once() {
+    schedule(customer, "reminder", -7, BEGIN.minusSeconds(20));
+    schedule(customer, "reminder", -1, BEGIN.minusSeconds(10));
 
-    List<Announced> runs = List.of(tell(HERE, ALL), tell(HERE, ALL), tell(HERE, ALL));
+    List<Announced> runs = List.of(announce(HERE, ALL), announce(HERE, ALL), announce(HERE, ALL));
 
     assertThat(runs)
         .extracting(Announced::byKind)
@@ -82,35 +82,35 @@ class AnnouncerTest {
   }
 
   @Test
-  void a_run_tells_no_more_than_it_was_asked_for() {
+  void a_batch_announces_no_more_than_it_was_asked_for() {
     for (int member = 0; member < 5; member++) {
       SHOP.customer(customer + "-" + member);
-      due(customer + "-" + member, "end", 0, BEGIN);
+      schedule(customer + "-" + member, "end", 0, BEGIN);
     }
 
-    assertThat(Stream.generate(() -> tell(HERE, 2)).limit(4).map(Announced::count))
+    assertThat(Stream.generate(() -> announce(HERE, 2)).limit(4).map(Announced::count))
         .containsExactly(2L, 2L, 1L, 0L);
   }
 
   @Test
-  void two_nodes_that_tell_at_the_same_time_tell_each_once() {
+  void two_nodes_that_announce_at_the_same_time_announce_each_notice_once() {
     int members = 500;
     SQL.run(
         "INSERT INTO customers (code) SELECT '%s-' || n FROM generate_series(1, %d) AS n"
             .formatted(customer, members));
-    due(customer + "-%", "end", 0, BEGIN);
+    schedule(customer + "-%", "end", 0, BEGIN);
 
     List<Future<Announced>> runs = new ArrayList<>();
     for (int run = 0; run < 60; run++) {
       runs.add(asked(HERE, 10));
       runs.add(asked(THERE, 10));
     }
-    long told = runs.stream().map(RunningCoterie::await).mapToLong(Announced::count).sum();
-    for (Announced last = tell(HERE, ALL); last.more(); last = tell(HERE, ALL)) {
-      told += last.count();
+    long announced = runs.stream().map(RunningCoterie::await).mapToLong(Announced::count).sum();
+    for (Announced last = announce(HERE, ALL); last.more(); last = announce(HERE, ALL)) {
+      announced += last.count();
     }
 
-    assertThat(told).isEqualTo(members);
+    assertThat(announced).isEqualTo(members);
     assertThat(
             SQL.texts(
                 "SELECT count(*) || ' of ' || count(DISTINCT subject) FROM events"
@@ -119,40 +119,40 @@ class AnnouncerTest {
   }
 
   @Test
-  void a_customer_whose_ledger_is_being_changed_is_told_of_afterwards() {
-    due(customer, "end", 0, BEGIN);
+  void a_customer_whose_ledger_is_being_changed_comes_afterwards() {
+    schedule(customer, "end", 0, BEGIN);
 
     SQL.locking(
         "SELECT id FROM customers WHERE code = '%s' FOR NO KEY UPDATE".formatted(customer),
-        () -> assertThat(tell(HERE, ALL).count()).isZero());
+        () -> assertThat(announce(HERE, ALL).count()).isZero());
 
-    assertThat(tell(HERE, ALL).count()).isEqualTo(1);
+    assertThat(announce(HERE, ALL).count()).isEqualTo(1);
   }
 
   @Test
-  void what_cannot_be_told_keeps_nothing_else_back_and_is_told_later() {
+  void a_notice_that_cannot_be_announced_holds_no_other_back_and_is_announced_later() {
     String unlucky = customer + "-unlucky";
     SHOP.customer(unlucky);
-    due(unlucky, "grace", 0, BEGIN.minusSeconds(60));
-    due(customer, "end", 0, BEGIN);
+    schedule(unlucky, "grace", 0, BEGIN.minusSeconds(60));
+    schedule(customer, "end", 0, BEGIN);
     refuseEventsOf(unlucky);
 
-    Announced told = tell(HERE, ALL);
+    Announced announced = announce(HERE, ALL);
 
-    assertThat(told.byKind()).isEqualTo(Map.of("end", 1L));
-    assertThat(told.failed()).isEqualTo(1);
+    assertThat(announced.byKind()).isEqualTo(Map.of("end", 1L));
+    assertThat(announced.failed()).isEqualTo(1);
     assertThat(events(customer)).hasSize(1);
     assertThat(events(unlucky)).isEmpty();
     assertThat(waiting(unlucky)).containsExactly("grace, 1 failure, in 00:01:00");
-    assertThat(tell(HERE, ALL).count()).isZero();
+    assertThat(announce(HERE, ALL).count()).isZero();
 
     HERE.clock.advance(Duration.ofMinutes(1));
-    assertThat(tell(HERE, ALL).failed()).isEqualTo(1);
+    assertThat(announce(HERE, ALL).failed()).isEqualTo(1);
     assertThat(waiting(unlucky)).containsExactly("grace, 2 failures, in 00:02:00");
 
     SQL.run("DROP TRIGGER unlucky ON events");
     HERE.clock.advance(Duration.ofMinutes(2));
-    tell(HERE, ALL);
+    announce(HERE, ALL);
     assertThat(events(unlucky)).containsExactly("membership.grace");
     assertThat(until(unlucky)).isEqualTo(BEGIN.minusSeconds(60).toString());
     HERE.clock.set(BEGIN);
@@ -160,11 +160,11 @@ class AnnouncerTest {
 
   @Test
   void what_fails_again_and_again_is_tried_every_hour() {
-    due(customer, "end", 0, BEGIN);
+    schedule(customer, "end", 0, BEGIN);
     SQL.run("UPDATE scheduled_notices SET failures = 40");
     refuseEventsOf(customer);
 
-    tell(HERE, ALL);
+    announce(HERE, ALL);
 
     assertThat(waiting(customer)).containsExactly("end, 41 failures, in 01:00:00");
     SQL.run("DROP TRIGGER unlucky ON events");
@@ -174,14 +174,14 @@ class AnnouncerTest {
     SQL.run(
         """
         CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION 'not told'; END $$;
+        BEGIN RAISE EXCEPTION 'not announced'; END $$;
         CREATE TRIGGER unlucky BEFORE INSERT ON events FOR EACH ROW
           WHEN (new.subject = '%s') EXECUTE FUNCTION refuse();
         """
             .formatted(customer));
   }
 
-  private static void due(String customer, String kind, int days, Instant at) {
+  private static void schedule(String customer, String kind, int days, Instant at) {
     SQL.run(
         """
         INSERT INTO scheduled_notices (customer_id, group_id, kind, days, due_at, until)
@@ -197,7 +197,8 @@ class AnnouncerTest {
         """
         SELECT kind || ', ' || failures || ' failure' || CASE failures WHEN 1 THEN '' ELSE 's' END
           || ', in ' || due_at - timestamptz '%s'
-        FROM scheduled_notices AS due JOIN customers AS customer ON customer.id = due.customer_id
+        FROM scheduled_notices AS notice JOIN customers AS customer
+          ON customer.id = notice.customer_id
         WHERE customer.code = '%s'
         """
             .formatted(HERE.clock.instant(), customer));
@@ -217,7 +218,7 @@ class AnnouncerTest {
         .get(0);
   }
 
-  private static Announced tell(RunningCoterie node, int most) {
+  private static Announced announce(RunningCoterie node, int most) {
     return RunningCoterie.await(asked(node, most));
   }
 

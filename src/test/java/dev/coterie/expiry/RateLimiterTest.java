@@ -10,19 +10,19 @@ class RateLimiterTest {
 
   @Test
   void batches_are_spread_evenly_over_the_second() {
-    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+    RateLimiter limiter = new RateLimiter(100, 1_000, BEGIN);
 
-    assertThat(pace.batch()).isEqualTo(100);
-    assertThat(pace.after(100, BEGIN)).isEqualTo(Duration.ofMillis(100));
-    assertThat(pace.after(50, at(100))).isEqualTo(Duration.ofMillis(50));
+    assertThat(limiter.batch()).isEqualTo(100);
+    assertThat(limiter.after(100, BEGIN)).isEqualTo(Duration.ofMillis(100));
+    assertThat(limiter.after(50, at(100))).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
   void the_time_that_a_batch_takes_counts() {
-    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+    RateLimiter limiter = new RateLimiter(100, 1_000, BEGIN);
 
-    assertThat(pace.after(100, at(30))).isEqualTo(Duration.ofMillis(70));
-    assertThat(pace.after(100, at(190))).isEqualTo(Duration.ofMillis(10));
+    assertThat(limiter.after(100, at(30))).isEqualTo(Duration.ofMillis(70));
+    assertThat(limiter.after(100, at(190))).isEqualTo(Duration.ofMillis(10));
   }
 
   @Test
@@ -32,22 +32,22 @@ class RateLimiterTest {
 
   @Test
   void after_a_slow_batch_or_a_pause_no_more_than_one_batch_is_made_up_for() {
-    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+    RateLimiter limiter = new RateLimiter(100, 1_000, BEGIN);
 
-    assertThat(pace.after(100, at(60_000))).isZero();
-    assertThat(pace.after(100, at(60_000))).isEqualTo(Duration.ofMillis(100));
+    assertThat(limiter.after(100, at(60_000))).isZero();
+    assertThat(limiter.after(100, at(60_000))).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
-  void over_any_stretch_of_time_no_more_is_told_than_it_allows_and_a_batch() {
-    RateLimiter pace = new RateLimiter(100, 1_000, BEGIN);
+  void over_any_time_no_more_is_announced_than_the_rate_allows_and_a_batch() {
+    RateLimiter limiter = new RateLimiter(100, 1_000, BEGIN);
     long now = at(5_000);
-    long told = 0;
+    long announced = 0;
     for (int batch = 0; batch < 1_000; batch++) {
-      told += pace.batch();
+      announced += limiter.batch();
       long took = batch % 7 * 40_000_000L;
-      now += took + pace.after(pace.batch(), now + took).toNanos();
-      assertThat(told).isLessThanOrEqualTo((now - at(5_000)) / 1_000_000 + 2 * 100);
+      now += took + limiter.after(limiter.batch(), now + took).toNanos();
+      assertThat(announced).isLessThanOrEqualTo((now - at(5_000)) / 1_000_000 + 2 * 100);
     }
   }
 
