@@ -1,0 +1,7 @@
+/**
+ * The rules of paid periods, their tables, and the one place that decides a membership's status.
+ */
+@NullMarked
+package dev.coterie.ledger;
+
+import org.jspecify.annotations.NullMarked;
