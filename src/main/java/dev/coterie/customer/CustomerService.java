@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** The use cases of customers. */
-public final class CustomerService {
+final class CustomerService {
   private final Pool pool;
   private final Transactions transactions;
   private final Transactions importTransactions;
@@ -29,7 +29,7 @@ public final class CustomerService {
   private final Customers customers = new Customers();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
-  public CustomerService(Vertx vertx, Storage storage, CustomerHooks hooks, Clock clock) {
+  CustomerService(Vertx vertx, Storage storage, CustomerHooks hooks, Clock clock) {
     this.hooks = hooks;
     this.pool = storage.pool();
     this.transactions = storage.transactions();
@@ -38,20 +38,19 @@ public final class CustomerService {
     this.imports = new StagedImport<>(vertx, new CustomerStaging());
   }
 
-  public Future<CustomerContract.StoredCustomer> put(
-      Actor actor, CustomerContract.PutCustomer ask) {
+  Future<CustomerContract.StoredCustomer> put(Actor actor, CustomerContract.PutCustomer ask) {
     return transactions
         .certain(actor, tx -> customers.put(tx.sql(), ask.customer()))
         .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created));
   }
 
-  public Future<Result<Customer>> find(CustomerContract.FindCustomer ask) {
+  Future<Result<Customer>> find(CustomerContract.FindCustomer ask) {
     return customers
         .find(pool, ask.code())
         .map(found -> Result.of(found, () -> unknownCustomer(ask.code())));
   }
 
-  public Future<Result<Done>> erase(Actor actor, CustomerContract.EraseCustomer ask) {
+  Future<Result<Done>> erase(Actor actor, CustomerContract.EraseCustomer ask) {
     Instant now = clock.instant();
     return transactions.attempt(
         actor,
@@ -69,11 +68,11 @@ public final class CustomerService {
                 .map(new Done()));
   }
 
-  public Future<Page<Customer>> search(CustomerContract.SearchCustomers ask) {
+  Future<Page<Customer>> search(CustomerContract.SearchCustomers ask) {
     return customers.search(pool, ask.query(), ask.page());
   }
 
-  public Future<ImportReport> importFile(Actor actor, ImportFile file) {
+  Future<ImportReport> importFile(Actor actor, ImportFile file) {
     return importTransactions.certain(actor, tx -> imports.run(tx, file));
   }
 

@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Keeps the customers. */
+/** Answers what is asked of customers. */
 public record CustomerVerticle(Storage storage, CustomerHooks hooks, Clock clock)
     implements AnsweringVerticle {
 

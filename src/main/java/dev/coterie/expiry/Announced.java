@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What was told.
+ * What a batch announced.
  *
- * @param byKind how much of each kind: {@code reminder}, {@code grace}, {@code end}, {@code moved}
- * @param failed how much could not be told and is due again in some minutes
- * @param late how long ago the last of it was due
- * @param more whether there may be more to tell
+ * @param byKind how many notices of each kind: {@code reminder}, {@code grace}, {@code end}, {@code
+ *     transferred}
+ * @param failed how many could not be announced and are due again in some minutes
+ * @param late how long ago the last of them was due
+ * @param more whether more may be due
  */
 public record Announced(Map<String, Long> byKind, int failed, Duration late, boolean more) {
 
@@ -17,7 +18,7 @@ public record Announced(Map<String, Long> byKind, int failed, Duration late, boo
     byKind = Map.copyOf(byKind);
   }
 
-  /** How much was asked of the database for it. */
+  /** How many notices were tried. */
   public long count() {
     return failed + byKind.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -5,9 +5,10 @@ import dev.coterie.event.EventType;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** Something that was due to be told of a customer's membership of a group, and now is. */
+/** A scheduled notice whose time has come, with the codes of its customer and its group. */
 public record Announcement(String customer, String group, ScheduledNotice notice) {
 
+  /** What programs outside learn of it. */
   public Event event(Instant now) {
     JsonObject data = new JsonObject().put("customer", customer).put("group", group);
     if (notice.until() != null) {
@@ -25,7 +26,7 @@ public record Announcement(String customer, String group, ScheduledNotice notice
     };
   }
 
-  public Event event(Instant now, EventType type, JsonObject data) {
+  private Event event(Instant now, EventType type, JsonObject data) {
     return type.event(now, customer, data);
   }
 }

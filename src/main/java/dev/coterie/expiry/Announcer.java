@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what is due of memberships, each with the commit that takes it. A batch that fails is told
- * one by one, so that what cannot be told keeps back nothing else.
+ * Announces the notices that are due, each in the transaction that deletes it. A batch that fails
+ * is announced one by one, so that a notice which cannot be announced holds no other back.
  */
-public final class Announcer {
+final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final Pool pool;
@@ -33,13 +33,13 @@ public final class Announcer {
   private final Clock clock;
   private final ScheduledNotices notices = new ScheduledNotices();
 
-  public Announcer(Storage storage, Clock clock) {
+  Announcer(Storage storage, Clock clock) {
     this.pool = storage.pool();
     this.transactions = storage.transactions();
     this.clock = clock;
   }
 
-  public Future<Announced> announce(Actor actor, AnnounceDue ask) {
+  Future<Announced> announce(Actor actor, AnnounceDue ask) {
     Instant now = clock.instant();
     return transactions
         .certain(
@@ -48,7 +48,7 @@ public final class Announcer {
         .map(all -> answer(all, 0, now))
         .recover(
             cause ->
-                passes(cause)
+                isTransient(cause)
                     ? Future.failedFuture(cause)
                     : announceOneByOne(actor, now, ask.most()));
   }
@@ -71,7 +71,7 @@ public final class Announcer {
   }
 
   private Future<Void> postpone(WaitingNotice one, Throwable cause, Instant now) {
-    if (passes(cause)) {
+    if (isTransient(cause)) {
       return Future.failedFuture(cause);
     }
     LOG.atError()
@@ -84,14 +84,14 @@ public final class Announcer {
   }
 
   private static void announce(Tx tx, List<Announcement> all, Instant now) {
-    all.forEach(announced -> tx.emit(announced.event(now)));
+    all.forEach(one -> tx.emit(one.event(now)));
   }
 
   /** What became of a batch so far. */
   private record Tally(List<Announcement> announced, List<WaitingNotice> failed) {}
 
-  /** Whether the next run may find it gone, whatever was due. */
-  private static boolean passes(Throwable cause) {
+  /** Whether the cause lies not in the notice, so that the next run may succeed. */
+  private static boolean isTransient(Throwable cause) {
     return Faults.isUnavailable(cause) || Transactions.lostARace(cause);
   }
 
@@ -104,7 +104,7 @@ public final class Announcer {
         all.stream()
             .collect(
                 Collectors.groupingBy(
-                    announced -> EnumNames.of(announced.notice().kind()), Collectors.counting()));
+                    one -> EnumNames.of(one.notice().kind()), Collectors.counting()));
     return new Announced(byKind, failed, late, !all.isEmpty());
   }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Announces what is due whenever a timer asks for it. */
+/** Announces the notices that are due whenever a timer asks for it. */
 public record AnnouncerVerticle(Storage storage, Clock clock) implements AnsweringVerticle {
 
   @Override

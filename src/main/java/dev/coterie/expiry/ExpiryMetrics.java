@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Counts what the timer had told. */
+/** Counts what the timer had announced. */
 final class ExpiryMetrics {
   private final MeterRegistry registry;
   private final Counter failures;
@@ -15,23 +15,23 @@ final class ExpiryMetrics {
     this.registry = registry;
     this.failures =
         Counter.builder("coterie.expiry.failures")
-            .description("attempts to tell something due of a membership that failed")
+            .description("attempts to announce a notice of a membership that failed")
             .register(registry);
     Gauge.builder("coterie.expiry.overdue", () -> overdue.toSeconds())
-        .description("how long ago what was told last was due, 0 once nothing more waits")
+        .description("how late the last announced notice was, 0 once none is overdue")
         .baseUnit("seconds")
         .register(registry);
   }
 
-  void note(Announced told) {
-    told.byKind().forEach((kind, count) -> told(kind).increment(count));
-    failures.increment(told.failed());
-    overdue = told.late();
+  void note(Announced announced) {
+    announced.byKind().forEach((kind, count) -> counter(kind).increment(count));
+    failures.increment(announced.failed());
+    overdue = announced.late();
   }
 
-  private Counter told(String kind) {
+  private Counter counter(String kind) {
     return Counter.builder("coterie.expiry.announced")
-        .description("reminders, graces and ends that were told")
+        .description("notices of memberships that were announced")
         .tag("kind", kind)
         .register(registry);
   }

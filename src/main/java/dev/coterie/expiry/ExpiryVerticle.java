@@ -11,62 +11,63 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The timer that has reminders and ends of memberships told. It decides nothing: a membership ends
- * at its instant, timer or no timer. One batch follows the other, so that two never overlap: at the
- * set pace while there is more, else after a while. A failed batch is only a late one.
+ * The timer that has reminders and ends of memberships announced. It decides nothing: a membership
+ * ends at its instant, timer or no timer. The next batch begins after the answer to the one before,
+ * so that two never overlap: as soon as the rate allows while there is more, else after the set
+ * interval. A batch that fails is tried again after that interval.
  */
 public final class ExpiryVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryVerticle.class);
 
   private final ExpiryConfig config;
   private final ExpiryMetrics metrics;
-  private final RateLimiter pace;
+  private final RateLimiter limiter;
   private boolean stopped;
 
   public ExpiryVerticle(ExpiryConfig config, MeterRegistry meters) {
     this.config = config;
     this.metrics = new ExpiryMetrics(meters);
-    this.pace = new RateLimiter(config.batch(), config.perSecond(), System.nanoTime());
+    this.limiter = new RateLimiter(config.batch(), config.perSecond(), System.nanoTime());
   }
 
   @Override
   public Future<?> start() {
-    tellAfter(config.every());
+    announceAfter(config.every());
     return Future.succeededFuture();
   }
 
-  /** Waits for no batch that is at work: it is told with its commit, or not at all. */
+  /** Does not wait for a batch that runs: its transaction announces all of it or nothing. */
   @Override
   public Future<?> stop() {
     stopped = true;
     return Future.succeededFuture();
   }
 
-  private void tellAfter(Duration wait) {
+  private void announceAfter(Duration wait) {
     if (!stopped) {
-      vertx.setTimer(Math.max(1, wait.toMillis()), timer -> tell());
+      vertx.setTimer(Math.max(1, wait.toMillis()), timer -> announce());
     }
   }
 
-  private void tell() {
+  private void announce() {
     Future.succeededFuture()
         .compose(
             none ->
-                ExpiryContract.ANNOUNCE.send(vertx, Actor.SYSTEM, new AnnounceDue(pace.batch())))
+                ExpiryContract.ANNOUNCE.send(vertx, Actor.SYSTEM, new AnnounceDue(limiter.batch())))
         .onSuccess(metrics::note)
         .map(this::waitAfter)
         .otherwise(this::waitAfterFailure)
-        .onSuccess(this::tellAfter);
+        .onSuccess(this::announceAfter);
   }
 
-  private Duration waitAfter(Announced told) {
-    Duration free = pace.after(told.count(), System.nanoTime());
-    return told.more() ? free : config.every();
+  private Duration waitAfter(Announced announced) {
+    Duration free = limiter.after(announced.count(), System.nanoTime());
+    return announced.more() ? free : config.every();
   }
 
   private Duration waitAfterFailure(Throwable cause) {
     if (!stopped) {
-      LOG.warn("nothing was told of memberships, trying again later", cause);
+      LOG.warn("no notice of a membership could be announced, trying again later", cause);
     }
     return config.every();
   }

@@ -1,5 +1,6 @@
 package dev.coterie.expiry;
 
+/** What a scheduled notice announces. */
 public enum NoticeKind {
   /** The end comes nearer. */
   REMINDER,

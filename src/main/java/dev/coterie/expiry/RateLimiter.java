@@ -3,8 +3,8 @@ package dev.coterie.expiry;
 import java.time.Duration;
 
 /**
- * How much is told at once, and how soon after it comes more: so much a second, spread evenly.
- * Times are readings of {@link System#nanoTime()}.
+ * Limits how many notices are announced at once, and how soon more may follow: a number a second,
+ * spread evenly. Times are readings of {@link System#nanoTime()}.
  */
 final class RateLimiter {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -11,39 +11,37 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the timer has to tell of memberships, and when. Whoever deletes a row tells it, in the same
- * transaction, so that it is told once.
+ * The table of what the timer will announce of memberships, and when. Who deletes a row announces
+ * it in the same transaction, so that it is announced once.
  */
 public final class ScheduledNotices {
   /** Names are looked up one by one: a join of few with a million customers reads them all. */
-  private static final String TELLING =
+  private static final String ANNOUNCING =
       """
       SELECT customer_id, group_id,
         (SELECT code FROM customers WHERE id = customer_id) AS customer,
         (SELECT code FROM customer_groups WHERE id = group_id) AS "group",
         kind, days, due_at, until
-      FROM due ORDER BY due_at, customer_id
+      FROM notice ORDER BY due_at, customer_id
       """;
 
-  /**
-   * Of a customer only what comes first, so that no other node tells what comes after it before it.
-   */
+  /** Of each customer only the earliest, so that no other node announces a later one before it. */
   private static final String IS_NEXT =
       """
-      due.due_at <= $1 AND due.due_at = (
-        SELECT min(due_at) FROM scheduled_notices WHERE customer_id = due.customer_id)
+      notice.due_at <= $1 AND notice.due_at = (
+        SELECT min(due_at) FROM scheduled_notices WHERE customer_id = notice.customer_id)
       """;
 
   /**
-   * A customer whose ledger is being changed is passed over: what is due may be another thing
-   * afterwards. Who waits for a customer that is told of reads the clock later.
+   * Skips a customer whose ledger another transaction is changing, since the notices may differ
+   * afterwards. A transaction that waits for the customer reads the clock after these events.
    */
   private static final String TAKE_WHERE =
       """
-      WITH due AS (
+      WITH notice AS (
         DELETE FROM scheduled_notices WHERE ctid = ANY (ARRAY(
           SELECT next.ctid FROM (
-            SELECT ctid, customer_id FROM scheduled_notices AS due
+            SELECT ctid, customer_id FROM scheduled_notices AS notice
             WHERE %s
             FOR UPDATE SKIP LOCKED
           ) AS next CROSS JOIN LATERAL (
@@ -53,49 +51,49 @@ public final class ScheduledNotices {
         RETURNING *
       )
       """
-          + TELLING;
+          + ANNOUNCING;
 
   private static final String TAKE = TAKE_WHERE.formatted(IS_NEXT + " ORDER BY due_at LIMIT $2");
 
   private static final String NEXT =
       """
-      WITH due AS (
-        SELECT * FROM scheduled_notices AS due WHERE %s ORDER BY due_at LIMIT $2
+      WITH notice AS (
+        SELECT * FROM scheduled_notices AS notice WHERE %s ORDER BY due_at LIMIT $2
       )
       """
               .formatted(IS_NEXT)
-          + TELLING;
+          + ANNOUNCING;
 
-  private static final String IS_IT =
-      "due.customer_id = $2 AND due.group_id = $3 AND due.kind = $4 AND due.days = $5";
+  private static final String IS_THIS =
+      "notice.customer_id = $2 AND notice.group_id = $3 AND notice.kind = $4 AND notice.days = $5";
 
-  private static final String TAKE_ONE = TAKE_WHERE.formatted(IS_NEXT + " AND " + IS_IT);
+  private static final String TAKE_ONE = TAKE_WHERE.formatted(IS_NEXT + " AND " + IS_THIS);
 
   private static final String POSTPONE =
       """
-      UPDATE scheduled_notices AS due SET failures = failures + 1,
+      UPDATE scheduled_notices AS notice SET failures = failures + 1,
         due_at = $1 + least(interval '1 minute' * 2 ^ least(failures, 6), interval '1 hour')
       WHERE %s
       """
-          .formatted(IS_IT);
+          .formatted(IS_THIS);
 
   private static final String TAKE_OF_CUSTOMER =
       """
-      WITH due AS (
+      WITH notice AS (
         DELETE FROM scheduled_notices WHERE customer_id = $1 AND due_at <= $2 RETURNING *
       )
       """
-          + TELLING;
+          + ANNOUNCING;
 
-  private static final String TAKE_OF_MOVED =
+  private static final String TAKE_OF_TRANSFERRED =
       """
-      WITH due AS (
-        DELETE FROM scheduled_notices AS due USING moved
-        WHERE due.customer_id = moved.customer_id AND due.group_id = $1 AND due.due_at <= $2
-        RETURNING due.*
+      WITH notice AS (
+        DELETE FROM scheduled_notices AS notice USING transferred_members AS member
+        WHERE notice.customer_id = member.customer_id AND notice.group_id = $1 AND notice.due_at <= $2
+        RETURNING notice.*
       )
       """
-          + TELLING;
+          + ANNOUNCING;
 
   private static final String DROP =
       "DELETE FROM scheduled_notices WHERE customer_id = $1 AND group_id = $2";
@@ -105,86 +103,90 @@ public final class ScheduledNotices {
       INSERT INTO scheduled_notices (customer_id, group_id, kind, days, due_at, until)
       SELECT $1, $2, kind, days, due_at, until
       FROM unnest($3::text[], $4::integer[], $5::timestamptz[], $6::timestamptz[])
-        AS due (kind, days, due_at, until)
+        AS notice (kind, days, due_at, until)
       """;
 
   /** Takes what is due, the earliest first, past what other nodes are taking. */
-  public Future<List<Announcement>> take(SqlClient sql, Instant now, int most) {
+  Future<List<Announcement>> take(SqlClient sql, Instant now, int most) {
     return sql.preparedQuery(TAKE)
         .execute(Tuple.of(Rows.utc(now), most))
-        .map(rows -> Rows.all(rows, ScheduledNotices::told));
+        .map(rows -> Rows.all(rows, ScheduledNotices::announcement));
   }
 
   /** What is due, the earliest first, left where it is. */
-  public Future<List<WaitingNotice>> next(SqlClient sql, Instant now, int most) {
+  Future<List<WaitingNotice>> next(SqlClient sql, Instant now, int most) {
     return sql.preparedQuery(NEXT)
         .execute(Tuple.of(Rows.utc(now), most))
         .map(rows -> Rows.all(rows, ScheduledNotices::waiting));
   }
 
   /** Takes this one; empty if another node did. */
-  public Future<List<Announcement>> take(SqlClient sql, Instant now, WaitingNotice one) {
+  Future<List<Announcement>> take(SqlClient sql, Instant now, WaitingNotice one) {
     return sql.preparedQuery(TAKE_ONE)
         .execute(key(now, one))
-        .map(rows -> Rows.all(rows, ScheduledNotices::told));
+        .map(rows -> Rows.all(rows, ScheduledNotices::announcement));
   }
 
-  /** Has this one told some minutes from now, the later the more often it failed before. */
-  public Future<Void> postpone(SqlClient sql, Instant now, WaitingNotice one) {
+  /** Has this one announced some minutes from now, the later the more often it failed before. */
+  Future<Void> postpone(SqlClient sql, Instant now, WaitingNotice one) {
     return sql.preparedQuery(POSTPONE).execute(key(now, one)).mapEmpty();
   }
 
-  /** Takes what is due of a customer, so that it is told before what comes now. */
+  /** Takes what is due of a customer, so that it is announced before what comes now. */
   public Future<List<Announcement>> takeOf(SqlClient sql, long customer, Instant now) {
     return sql.preparedQuery(TAKE_OF_CUSTOMER)
         .execute(Tuple.of(customer, Rows.utc(now)))
-        .map(rows -> Rows.all(rows, ScheduledNotices::told));
+        .map(rows -> Rows.all(rows, ScheduledNotices::announcement));
   }
 
-  /** As {@link #takeOf} of a group, for the customers in the temporary table {@code moved}. */
-  public Future<List<Announcement>> takeOfMoved(SqlConnection sql, long group, Instant now) {
-    return sql.preparedQuery(TAKE_OF_MOVED)
+  /**
+   * Does {@link #takeOf} for one group and the customers in the temporary table {@code
+   * transferred_members}.
+   */
+  Future<List<Announcement>> takeOfTransferred(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(TAKE_OF_TRANSFERRED)
         .execute(Tuple.of(group, Rows.utc(now)))
-        .map(rows -> Rows.all(rows, ScheduledNotices::told));
+        .map(rows -> Rows.all(rows, ScheduledNotices::announcement));
   }
 
-  /** Has these told of the membership, and nothing else that was to be. */
+  /** Replaces all notices of the membership by these. */
   public Future<Void> replace(
-      SqlConnection sql, long customer, long group, List<ScheduledNotice> dues) {
+      SqlConnection sql, long customer, long group, List<ScheduledNotice> notices) {
     Future<?> dropped = sql.preparedQuery(DROP).execute(Tuple.of(customer, group));
-    return dues.isEmpty()
+    return notices.isEmpty()
         ? dropped.mapEmpty()
-        : dropped.compose(done -> add(sql, customer, group, dues));
+        : dropped.compose(done -> add(sql, customer, group, notices));
   }
 
   private static Future<Void> add(
-      SqlConnection sql, long customer, long group, List<ScheduledNotice> dues) {
+      SqlConnection sql, long customer, long group, List<ScheduledNotice> notices) {
     return sql.preparedQuery(ADD)
         .execute(
             Tuple.of(
                 customer,
                 group,
-                Rows.texts(dues, due -> EnumNames.of(due.kind())),
-                dues.stream().map(ScheduledNotice::days).toArray(Integer[]::new),
-                Rows.times(dues, ScheduledNotice::at),
-                Rows.times(dues, ScheduledNotice::until)))
+                Rows.texts(notices, notice -> EnumNames.of(notice.kind())),
+                notices.stream().map(ScheduledNotice::days).toArray(Integer[]::new),
+                Rows.times(notices, ScheduledNotice::at),
+                Rows.times(notices, ScheduledNotice::until)))
         .mapEmpty();
   }
 
-  /** Something that is due and not taken. */
-  public record WaitingNotice(long customer, long group, Announcement announcement) {}
+  /** A notice that is due and not taken. */
+  record WaitingNotice(long customer, long group, Announcement announcement) {}
 
   private static Tuple key(Instant now, WaitingNotice one) {
-    ScheduledNotice due = one.announcement().notice();
+    ScheduledNotice notice = one.announcement().notice();
     return Tuple.of(
-        Rows.utc(now), one.customer(), one.group(), EnumNames.of(due.kind()), due.days());
+        Rows.utc(now), one.customer(), one.group(), EnumNames.of(notice.kind()), notice.days());
   }
 
   private static WaitingNotice waiting(Row row) {
-    return new WaitingNotice(row.getLong("customer_id"), row.getLong("group_id"), told(row));
+    return new WaitingNotice(
+        row.getLong("customer_id"), row.getLong("group_id"), announcement(row));
   }
 
-  private static Announcement told(Row row) {
+  private static Announcement announcement(Row row) {
     return new Announcement(
         row.getString("customer"),
         row.getString("group"),

@@ -1,7 +1,5 @@
 package dev.coterie.group;
 
-import dev.coterie.ledger.PlanRank;
-
 /**
  * What a membership needs to know of its group.
  *
@@ -15,9 +13,4 @@ public record LockedGroup(
     Plan plan,
     boolean archived,
     boolean deleted,
-    long version) {
-
-  public PlanRank rank() {
-    return new PlanRank(id, code, exclusion, plan.rank(), plan.graceDays(), plan.reminders());
-  }
-}
+    long version) {}

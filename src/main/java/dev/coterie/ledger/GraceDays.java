@@ -13,13 +13,13 @@ import java.util.Set;
 
 /**
  * Where the days of grace of a tier lie: after the last paid end of each group, up to whatever else
- * of the tier is paid. Those that run already go on, as far as they have room.
+ * of the tier is paid. Days of grace that have begun go on, as far as they have room.
  *
- * @param leaving the groups whose memberships are cancelled, which have none
+ * @param cancelled the groups whose memberships are cancelled, which have none
  */
-record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
+record GraceDays(ShopCalendar calendar, Instant now, Set<Long> cancelled) {
 
-  /** The entries, and what they make of the days of grace among the periods. */
+  /** The entries, and what they make of the days of grace among the open periods. */
   LedgerEntries lay(List<Period> open, LedgerEntries entries) {
     List<Period> after =
         entries.applyTo(open).stream().filter(period -> !period.during().endsBy(now)).toList();
@@ -38,7 +38,7 @@ record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
     return new LedgerEntries(shortenings, grants);
   }
 
-  /** Those that follow what is paid. */
+  /** The days of grace that should follow what is paid. */
   private List<Grant> wanted(List<Period> paid, List<Period> all) {
     Map<Long, Period> lastOfGroup = new LinkedHashMap<>();
     for (Period period : paid) {
@@ -47,7 +47,7 @@ record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
     List<Grant> wanted = new ArrayList<>();
     for (Period last : lastOfGroup.values()) {
       Instant end = last.during().until();
-      if (end != null && last.source() != Source.TRIAL && !isLeft(last)) {
+      if (end != null && last.source() != Source.TRIAL && !isCancelled(last)) {
         Instant full =
             asGranted(last, all).orElse(calendar.plusDays(end, last.group().graceDays()));
         Instant until = full.isAfter(end) ? room(new Validity(end, full), paid) : end;
@@ -71,11 +71,11 @@ record GraceDays(ShopCalendar calendar, Instant now, Set<Long> leaving) {
         .map(Validity::until);
   }
 
-  private boolean isLeft(Period period) {
-    return leaving.contains(period.group().id());
+  private boolean isCancelled(Period period) {
+    return cancelled.contains(period.group().id());
   }
 
-  /** The end of a grace, or the begin of what is paid and comes before. */
+  /** The end of a grace, or the begin of the first paid period that begins before it. */
   private static Instant room(Validity grace, List<Period> paid) {
     Instant until = Objects.requireNonNull(grace.until(), "days of grace end");
     for (Period period : paid) {

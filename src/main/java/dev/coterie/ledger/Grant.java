@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit the unit of an order line that gives it, or that its days of grace follow
  * @param worth what was paid for it, null where nothing was
- * @param continues the period that it goes on with, null where it stands for itself
+ * @param continues the period that it goes on with, null where it continues none
  */
 public record Grant(
     PlanRank group,
@@ -20,12 +20,12 @@ public record Grant(
     @Nullable Money worth,
     @Nullable Long continues) {
 
-  public static Grant of(PlanRank group, Validity during, Source source) {
+  static Grant of(PlanRank group, Validity during, Source source) {
     return new Grant(group, during, source, null, null, null);
   }
 
-  /** Whether the period is just what this would give. */
-  public boolean isAs(Period period) {
+  /** Whether the period is the one that this would give. */
+  boolean isAs(Period period) {
     return period.isOf(group.id())
         && period.source() == source
         && period.during().equals(during)

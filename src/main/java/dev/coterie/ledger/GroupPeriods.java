@@ -10,12 +10,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Changes the ledger of all members of a group at once. Those who leave a deleted group stand in
- * the temporary table {@code leaving} for the rest of the transaction: a row for each period that
- * has something left, and one without a period for each membership that is paused.
+ * Changes the ledger of all members of a group at once. The members of a deleted group stand in
+ * temporary tables for the rest of the transaction, which also who schedules their notices reads:
+ *
+ * <ul>
+ *   <li>{@code departing_members (customer_id, period_id, rest)}: a row for each period that has
+ *       something left, and one without a period for each membership that is paused
+ *   <li>{@code transferred_members (customer_id, until, paid_until)}: who goes on in another group,
+ *       with the end of all and of what is paid there, null for never
+ * </ul>
  */
 public final class GroupPeriods {
-  /** What a part of a period is worth; one that was granted for ever keeps all its worth. */
+  /** The worth of a part of a period; one that was granted for ever keeps all its worth. */
   private static final String WORTH =
       """
       CASE WHEN upper_inf(%1$s.granted) THEN %1$s.worth ELSE %1$s.worth
@@ -23,7 +29,7 @@ public final class GroupPeriods {
         / extract(epoch FROM upper(%1$s.granted) - lower(%1$s.granted)) END\
       """;
 
-  /** What runs is parted in two, so that its past keeps the tier that it had. */
+  /** Splits what runs in two, so that its past keeps the tier that it had. */
   private static final String FOLLOW_TIER =
       """
       WITH running AS (
@@ -49,9 +55,9 @@ public final class GroupPeriods {
       """
           .formatted(WORTH.formatted("running", "rest"));
 
-  private static final String PUT_ASIDE =
+  private static final String NOTE_DEPARTING =
       """
-      CREATE TEMPORARY TABLE leaving ON COMMIT DROP AS
+      CREATE TEMPORARY TABLE departing_members ON COMMIT DROP AS
       SELECT customer_id, id AS period_id, during * tstzrange(%1$s, NULL) AS rest
       FROM membership_periods
       WHERE group_id = %2$d AND (upper_inf(during) OR upper(during) > %1$s)
@@ -60,7 +66,7 @@ public final class GroupPeriods {
       WHERE group_id = %2$d AND state = 'paused'
       """;
 
-  private static final String FORGET_LIVES =
+  private static final String DELETE_STATES =
       """
       WITH rest AS (DELETE FROM paused_periods WHERE group_id = $1)
       DELETE FROM membership_states WHERE group_id = $1
@@ -70,35 +76,57 @@ public final class GroupPeriods {
       """
       WITH shortened AS (
         UPDATE membership_periods AS period SET during = period.during * tstzrange(NULL, $1)
-        FROM leaving WHERE period.id = leaving.period_id
+        FROM departing_members AS departing WHERE period.id = departing.period_id
       )
       INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
-      SELECT period_id, rest, 'group-deleted', $2, $1 FROM leaving WHERE period_id IS NOT NULL
+      SELECT period_id, rest, 'group-deleted', $2, $1
+      FROM departing_members WHERE period_id IS NOT NULL
       """;
 
-  private static final String SETTLE =
+  private static final String CONTINUE =
       """
       INSERT INTO membership_periods
         (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at,
          order_id, line_id, unit, worth, worth_currency, continues)
       SELECT period.customer_id, target.id, target.exclusion, free.rest, free.rest, 'manual',
         $2, $3, $4, order_id, line_id, unit, %s, worth_currency, period.id
-      FROM leaving
-        JOIN membership_periods AS period ON period.id = leaving.period_id
+      FROM departing_members AS departing
+        JOIN membership_periods AS period ON period.id = departing.period_id
         JOIN customer_groups AS target ON target.id = $1
         CROSS JOIN LATERAL unnest(
-          tstzmultirange(leaving.rest) - coalesce(
-            (SELECT range_agg(held.during) FROM membership_periods AS held
-             WHERE held.customer_id = period.customer_id AND held.exclusion = target.exclusion),
+          tstzmultirange(departing.rest) - coalesce(
+            (SELECT range_agg(other.during) FROM membership_periods AS other
+             WHERE other.customer_id = period.customer_id AND other.exclusion = target.exclusion),
             '{}')
         ) AS free (rest)
       WHERE period.source <> 'grace'
       """
           .formatted(WORTH.formatted("period", "free.rest"));
 
+  private static final String NOTE_TRANSFERRED =
+      """
+      CREATE TEMPORARY TABLE transferred_members ON COMMIT DROP AS
+      SELECT customer_id,
+        CASE WHEN NOT bool_or(upper_inf(during)) THEN max(upper(during)) END AS until,
+        CASE WHEN NOT bool_or(upper_inf(during))
+          THEN max(upper(during)) FILTER (WHERE source <> 'grace') END AS paid_until
+      FROM membership_periods
+      WHERE group_id = %d AND (upper_inf(during) OR upper(during) > timestamptz '%s')
+        AND customer_id IN (
+          SELECT customer_id FROM departing_members WHERE period_id IS NOT NULL)
+      GROUP BY customer_id
+      """;
+
+  private static final String KEEP_ENDED =
+      """
+      DELETE FROM departing_members AS departing USING transferred_members AS transferred
+      WHERE departing.customer_id = transferred.customer_id
+      """;
+
   private static final String WITHOUT_WEB_ACCOUNT =
       """
-      SELECT customer.code FROM leaving JOIN customers AS customer ON customer.id = customer_id
+      SELECT customer.code
+      FROM departing_members JOIN customers AS customer ON customer.id = customer_id
       WHERE NOT customer.web_account LIMIT 1
       """;
 
@@ -110,24 +138,24 @@ public final class GroupPeriods {
         .mapEmpty();
   }
 
-  /** Notes who leaves the group, and what is left to them. */
-  public Future<Void> putAside(SqlConnection sql, long group, Instant now) {
+  /** Fills {@code departing_members}, and deletes the states of their memberships. */
+  public Future<Void> noteDeparting(SqlConnection sql, long group, Instant now) {
     String instant = "timestamptz '" + Rows.utc(now) + "'";
-    return sql.query(PUT_ASIDE.formatted(instant, group))
+    return sql.query(NOTE_DEPARTING.formatted(instant, group))
         .execute()
-        .compose(done -> sql.query("ANALYZE leaving").execute())
-        .compose(done -> sql.preparedQuery(FORGET_LIVES).execute(Tuple.of(group)))
+        .compose(done -> sql.query("ANALYZE departing_members").execute())
+        .compose(done -> sql.preparedQuery(DELETE_STATES).execute(Tuple.of(group)))
         .mapEmpty();
   }
 
-  /** One who leaves and has no web account. */
-  public Future<Optional<String>> leavingWithoutWebAccount(SqlConnection sql) {
+  /** A departing member who has no web account; empty if all have one. */
+  public Future<Optional<String>> departingWithoutWebAccount(SqlConnection sql) {
     return sql.query(WITHOUT_WEB_ACCOUNT)
         .execute()
         .map(rows -> Rows.first(rows, row -> row.getString("code")));
   }
 
-  /** Ends what those who leave have left of the group. */
+  /** Ends what the departing members have left of the group. */
   public Future<Void> shorten(Tx tx, Instant now) {
     return tx.sql()
         .preparedQuery(SHORTEN)
@@ -135,13 +163,25 @@ public final class GroupPeriods {
         .mapEmpty();
   }
 
-  /** Grants what was left in another group, where the customer holds none of its tier. */
-  public Future<Void> settle(Tx tx, Transfer transfer) {
+  /** Grants the rest in the other group, where the customer holds none of its tier. */
+  public Future<Void> continueIn(Tx tx, Transfer transfer) {
     return tx.sql()
-        .preparedQuery(SETTLE)
+        .preparedQuery(CONTINUE)
         .execute(
             Tuple.of(
                 transfer.toId(), tx.actor().text(), transfer.reason(), Rows.utc(transfer.at())))
         .mapEmpty();
+  }
+
+  /** Fills {@code transferred_members} with those who have something of the other group now. */
+  public Future<Void> noteTransferred(SqlConnection sql, Transfer transfer) {
+    return sql.query(NOTE_TRANSFERRED.formatted(transfer.toId(), Rows.utc(transfer.at())))
+        .execute()
+        .mapEmpty();
+  }
+
+  /** Leaves only those among the departing members who were not transferred. */
+  public Future<Void> keepEnded(SqlConnection sql) {
+    return sql.query(KEEP_ENDED).execute().mapEmpty();
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one decision adds to the ledger, on its way there. */
+/** What one decision adds to the ledger: periods that end earlier, and new ones. */
 public record LedgerEntries(List<Shortening> shortenings, List<Grant> grants) {
 
   public LedgerEntries {

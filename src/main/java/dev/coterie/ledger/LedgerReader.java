@@ -38,8 +38,9 @@ public final class LedgerReader {
   private static final String OF_GROUP =
       """
       WITH member AS (
-        SELECT customer.id, customer.code, held.state
+        SELECT customer.id, customer.code, membership.state
         FROM (
+          -- the status is decided as MembershipStatus.of does
           SELECT period.customer_id, coalesce(state.state, 'running') AS state, CASE
               WHEN state.state = 'paused' THEN 'paused'
               WHEN bool_or(during @> $1::timestamptz AND source <> 'grace')
@@ -52,11 +53,11 @@ public final class LedgerReader {
               ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
           WHERE period.group_id = $2 AND (NOT isempty(during) OR state.state IS NOT NULL)
           GROUP BY period.customer_id, state.state
-        ) AS held
-          JOIN customers AS customer ON customer.id = held.customer_id
+        ) AS membership
+          JOIN customers AS customer ON customer.id = membership.customer_id
         WHERE customer.code > $3 AND customer.erased_at IS NULL
           AND ($4 = '' OR customer.code ILIKE $4 OR customer.email ILIKE $4)
-          AND held.status = coalesce($5, held.status)
+          AND membership.status = coalesce($5, membership.status)
         ORDER BY customer.code LIMIT $6
       )
       SELECT member.code AS customer, period.group_id, customer_groups.code AS "group",
@@ -100,17 +101,17 @@ public final class LedgerReader {
   private static List<Membership> memberships(RowSet<Row> rows) {
     Map<Key, List<MembershipPeriod>> periods = new LinkedHashMap<>();
     for (Row row : rows) {
-      List<MembershipPeriod> held = periods.computeIfAbsent(key(row), key -> new ArrayList<>());
+      List<MembershipPeriod> own = periods.computeIfAbsent(key(row), key -> new ArrayList<>());
       if (row.getOffsetDateTime("from") != null) {
-        held.add(period(row));
+        own.add(period(row));
       }
     }
     return periods.entrySet().stream()
-        .map(held -> held.getKey().membership(held.getValue()))
+        .map(entry -> entry.getKey().membership(entry.getValue()))
         .toList();
   }
 
-  /** What tells one membership from another. */
+  /** What distinguishes one membership from another. */
   private record Key(String customer, long groupId, String group, MembershipState state) {
 
     Membership membership(List<MembershipPeriod> periods) {

@@ -7,7 +7,7 @@ import java.util.List;
  * One customer's membership of one group: the periods that were granted, in order, which never
  * overlap.
  *
- * @param groupId tells it from a deleted group that had the same code
+ * @param groupId distinguishes it from a deleted group that had the same code
  * @param state how it goes on
  */
 public record Membership(
@@ -27,7 +27,7 @@ public record Membership(
   }
 
   /**
-   * Where it stands now, or stood or will stand at another instant by what is known now.
+   * The status now, or at another instant, past or to come, by what is known now.
    *
    * @param present whether the instant is the present
    */

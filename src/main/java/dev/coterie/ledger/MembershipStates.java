@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which memberships do not simply run, and which customers had their trial. */
+/** The table of memberships that do not simply run. */
 public final class MembershipStates {
   private static final String OF_CUSTOMER =
       "SELECT group_id, state FROM membership_states WHERE customer_id = $1";
@@ -26,9 +26,6 @@ public final class MembershipStates {
       WITH dropped AS (DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2)
       DELETE FROM membership_states WHERE customer_id = $1 AND group_id = $2
       """;
-
-  private static final String TRY_OUT =
-      "INSERT INTO trials (customer_id, group_id, begun_at) VALUES ($1, $2, $3)";
 
   /** The customer's memberships that do not simply run, by group. */
   public Future<Map<Long, MembershipState>> ofCustomer(SqlClient sql, long customer) {
@@ -53,13 +50,8 @@ public final class MembershipStates {
         .mapEmpty();
   }
 
-  /** The membership runs, or is no more; what was kept of it while it was paused is dropped. */
+  /** The membership runs, or is no more; its paused periods are deleted. */
   public Future<Void> clear(SqlClient sql, long customer, long group) {
     return sql.preparedQuery(CLEAR).execute(Tuple.of(customer, group)).mapEmpty();
-  }
-
-  /** Uses up the customer's trial; violates {@code trials_once_per_customer} if it was. */
-  public Future<Void> tryOut(SqlClient sql, long customer, long group, Instant now) {
-    return sql.preparedQuery(TRY_OUT).execute(Tuple.of(customer, group, Rows.utc(now))).mapEmpty();
   }
 }

@@ -3,7 +3,7 @@ package dev.coterie.ledger;
 import java.time.Instant;
 import java.util.List;
 
-/** Where a membership stands at an instant; what decides it stands here alone. */
+/** The status of a membership at an instant, and the one rule that decides it. */
 public enum MembershipStatus {
   /** It begins later. */
   SCHEDULED,

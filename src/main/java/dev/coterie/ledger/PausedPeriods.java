@@ -12,24 +12,24 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the periods of paused memberships. */
+/** The table of what is left of the periods of paused memberships. */
 public final class PausedPeriods {
-  private static final String KEEP =
+  private static final String ADD =
       """
       INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
       SELECT period_id, $1, $2, seconds_left::numeric
-      FROM unnest($3::bigint[], $4::text[]) AS kept (period_id, seconds_left)
+      FROM unnest($3::bigint[], $4::text[]) AS paused (period_id, seconds_left)
       """;
 
   private static final String TAKE =
       """
-      WITH taken AS (
+      WITH paused AS (
         DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2 RETURNING *
       )
-      SELECT taken.period_id, taken.seconds_left, period.source, period.order_id, period.line_id,
+      SELECT paused.period_id, paused.seconds_left, period.source, period.order_id, period.line_id,
         period.unit, period.worth, period.worth_currency,
         extract(epoch FROM upper(period.granted) - lower(period.granted)) AS seconds_granted
-      FROM taken JOIN membership_periods AS period ON period.id = taken.period_id
+      FROM paused JOIN membership_periods AS period ON period.id = paused.period_id
       ORDER BY lower(period.granted)
       """;
 
@@ -45,9 +45,14 @@ public final class PausedPeriods {
       SELECT EXISTS (SELECT FROM paused_periods WHERE customer_id = $1 AND group_id = $2) AS found
       """;
 
-  public Future<Void> keep(
+  /**
+   * Adds what is left of the periods.
+   *
+   * @param left of each of them local time, null for ever
+   */
+  public Future<Void> add(
       SqlClient sql, long customer, long group, List<Long> periods, List<@Nullable Duration> left) {
-    return sql.preparedQuery(KEEP)
+    return sql.preparedQuery(ADD)
         .execute(
             Tuple.of(
                 customer,
@@ -57,21 +62,21 @@ public final class PausedPeriods {
         .mapEmpty();
   }
 
-  /** Takes out what is left of the customer's membership of the group, in its order. */
+  /** Deletes and answers what is left of the customer's membership of the group, in its order. */
   public Future<List<PausedPeriod>> take(SqlClient sql, long customer, long group) {
     return sql.preparedQuery(TAKE)
         .execute(Tuple.of(customer, group))
-        .map(rows -> Rows.all(rows, PausedPeriods::kept));
+        .map(rows -> Rows.all(rows, PausedPeriods::pausedPeriod));
   }
 
-  /** Takes back units of an order line from this one on; answers whether there were any. */
+  /** Deletes units of an order line from this one on; answers whether there were any. */
   public Future<Boolean> dropUnits(SqlClient sql, String order, String line, int firstUnit) {
     return sql.preparedQuery(DROP_UNITS)
         .execute(Tuple.of(order, line, firstUnit))
         .map(rows -> rows.rowCount() > 0);
   }
 
-  /** Whether anything is kept of the customer's membership of the group. */
+  /** Whether anything is paused of the customer's membership of the group. */
   public Future<Boolean> any(SqlClient sql, long customer, long group) {
     return sql.preparedQuery(ANY)
         .execute(Tuple.of(customer, group))
@@ -82,7 +87,7 @@ public final class PausedPeriods {
     return left == null ? null : BigDecimal.valueOf(left.toNanos() / 1_000, 6).toPlainString();
   }
 
-  private static PausedPeriod kept(Row row) {
+  private static PausedPeriod pausedPeriod(Row row) {
     BigDecimal left = row.getBigDecimal("seconds_left");
     Money worth = Periods.worth(row);
     return new PausedPeriod(

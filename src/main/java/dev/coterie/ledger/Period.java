@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is left of one period of the ledger, where its end is still to come.
  *
  * @param id 0 for one that is not written yet
- * @param granted as it was granted, before anything was taken back
+ * @param granted as it was granted, before it was shortened
  * @param unit the unit of an order line that gave it, or that its days of grace follow; null where
  *     none did
  * @param worth what was paid for all of {@code granted}, null where nothing was
@@ -33,7 +33,7 @@ public record Period(
   /**
    * What was paid for the time after the instant, to the ten-thousandth; null where nothing was.
    */
-  public @Nullable Money worthAfter(Instant instant) {
+  @Nullable Money worthAfter(Instant instant) {
     Instant grantedUntil = granted.until();
     Instant until = during.until();
     if (worth == null || grantedUntil == null || until == null) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the ledger as decisions read them, and the entries that decisions add. */
+/** The table of periods as decisions read it, and the entries that decisions add to it. */
 public final class Periods {
-  private static final String OPEN =
+  private static final String OF_CUSTOMER =
       """
       SELECT period.id, period.group_id, customer_groups.code, period.exclusion,
         customer_groups.rank, customer_groups.grace_days, customer_groups.reminders, period.source,
@@ -27,7 +27,7 @@ public final class Periods {
       FROM membership_periods AS period
         JOIN customer_groups ON customer_groups.id = period.group_id
       WHERE period.customer_id = $1 AND NOT isempty(period.during)
-        AND (upper_inf(period.during) OR upper(period.during) > $2)
+      ORDER BY lower(period.during)
       """;
 
   private static final String ANY_AFTER =
@@ -48,10 +48,11 @@ public final class Periods {
       """
       WITH shortening AS (
         SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[], $4::text[])
-          AS cut (period_id, until, taken_from, cause)
+          AS entry (period_id, until, taken_from, cause)
       ), noted AS (
         INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
-        SELECT period.id, tstzrange(shortening.taken_from, upper(period.during)), shortening.cause, $5, $6
+        SELECT period.id, tstzrange(shortening.taken_from, upper(period.during)),
+          shortening.cause, $5, $6
         FROM shortening JOIN membership_periods AS period ON period.id = shortening.period_id
       )
       UPDATE membership_periods AS period SET during = during * tstzrange(NULL, shortening.until)
@@ -74,10 +75,10 @@ public final class Periods {
         JOIN customer_groups ON customer_groups.id = entry.group_id
       """;
 
-  /** All that the customer holds in any group and is not over at the instant. */
-  public Future<List<Period>> open(SqlClient sql, long customer, Instant now) {
-    return sql.preparedQuery(OPEN)
-        .execute(Tuple.of(customer, Rows.utc(now)))
+  /** All that the customer has or had in any group, by its begin. */
+  public Future<List<Period>> ofCustomer(SqlClient sql, long customer) {
+    return sql.preparedQuery(OF_CUSTOMER)
+        .execute(Tuple.of(customer))
         .map(rows -> Rows.all(rows, Periods::period));
   }
 
@@ -151,14 +152,14 @@ public final class Periods {
     return tx.sql().preparedQuery(GRANT).execute(values).mapEmpty();
   }
 
-  private static <T> @Nullable T ofUnit(Grant grant, Function<OrderUnit, T> part) {
+  private static <T> @Nullable T ofUnit(Grant grant, Function<OrderUnit, T> field) {
     OrderUnit unit = grant.unit();
-    return unit == null ? null : part.apply(unit);
+    return unit == null ? null : field.apply(unit);
   }
 
-  private static @Nullable String ofWorth(Grant grant, Function<Money, String> part) {
+  private static @Nullable String ofWorth(Grant grant, Function<Money, String> field) {
     Money worth = grant.worth();
-    return worth == null ? null : part.apply(worth);
+    return worth == null ? null : field.apply(worth);
   }
 
   private static Period period(Row row) {
@@ -178,14 +179,14 @@ public final class Periods {
         worth(row));
   }
 
-  public static @Nullable OrderUnit unit(Row row) {
+  static @Nullable OrderUnit unit(Row row) {
     String order = row.getString("order_id");
     return order == null
         ? null
         : new OrderUnit(order, row.getString("line_id"), row.getInteger("unit"));
   }
 
-  public static @Nullable Money worth(Row row) {
+  static @Nullable Money worth(Row row) {
     return Rows.moneyOrNull(row, "worth", "worth_currency");
   }
 }

@@ -1,5 +1,6 @@
 package dev.coterie.ledger;
 
+import dev.coterie.group.LockedGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,19 @@ public record PlanRank(
     String exclusion,
     @Nullable Integer rank,
     int graceDays,
-    List<Integer> reminders) {}
+    List<Integer> reminders) {
+
+  public PlanRank {
+    reminders = List.copyOf(reminders);
+  }
+
+  static PlanRank of(LockedGroup group) {
+    return new PlanRank(
+        group.id(),
+        group.code(),
+        group.exclusion(),
+        group.plan().rank(),
+        group.plan().graceDays(),
+        group.plan().reminders());
+  }
+}

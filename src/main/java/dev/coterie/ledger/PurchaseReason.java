@@ -2,7 +2,7 @@ package dev.coterie.ledger;
 
 /** What a paid line comes to. */
 public enum PurchaseReason {
-  /** The customer held no plan of the tier. */
+  /** The customer had no plan of the tier. */
   SIGNUP,
   /** The membership goes on for longer. */
   RENEWAL,

@@ -3,9 +3,9 @@ package dev.coterie.ledger;
 import java.time.Instant;
 
 /**
- * The end of a period, moved to before what was granted.
+ * An earlier end of a period than what was granted.
  *
- * @param cause why, in a word that the ledger keeps
+ * @param cause why, as the table says it
  */
 public record Shortening(Period period, Instant until, Cause cause) {
 
@@ -20,7 +20,7 @@ public record Shortening(Period period, Instant until, Cause cause) {
     CANCELLATION,
     /** It goes on later. */
     PAUSE,
-    /** Days of grace that are not needed: what is paid goes on, or was taken back. */
+    /** Days of grace that are not needed: what is paid goes on, or was reversed. */
     GRACE
   }
 

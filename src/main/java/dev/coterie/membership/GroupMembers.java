@@ -4,6 +4,7 @@ import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Tx;
 import dev.coterie.expiry.GroupNotices;
+import dev.coterie.group.GroupLocks;
 import dev.coterie.group.MemberHooks;
 import dev.coterie.group.Transfer;
 import dev.coterie.kernel.ShopCalendar;
@@ -13,18 +14,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Does to the memberships of a group what its change or deletion asks for. That much at once is
- * written as rows; the timer tells of each at its pace.
+ * Does to the memberships of a group what its change or deletion asks for. So many at once are
+ * written as rows, and the timer announces each at its rate.
  *
- * <p>Who pauses a membership of a deleted group, or has only days of grace left of it, loses it,
- * also where other members transfer.
+ * <p>A customer who pauses a membership of a deleted group, or has only days of grace left of it,
+ * loses it, also where other members are transferred.
  */
 public final class GroupMembers implements MemberHooks {
+  private final GroupLocks groups = new GroupLocks();
   private final GroupPeriods periods = new GroupPeriods();
-  private final GroupNotices dues;
+  private final GroupNotices notices;
 
   public GroupMembers(ShopCalendar calendar) {
-    this.dues = new GroupNotices(calendar);
+    this.notices = new GroupNotices(calendar);
   }
 
   @Override
@@ -36,21 +38,32 @@ public final class GroupMembers implements MemberHooks {
   public Future<Void> end(Tx tx, long groupId, Instant now) {
     tx.changes(Change.all(ChangeKind.CUSTOMER));
     return periods
-        .putAside(tx.sql(), groupId, now)
+        .noteDeparting(tx.sql(), groupId, now)
         .compose(done -> periods.shorten(tx, now))
-        .compose(done -> dues.endAll(tx.sql(), groupId, now));
+        .compose(done -> notices.endAll(tx.sql(), groupId, now));
   }
 
   @Override
   public Future<Void> transfer(Tx tx, Transfer transfer) {
     tx.changes(Change.all(ChangeKind.CUSTOMER));
     return periods
-        .putAside(tx.sql(), transfer.fromId(), transfer.at())
-        .compose(done -> periods.leavingWithoutWebAccount(tx.sql()))
+        .noteDeparting(tx.sql(), transfer.fromId(), transfer.at())
+        .compose(done -> periods.departingWithoutWebAccount(tx.sql()))
         .compose(without -> requireWebAccounts(transfer, without))
         .compose(done -> periods.shorten(tx, transfer.at()))
-        .compose(done -> periods.settle(tx, transfer))
-        .compose(done -> dues.move(tx, transfer));
+        .compose(done -> periods.continueIn(tx, transfer))
+        .compose(done -> announce(tx, transfer));
+  }
+
+  /** Has it announced who goes on in the other group, and of all others that it is over. */
+  private Future<Void> announce(Tx tx, Transfer transfer) {
+    return periods
+        .noteTransferred(tx.sql(), transfer)
+        .compose(done -> groups.lock(tx.sql(), transfer.toId()))
+        .map(target -> target.plan().reminders())
+        .compose(days -> notices.transfer(tx, transfer.toId(), days, transfer.at()))
+        .compose(done -> periods.keepEnded(tx.sql()))
+        .compose(done -> notices.endAll(tx.sql(), transfer.fromId(), transfer.at()));
   }
 
   private static Future<Void> requireWebAccounts(Transfer transfer, Optional<String> without) {

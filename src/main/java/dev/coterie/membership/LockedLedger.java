@@ -3,39 +3,93 @@ package dev.coterie.membership;
 import dev.coterie.customer.LockedCustomer;
 import dev.coterie.db.Tx;
 import dev.coterie.group.LockedGroup;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.ledger.Period;
 import dev.coterie.ledger.TierLedger;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A customer and a group that a transaction has locked, with what the customer holds of the group's
+ * A customer and a group that a transaction has locked, with the customer's ledger of the group's
  * tier.
  *
- * @param state of the customer's membership of the group
+ * @param periods all that the customer has or had in any group, by their begin
+ * @param states of the customer's memberships that do not simply run, by group
  */
 record LockedLedger(
-    Tx tx, LockedCustomer customer, LockedGroup group, TierLedger ledger, MembershipState state) {
+    Tx tx,
+    LockedCustomer customer,
+    LockedGroup group,
+    TierLedger ledger,
+    List<Period> periods,
+    Map<Long, MembershipState> states) {
+
+  LockedLedger {
+    periods = List.copyOf(periods);
+    states = Map.copyOf(states);
+  }
 
   Instant now() {
     return ledger.now();
   }
 
   /** What is paid of the group and not over. */
-  List<Period> own() {
+  List<Period> paid() {
     return ledger.paid(TierLedger.of(group.id()));
   }
 
+  /** How the customer's membership of the group goes on. */
+  MembershipState state() {
+    return state(group.id());
+  }
+
+  MembershipState state(long groupId) {
+    return states.getOrDefault(groupId, MembershipState.RUNNING);
+  }
+
+  /** The status of the customer's membership of the group. */
   MembershipStatus status() {
-    List<Period> periods = ledger.open().stream().filter(TierLedger.of(group.id())).toList();
-    return MembershipStatus.of(state, periods, now(), true);
+    return status(group.id());
+  }
+
+  MembershipStatus status(long groupId) {
+    return MembershipStatus.of(state(groupId), periodsOf(groupId), now(), true);
+  }
+
+  /** The fields of a membership that events compare, as the API shows them. */
+  JsonObject fields(long groupId) {
+    List<Period> paid = periodsOf(groupId).stream().filter(period -> !period.isGrace()).toList();
+    Instant until = paid.isEmpty() ? null : paid.get(paid.size() - 1).during().until();
+    return new JsonObject()
+        .put("status", EnumNames.of(status(groupId)))
+        .put("until", until == null ? null : until.toString());
+  }
+
+  private List<Period> periodsOf(long groupId) {
+    return periods.stream().filter(TierLedger.of(groupId)).toList();
   }
 
   /** Throws the refusal of a transition that is not legal for the membership as it is. */
   void require(Transition transition) {
-    boolean cancelled = state == MembershipState.ENDING && !own().isEmpty();
+    boolean cancelled = state() == MembershipState.ENDING && !paid().isEmpty();
     transition.require(status(), cancelled);
+  }
+
+  /**
+   * What follows once the entries are written.
+   *
+   * @param next how the membership of the group goes on
+   */
+  LockedLedger after(LedgerEntries entries, MembershipState next) {
+    Map<Long, MembershipState> nextStates = new HashMap<>(states);
+    nextStates.put(group.id(), next);
+    return new LockedLedger(
+        tx, customer, group, ledger.after(entries), entries.applyTo(periods), nextStates);
   }
 }

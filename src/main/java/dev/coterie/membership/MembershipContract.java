@@ -84,14 +84,14 @@ public final class MembershipContract {
    * Memberships and the instant for which they are asked.
    *
    * @param next as in {@link Page}
-   * @param now whether the instant is the present
+   * @param present whether the instant is the present
    */
   public record Memberships(
-      List<Membership> items, @Nullable String next, Instant at, boolean now) {
+      List<Membership> items, @Nullable String next, Instant at, boolean present) {
 
-    /** Where one of them stands at the instant. */
+    /** The status of one of them at the instant. */
     public MembershipStatus status(Membership membership) {
-      return membership.status(at, now);
+      return membership.status(at, present);
     }
   }
 }

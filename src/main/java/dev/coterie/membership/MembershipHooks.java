@@ -17,6 +17,6 @@ public interface MembershipHooks {
   /** Grants what was sold. */
   Future<Offer> sell(Tx tx, Sale sale);
 
-  /** Takes back what is left of it; answers whether anything was. */
+  /** Reverses what is left of units that were sold; answers whether anything was. */
   Future<Boolean> reverse(Tx tx, UnitReversal back);
 }

@@ -8,6 +8,7 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.ledger.Goods;
 import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.MembershipState;
@@ -15,6 +16,7 @@ import dev.coterie.ledger.OrderUnit;
 import dev.coterie.ledger.PausedPeriods;
 import dev.coterie.ledger.Period;
 import dev.coterie.ledger.Periods;
+import dev.coterie.ledger.Purchase;
 import dev.coterie.ledger.PurchaseReason;
 import dev.coterie.ledger.Shortening;
 import dev.coterie.ledger.TierLedger;
@@ -33,69 +35,68 @@ public final class MembershipSales implements MembershipHooks {
   private final LedgerSession session;
   private final Periods periods = new Periods();
   private final PausedPeriods paused = new PausedPeriods();
+  private final Resumption resumption;
 
   public MembershipSales(Clock clock, ShopCalendar calendar) {
     this.session = new LedgerSession(clock, calendar);
+    this.resumption = new Resumption(session);
   }
 
   @Override
   public Future<Offer> offer(Tx tx, Sale sale) {
     return session
         .open(tx, sale.customer(), sale.groupId())
-        .map(open -> offer(open, purchase(open, sale)));
+        .map(locked -> offer(locked, purchase(locked, sale)));
   }
 
   @Override
   public Future<Purchaser> buyer(Tx tx, String customer, long groupId) {
-    return session
-        .open(tx, customer, groupId)
-        .map(
-            open -> {
-              requireThere(open.group());
-              return new Purchaser(open.customer().id(), open.group().code());
-            });
+    return session.open(tx, customer, groupId).map(MembershipSales::purchaser);
+  }
+
+  private static Purchaser purchaser(LockedLedger locked) {
+    requireNotDeleted(locked.group());
+    return new Purchaser(locked.customer().id(), locked.group().code());
   }
 
   @Override
   public Future<Offer> sell(Tx tx, Sale sale) {
     return session
         .open(tx, sale.customer(), sale.groupId())
-        .compose(open -> goOn(open, sale))
-        .compose(open -> sell(open, sale));
+        .compose(locked -> resume(locked, sale))
+        .compose(locked -> sell(locked, sale));
   }
 
   /** What is paused goes on before more is bought. */
-  private Future<LockedLedger> goOn(LockedLedger open, Sale sale) {
-    return open.state() != MembershipState.PAUSED
-        ? Future.succeededFuture(open)
-        : new Resumption(session)
-            .resume(open, note(open, "order " + sale.order()))
-            .compose(done -> session.open(open.tx(), sale.customer(), sale.groupId()));
+  private Future<LockedLedger> resume(LockedLedger locked, Sale sale) {
+    return locked.state() != MembershipState.PAUSED
+        ? Future.succeededFuture(locked)
+        : resumption
+            .resume(locked, note(locked, "order " + sale.order()))
+            .compose(done -> session.open(locked.tx(), sale.customer(), sale.groupId()));
   }
 
-  private Future<Offer> sell(LockedLedger open, Sale sale) {
-    TierLedger.Purchase purchase = purchase(open, sale);
-    Offer offer = offer(open, purchase);
+  private Future<Offer> sell(LockedLedger locked, Sale sale) {
+    Purchase purchase = purchase(locked, sale);
+    LedgerChange change = LedgerChange.of(locked, purchase.entries(), MembershipState.RUNNING);
     return session
-        .write(
-            open, purchase.entries(), MembershipState.RUNNING, note(open, "order " + sale.order()))
-        .onSuccess(done -> announce(open, sale, purchase))
-        .map(offer);
+        .write(change, note(locked, "order " + sale.order()))
+        .onSuccess(done -> announce(change, sale, purchase))
+        .map(offer(locked, purchase));
   }
 
-  private static TierLedger.Purchase purchase(LockedLedger open, Sale sale) {
-    LockedGroup group = open.group();
-    requireThere(group);
-    open.require(Transition.BUY);
+  private static Purchase purchase(LockedLedger locked, Sale sale) {
+    requireNotDeleted(locked.group());
+    locked.require(Transition.BUY);
     List<OrderUnit> units =
         IntStream.range(0, sale.units())
             .mapToObj(index -> new OrderUnit(sale.order(), sale.line(), sale.firstUnit() + index))
             .toList();
-    return open.ledger()
-        .buy(group, new TierLedger.Goods(units, sale.days(), sale.source(), sale.worth()));
+    Goods goods = new Goods(units, sale.days(), sale.source(), sale.worth());
+    return locked.ledger().buy(locked.group(), goods);
   }
 
-  private static void requireThere(LockedGroup group) {
+  private static void requireNotDeleted(LockedGroup group) {
     if (group.deleted()) {
       throw Refusal.conflict(
               "group-deleted", "group " + group.code() + " was deleted: refund what was paid")
@@ -103,22 +104,22 @@ public final class MembershipSales implements MembershipHooks {
     }
   }
 
-  private static Offer offer(LockedLedger open, TierLedger.Purchase purchase) {
+  private static Offer offer(LockedLedger locked, Purchase purchase) {
     return new Offer(
-        open.customer().id(),
-        open.group().code(),
+        locked.customer().id(),
+        locked.group().code(),
         purchase.reason(),
         purchase.during().from(),
         purchase.during().until(),
         purchase.unused(),
-        basis(open),
-        open.now());
+        basis(locked),
+        locked.now());
   }
 
-  /** What a purchase was decided from: another one may come to something else. */
-  private static String basis(LockedLedger open) {
-    return open.group().version()
-        + open.ledger().open().stream()
+  /** What a purchase was decided from: another basis may come to something else. */
+  private static String basis(LockedLedger locked) {
+    return locked.group().version()
+        + locked.ledger().open().stream()
             .map(
                 period ->
                     ":%d-%s-%s"
@@ -126,27 +127,31 @@ public final class MembershipSales implements MembershipHooks {
             .collect(Collectors.joining());
   }
 
-  private static void announce(LockedLedger open, Sale sale, TierLedger.Purchase purchase) {
+  private static void announce(LedgerChange change, Sale sale, Purchase purchase) {
     JsonObject more =
         new JsonObject()
             .put("source", EnumNames.of(sale.source()))
             .put("order", sale.order())
             .put("units", sale.units());
+    if (purchase.reason() == PurchaseReason.CHANGE) {
+      more.put("because", "bought").put("instead", replaced(change.before()));
+    }
     EventType type =
         switch (purchase.reason()) {
           case SIGNUP -> EventType.MEMBERSHIP_STARTED;
           case RENEWAL -> EventType.MEMBERSHIP_RENEWED;
           case CHANGE -> EventType.MEMBERSHIP_CHANGED;
         };
-    if (purchase.reason() == PurchaseReason.CHANGE) {
-      JsonArray left = new JsonArray();
-      open.ledger().paid(period -> !period.isOf(open.group().id())).stream()
-          .map(period -> period.group().code())
-          .distinct()
-          .forEach(left::add);
-      more.put("because", "bought").put("instead", left);
-    }
-    LedgerSession.emit(open, type, purchase.during().from(), purchase.during().until(), more);
+    change.emit(type, purchase.during().from(), purchase.during().until(), more);
+  }
+
+  /** The codes of the other plans of the tier that are paid. */
+  private static JsonArray replaced(LockedLedger locked) {
+    return new JsonArray(
+        locked.ledger().paid(period -> !period.isOf(locked.group().id())).stream()
+            .map(period -> period.group().code())
+            .distinct()
+            .toList());
   }
 
   @Override
@@ -154,11 +159,11 @@ public final class MembershipSales implements MembershipHooks {
     return periods
         .groupOf(tx.sql(), back.order(), back.line())
         .compose(group -> session.open(tx, back.customer(), group.orElse(back.groupId())))
-        .compose(open -> reverse(open, back))
+        .compose(locked -> reverse(locked, back))
         .recover(MembershipSales::nothingIfErased);
   }
 
-  /** Who was erased held nothing any more. */
+  /** An erased customer had no membership any more. */
   private static Future<Boolean> nothingIfErased(Throwable cause) {
     return cause instanceof RefusedException refused
             && refused.refusal().code().equals(CustomerContract.UNKNOWN)
@@ -166,47 +171,51 @@ public final class MembershipSales implements MembershipHooks {
         : Future.failedFuture(cause);
   }
 
-  private Future<Boolean> reverse(LockedLedger open, UnitReversal back) {
-    Shortening.Cause cause =
-        back.refunded() ? Shortening.Cause.REFUND : Shortening.Cause.CANCELLATION;
+  private Future<Boolean> reverse(LockedLedger locked, UnitReversal back) {
     LedgerEntries entries =
-        open.ledger().reverse(back.order(), back.line(), back.firstUnit(), cause);
+        locked.ledger().reverse(back.order(), back.line(), back.firstUnit(), cause(back));
     return paused
-        .dropUnits(open.tx().sql(), back.order(), back.line(), back.firstUnit())
+        .dropUnits(locked.tx().sql(), back.order(), back.line(), back.firstUnit())
         .compose(
             dropped ->
                 entries.shortenings().isEmpty() && !dropped
                     ? Future.succeededFuture(false)
-                    : session
-                        .write(open, entries, open.state(), note(open, ""))
-                        .compose(after -> settle(open, after, EnumNames.of(cause)))
-                        .map(true));
+                    : reverse(locked, entries, cause(back)).map(true));
   }
 
-  /** Says how the membership goes on, or that it is over. */
-  private Future<Void> settle(LockedLedger open, TierLedger after, String cause) {
-    List<Period> left = after.paid(TierLedger.of(open.group().id()));
-    JsonObject because = new JsonObject().put("because", cause);
+  private static Shortening.Cause cause(UnitReversal back) {
+    return back.refunded() ? Shortening.Cause.REFUND : Shortening.Cause.CANCELLATION;
+  }
+
+  /** Writes the reversal, and announces how the membership goes on or that it is over. */
+  private Future<Void> reverse(LockedLedger locked, LedgerEntries entries, Shortening.Cause cause) {
+    boolean paidIsLeft =
+        !locked.ledger().after(entries).paid(TierLedger.of(locked.group().id())).isEmpty();
     return paused
-        .any(open.tx().sql(), open.customer().id(), open.group().id())
-        .compose(
-            someKept -> {
-              if (!left.isEmpty() || someKept) {
-                LedgerSession.emit(open, EventType.MEMBERSHIP_CHANGED, null, end(left), because);
-                return Future.succeededFuture();
-              }
-              LedgerSession.emit(open, EventType.MEMBERSHIP_ENDED, null, open.now(), because);
-              return session
-                  .states()
-                  .clear(open.tx().sql(), open.customer().id(), open.group().id());
-            });
+        .any(locked.tx().sql(), locked.customer().id(), locked.group().id())
+        .map(anyPaused -> paidIsLeft || anyPaused)
+        .compose(goesOn -> reverse(locked, entries, cause, goesOn));
   }
 
-  private static @Nullable Instant end(List<Period> left) {
-    return left.isEmpty() ? null : left.get(left.size() - 1).during().until();
+  private Future<Void> reverse(
+      LockedLedger locked, LedgerEntries entries, Shortening.Cause cause, boolean goesOn) {
+    MembershipState state = goesOn ? locked.state() : MembershipState.RUNNING;
+    LedgerChange change = LedgerChange.of(locked, entries, state);
+    JsonObject because = new JsonObject().put("because", EnumNames.of(cause));
+    EventType type = goesOn ? EventType.MEMBERSHIP_CHANGED : EventType.MEMBERSHIP_ENDED;
+    Instant until = goesOn ? paidUntil(change.after()) : locked.now();
+    return session
+        .write(change, note(locked, ""))
+        .onSuccess(after -> change.emit(type, null, until, because))
+        .mapEmpty();
   }
 
-  private static LedgerNote note(LockedLedger open, String reason) {
-    return new LedgerNote(reason, open.now());
+  private static @Nullable Instant paidUntil(LockedLedger locked) {
+    List<Period> paid = locked.paid();
+    return paid.isEmpty() ? null : paid.get(paid.size() - 1).during().until();
+  }
+
+  private static LedgerNote note(LockedLedger locked, String reason) {
+    return new LedgerNote(reason, locked.now());
   }
 }

@@ -42,7 +42,7 @@ final class MembershipService {
   private final LedgerSession session;
   private final Customers customers = new Customers();
   private final GroupLocks groups = new GroupLocks();
-  private final LedgerReader ledger = new LedgerReader();
+  private final LedgerReader reader = new LedgerReader();
 
   MembershipService(Storage storage, Clock clock, LedgerSession session) {
     this.pool = storage.pool();
@@ -63,39 +63,40 @@ final class MembershipService {
         tx ->
             session
                 .open(tx, ask.customer(), ask.group())
-                .compose(open -> assign(open, ask).map(open.group().id()))
-                .compose(group -> ledger.ofCustomer(tx.sql(), ask.customer(), group))
+                .compose(locked -> assign(locked, ask).map(locked.group().id()))
+                .compose(group -> reader.ofCustomer(tx.sql(), ask.customer(), group))
                 .map(memberships -> memberships.get(0)));
   }
 
-  private Future<?> assign(LockedLedger open, Assign ask) {
-    MembershipStatus status = open.status();
-    requireAssignable(open, ask);
-    if (ask.term().kind() == Term.TermKind.USUAL && !open.own().isEmpty()) {
-      return Future.succeededFuture();
+  private Future<LockedLedger> assign(LockedLedger locked, Assign ask) {
+    requireAssignable(locked, ask);
+    if (ask.term().kind() == Term.TermKind.USUAL && !locked.paid().isEmpty()) {
+      return Future.succeededFuture(locked);
     }
-    Instant until = until(ask.term(), open);
-    LedgerEntries entries = open.ledger().setEnd(open.group(), until);
-    boolean begins = status == MembershipStatus.ENDED;
-    LedgerSession.emit(
-        open,
-        begins ? EventType.MEMBERSHIP_STARTED : EventType.MEMBERSHIP_CHANGED,
-        begins ? open.now() : null,
-        until,
-        begins
-            ? new JsonObject().put("source", "manual")
-            : new JsonObject().put("because", "end-set"));
-    return session.write(
-        open, entries, MembershipState.RUNNING, new LedgerNote(ask.reason(), open.now()));
+    Instant until = until(ask.term(), locked);
+    LedgerEntries entries = locked.ledger().setEnd(locked.group(), until);
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
+    announceAssigned(change, until);
+    return session.write(change, new LedgerNote(ask.reason(), locked.now()));
   }
 
-  private static void requireAssignable(LockedLedger open, Assign ask) {
-    open.require(Transition.ASSIGN);
-    LockedGroup group = open.group();
-    if (group.kind() == GroupKind.LIST && !open.customer().webAccount()) {
+  private static void announceAssigned(LedgerChange change, @Nullable Instant until) {
+    if (change.before().status() == MembershipStatus.ENDED) {
+      JsonObject source = new JsonObject().put("source", "manual");
+      change.emit(EventType.MEMBERSHIP_STARTED, change.before().now(), until, source);
+    } else {
+      JsonObject because = new JsonObject().put("because", "end-set");
+      change.emit(EventType.MEMBERSHIP_CHANGED, null, until, because);
+    }
+  }
+
+  private static void requireAssignable(LockedLedger locked, Assign ask) {
+    locked.require(Transition.ASSIGN);
+    LockedGroup group = locked.group();
+    if (group.kind() == GroupKind.LIST && !locked.customer().webAccount()) {
       throw notAWebCustomer(ask.customer()).asException();
     }
-    if (group.archived() && open.status() == MembershipStatus.ENDED) {
+    if (group.archived() && locked.status() == MembershipStatus.ENDED) {
       throw Refusal.conflict(
               "archived",
               "group " + group.code() + " is archived and takes no new members: restore it first")
@@ -103,52 +104,51 @@ final class MembershipService {
     }
   }
 
-  private @Nullable Instant until(Term term, LockedLedger open) {
+  private @Nullable Instant until(Term term, LockedLedger locked) {
     if (term.kind() == Term.TermKind.UNTIL) {
       return term.until();
     }
-    Integer days = open.group().plan().durationDays();
+    Integer days = locked.group().plan().durationDays();
     return term.kind() == Term.TermKind.FOR_EVER || days == null
         ? null
-        : session.calendar().plusDays(open.now(), days);
+        : session.calendar().plusDays(locked.now(), days);
   }
 
   Future<Result<Done>> end(Actor actor, MembershipContract.End ask) {
     return transactions.attempt(
-        actor, tx -> session.open(tx, ask.customer(), ask.group()).compose(open -> end(open, ask)));
+        actor,
+        tx ->
+            session
+                .open(tx, ask.customer(), ask.group())
+                .compose(locked -> end(locked, ask))
+                .map(new Done()));
   }
 
-  private Future<Done> end(LockedLedger open, MembershipContract.End ask) {
-    if (open.status() == MembershipStatus.ENDED) {
+  private Future<LockedLedger> end(LockedLedger locked, MembershipContract.End ask) {
+    if (locked.status() == MembershipStatus.ENDED) {
       throw Refusal.unknown("not-a-member", ask.customer() + " is not in group " + ask.group())
           .asException();
     }
-    long group = open.group().id();
-    LedgerSession.emit(
-        open,
-        EventType.MEMBERSHIP_ENDED,
-        null,
-        open.now(),
-        new JsonObject().put("because", "ended"));
-    return session
-        .write(
-            open, open.ledger().end(group), MembershipState.RUNNING, new LedgerNote("", open.now()))
-        .map(new Done());
+    LedgerEntries entries = locked.ledger().end(locked.group().id());
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
+    JsonObject because = new JsonObject().put("because", "ended");
+    change.emit(EventType.MEMBERSHIP_ENDED, null, locked.now(), because);
+    return session.write(change, new LedgerNote("", locked.now()));
   }
 
   Future<Result<Memberships>> ofCustomer(MembershipContract.OfCustomer ask) {
     Instant at = ask.at();
     Instant asked = at == null ? clock.instant() : at;
     return Future.all(
-            customers.find(pool, ask.customer()), ledger.ofCustomer(pool, ask.customer(), null))
+            customers.find(pool, ask.customer()), reader.ofCustomer(pool, ask.customer(), null))
         .map(
             both -> {
               Optional<Customer> customer = both.resultAt(0);
               List<Membership> all = both.resultAt(1);
-              Page<Membership> held = Page.of(all, ask.page(), Membership::keyByGroup);
+              Page<Membership> page = Page.of(all, ask.page(), Membership::keyByGroup);
               return Result.of(
                   customer.map(
-                      known -> new Memberships(held.items(), held.next(), asked, at == null)),
+                      known -> new Memberships(page.items(), page.next(), asked, at == null)),
                   () -> unknownCustomer(ask.customer()));
             });
   }
@@ -165,7 +165,7 @@ final class MembershipService {
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {
-    return ledger
+    return reader
         .ofGroup(pool, group, ask.query(), ask.status(), ask.page(), now)
         .map(found -> Page.cut(found, ask.page().limit(), Membership::customer))
         .map(page -> new Memberships(page.items(), page.next(), now, true));

@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Keeps the memberships. */
+/** Answers what is asked of memberships. */
 public record MembershipVerticle(Storage storage, Clock clock, ShopCalendar calendar)
     implements AnsweringVerticle {
 

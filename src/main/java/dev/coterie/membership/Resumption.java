@@ -1,12 +1,10 @@
 package dev.coterie.membership;
 
 import dev.coterie.event.EventType;
-import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.PausedPeriods;
 import dev.coterie.ledger.Period;
-import dev.coterie.ledger.TierLedger;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -21,24 +19,18 @@ final class Resumption {
     this.session = session;
   }
 
-  /** What was kept goes on now. */
-  Future<Void> resume(LockedLedger open, LedgerNote note) {
-    long customer = open.customer().id();
-    long group = open.group().id();
+  /** What was paused goes on now; answers the ledger as it is then. */
+  Future<LockedLedger> resume(LockedLedger locked, LedgerNote note) {
     return paused
-        .take(open.tx().sql(), customer, group)
-        .compose(
-            kept -> {
-              LedgerEntries entries = open.ledger().resume(open.group(), kept);
-              return session.write(open, entries, MembershipState.RUNNING, note);
-            })
-        .onSuccess(after -> announce(open, after))
-        .mapEmpty();
+        .take(locked.tx().sql(), locked.customer().id(), locked.group().id())
+        .map(periods -> locked.ledger().resume(locked.group(), periods))
+        .map(entries -> LedgerChange.of(locked, entries, MembershipState.RUNNING))
+        .compose(change -> session.write(change, note).onSuccess(after -> announce(change)));
   }
 
-  private static void announce(LockedLedger open, TierLedger after) {
-    List<Period> own = after.paid(TierLedger.of(open.group().id()));
-    Instant end = own.get(own.size() - 1).during().until();
-    LedgerSession.emit(open, EventType.MEMBERSHIP_RESUMED, open.now(), end, new JsonObject());
+  private static void announce(LedgerChange change) {
+    List<Period> paid = change.after().paid();
+    Instant end = paid.get(paid.size() - 1).during().until();
+    change.emit(EventType.MEMBERSHIP_RESUMED, change.before().now(), end, new JsonObject());
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** What can be done with a membership, and from where: the one table of it. */
 public enum Transition {
-  /** By a paid order or a gift; what is paused goes on before. */
+  /** By a paid order or a gift; a paused membership is resumed first. */
   BUY,
   /** By hand. */
   ASSIGN,
@@ -27,9 +27,9 @@ public enum Transition {
   CANCEL,
   /** It was cancelled, and goes on as before. */
   REINSTATE,
-  /** What is left of it is kept for later. */
+  /** It does not run for a while; what is left of it goes on later. */
   PAUSE,
-  /** What was kept goes on now. */
+  /** What was paused goes on now. */
   RESUME,
   /** It is over at once. */
   END;
@@ -46,7 +46,7 @@ public enum Transition {
           END, Set.of(SCHEDULED, ACTIVE, GRACE, PAUSED, ENDING));
 
   /**
-   * Throws the refusal of this transition unless it is legal from where the membership stands.
+   * Throws the refusal of this transition unless it is legal from the status.
    *
    * @param cancelled whether it was cancelled and has paid time left; it may then go only where
    *     {@code ENDING} goes, be its begin still to come

@@ -3,6 +3,7 @@ package dev.coterie.membership;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.event.EventType;
+import dev.coterie.group.LockedGroup;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -14,6 +15,7 @@ import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.PausedPeriods;
 import dev.coterie.ledger.Period;
 import dev.coterie.ledger.Source;
+import dev.coterie.ledger.Trials;
 import dev.coterie.membership.MembershipContract.Transit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -23,18 +25,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a membership goes through between its begin and its end, but for what is bought. */
+/** The use cases that cancel, reinstate, pause and resume memberships, and begin trials. */
 final class TransitionService {
   private final Transactions transactions;
   private final LedgerSession session;
-  private final LedgerReader ledger = new LedgerReader();
+  private final LedgerReader reader = new LedgerReader();
   private final PausedPeriods paused = new PausedPeriods();
-  private final Resumption resuming;
+  private final Trials trials = new Trials();
+  private final Resumption resumption;
 
   TransitionService(Storage storage, LedgerSession session) {
     this.transactions = storage.transactions(MembershipContract.REFUSALS);
     this.session = session;
-    this.resuming = new Resumption(session);
+    this.resumption = new Resumption(session);
   }
 
   Future<Result<Membership>> transit(Actor actor, Transit ask) {
@@ -43,92 +46,87 @@ final class TransitionService {
         tx ->
             session
                 .open(tx, ask.customer(), ask.group())
-                .compose(open -> transit(open, ask).map(open))
-                .compose(open -> ledger.ofCustomer(tx.sql(), ask.customer(), open.group().id()))
+                .compose(locked -> transit(locked, ask).map(locked.group().id()))
+                .compose(group -> reader.ofCustomer(tx.sql(), ask.customer(), group))
                 .map(memberships -> memberships.get(0)));
   }
 
-  private Future<?> transit(LockedLedger open, Transit ask) {
-    open.require(ask.transition());
-    LedgerNote note = new LedgerNote(ask.reason(), open.now());
+  private Future<LockedLedger> transit(LockedLedger locked, Transit ask) {
+    locked.require(ask.transition());
+    LedgerNote note = new LedgerNote(ask.reason(), locked.now());
     return switch (ask.transition()) {
-      case CANCEL -> cancel(open, note);
-      case REINSTATE -> reinstate(open, note);
-      case PAUSE -> pause(open, note);
-      case RESUME -> resuming.resume(open, note);
-      case TRIAL -> trial(open, note);
+      case CANCEL -> cancel(locked, note);
+      case REINSTATE -> reinstate(locked, note);
+      case PAUSE -> pause(locked, note);
+      case RESUME -> resumption.resume(locked, note);
+      case TRIAL -> trial(locked, note);
       case BUY, ASSIGN, END ->
           throw new IllegalArgumentException("asked elsewhere: " + ask.transition());
     };
   }
 
-  private Future<?> cancel(LockedLedger open, LedgerNote note) {
-    LedgerSession.emit(
-        open,
-        EventType.MEMBERSHIP_ENDING,
-        null,
-        lastEnd(open),
-        new JsonObject().put("because", "cancelled"));
-    return session.write(
-        open, open.ledger().cancel(open.group().id()), MembershipState.ENDING, note);
+  private Future<LockedLedger> cancel(LockedLedger locked, LedgerNote note) {
+    LedgerEntries entries = locked.ledger().cancel(locked.group().id());
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.ENDING);
+    JsonObject because = new JsonObject().put("because", "cancelled");
+    change.emit(EventType.MEMBERSHIP_ENDING, null, paidUntil(locked), because);
+    return session.write(change, note);
   }
 
-  private Future<?> reinstate(LockedLedger open, LedgerNote note) {
-    LedgerSession.emit(
-        open, EventType.MEMBERSHIP_REINSTATED, null, lastEnd(open), new JsonObject());
-    return session.write(
-        open, open.ledger().reinstate(open.group()), MembershipState.RUNNING, note);
+  private Future<LockedLedger> reinstate(LockedLedger locked, LedgerNote note) {
+    LedgerEntries entries = locked.ledger().reinstate(locked.group());
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
+    change.emit(EventType.MEMBERSHIP_REINSTATED, null, paidUntil(locked), new JsonObject());
+    return session.write(change, note);
   }
 
-  private Future<?> pause(LockedLedger open, LedgerNote note) {
-    if (open.own().stream().anyMatch(period -> period.source() == Source.TRIAL)) {
+  private Future<LockedLedger> pause(LockedLedger locked, LedgerNote note) {
+    if (locked.paid().stream().anyMatch(period -> period.source() == Source.TRIAL)) {
       throw Refusal.conflict("illegal-transition", "a trial cannot be paused").asException();
     }
-    long group = open.group().id();
-    List<Period> own = open.own();
-    List<@Nullable Duration> left = own.stream().map(period -> left(open, period)).toList();
-    LedgerSession.emit(open, EventType.MEMBERSHIP_PAUSED, null, null, new JsonObject());
-    return session
-        .write(open, open.ledger().pause(group), MembershipState.PAUSED, note)
-        .compose(
-            done ->
-                paused.keep(
-                    open.tx().sql(),
-                    open.customer().id(),
-                    group,
-                    own.stream().map(Period::id).toList(),
-                    left));
+    LedgerEntries entries = locked.ledger().pause(locked.group().id());
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.PAUSED);
+    change.emit(EventType.MEMBERSHIP_PAUSED, null, null, new JsonObject());
+    return session.write(change, note).compose(after -> addPaused(locked).map(after));
   }
 
-  private @Nullable Duration left(LockedLedger open, Period period) {
+  private Future<Void> addPaused(LockedLedger locked) {
+    List<Period> periods = locked.paid();
+    List<@Nullable Duration> left = periods.stream().map(period -> left(locked, period)).toList();
+    return paused.add(
+        locked.tx().sql(),
+        locked.customer().id(),
+        locked.group().id(),
+        periods.stream().map(Period::id).toList(),
+        left);
+  }
+
+  private @Nullable Duration left(LockedLedger locked, Period period) {
     Instant begin = period.during().from();
     Instant until = period.during().until();
-    Instant from = begin.isAfter(open.now()) ? begin : open.now();
+    Instant from = begin.isAfter(locked.now()) ? begin : locked.now();
     return until == null ? null : session.calendar().left(from, until);
   }
 
-  private Future<?> trial(LockedLedger open, LedgerNote note) {
-    Integer days = open.group().plan().trialDays();
-    if (days == null || open.group().archived()) {
-      throw Refusal.conflict("no-trial", "group " + open.group().code() + " offers no trial")
+  private Future<LockedLedger> trial(LockedLedger locked, LedgerNote note) {
+    LockedGroup group = locked.group();
+    Integer days = group.plan().trialDays();
+    if (days == null || group.archived()) {
+      throw Refusal.conflict("no-trial", "group " + group.code() + " offers no trial")
           .asException();
     }
-    LedgerEntries entries = open.ledger().trial(open.group(), days);
+    LedgerEntries entries = locked.ledger().trial(group, days);
     Instant end = Objects.requireNonNull(entries.grants().get(0).during().until());
-    LedgerSession.emit(
-        open,
-        EventType.MEMBERSHIP_STARTED,
-        open.now(),
-        end,
-        new JsonObject().put("source", "trial"));
-    return session
-        .states()
-        .tryOut(open.tx().sql(), open.customer().id(), open.group().id(), open.now())
-        .compose(done -> session.write(open, entries, MembershipState.RUNNING, note));
+    LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
+    JsonObject source = new JsonObject().put("source", "trial");
+    change.emit(EventType.MEMBERSHIP_STARTED, locked.now(), end, source);
+    return trials
+        .begin(locked.tx().sql(), locked.customer().id(), group.id(), locked.now())
+        .compose(done -> session.write(change, note));
   }
 
-  private static @Nullable Instant lastEnd(LockedLedger open) {
-    List<Period> own = open.own();
-    return own.get(own.size() - 1).during().until();
+  private static @Nullable Instant paidUntil(LockedLedger locked) {
+    List<Period> paid = locked.paid();
+    return paid.get(paid.size() - 1).during().until();
   }
 }

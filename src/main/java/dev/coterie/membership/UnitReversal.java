@@ -1,7 +1,7 @@
 package dev.coterie.membership;
 
 /**
- * What a refund or a cancellation takes back.
+ * The units whose rest a refund or a cancellation reverses.
  *
  * @param firstUnit the units of the line from this one on
  */

@@ -24,26 +24,26 @@ class TierLedgerTest {
   void time_granted_is_time_paid_and_periods_never_overlap(
       @ForAll("zones") ZoneId zone,
       @ForAll("begins") Instant begin,
-      @ForAll("states") List<LedgerLife.Step> steps) {
-    LedgerLife state = new LedgerLife(zone, begin);
-    for (LedgerLife.Step step : steps) {
-      List<Period> before = state.rows();
-      state.take(step);
+      @ForAll("steps") List<CustomerLedger.Step> steps) {
+    CustomerLedger ledger = new CustomerLedger(zone, begin);
+    for (CustomerLedger.Step step : steps) {
+      List<Period> before = ledger.rows();
+      ledger.take(step);
 
-      state.requireNoOverlap();
-      state.requirePastUnchanged(before);
-      state.requireGrantedIsPaid();
+      ledger.requireNoOverlap();
+      ledger.requirePastUnchanged(before);
+      ledger.requireGrantedIsPaid();
     }
   }
 
   @Test
   void the_same_days_last_over_both_changes_of_the_clocks_and_the_29th_of_february() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    LedgerLife state = new LedgerLife(berlin, Instant.parse("2027-03-01T11:00:00Z"));
+    CustomerLedger ledger = new CustomerLedger(berlin, Instant.parse("2027-03-01T11:00:00Z"));
 
-    state.take(new LedgerLife.Step(LedgerLife.Act.BUY, 0, 2, 366, 0));
+    ledger.take(new CustomerLedger.Step(CustomerLedger.Act.BUY, 0, 2, 366, 0));
 
-    LocalDateTime until = state.lastEnd().atZone(berlin).toLocalDateTime();
+    LocalDateTime until = ledger.lastEnd().atZone(berlin).toLocalDateTime();
     assertThat(until).isEqualTo(LocalDateTime.parse("2029-03-02T12:00:00"));
   }
 
@@ -61,14 +61,14 @@ class TierLedgerTest {
   }
 
   @Provide
-  Arbitrary<List<LedgerLife.Step>> states() {
+  Arbitrary<List<CustomerLedger.Step>> steps() {
     return Combinators.combine(
-            Arbitraries.of(LedgerLife.Act.class),
-            Arbitraries.integers().between(0, LedgerLife.PLANS - 1),
+            Arbitraries.of(CustomerLedger.Act.class),
+            Arbitraries.integers().between(0, CustomerLedger.PLANS - 1),
             Arbitraries.integers().between(1, 3),
             Arbitraries.of(1, 7, 30, 180, 365),
             Arbitraries.longs().between(0, 40_000_000))
-        .as(LedgerLife.Step::new)
+        .as(CustomerLedger.Step::new)
         .list()
         .ofMinSize(1)
         .ofMaxSize(25);

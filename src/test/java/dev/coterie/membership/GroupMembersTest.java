@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What becomes of a group's members is written at once, and told by the timer afterwards. */
+/** What becomes of a group's members is written at once, and announced by the timer afterwards. */
 class GroupMembersTest {
   @RegisterExtension
   static final RunningCoterie COTERIE =
@@ -51,33 +51,33 @@ class GroupMembersTest {
             .put("reminders", new JsonArray().add(-60).add(-7)));
     SHOP.member(month, old, new JsonObject().put("until", END));
     SHOP.member(ever, old);
-    tellAll();
+    announceAll();
     SQL.run("DELETE FROM events");
   }
 
   @Test
-  void the_end_of_each_membership_of_a_deleted_group_is_told_later_and_once() {
+  void the_end_of_each_membership_of_a_deleted_group_is_announced_later_and_once() {
     done(COTERIE.delete("/v1/groups/" + old + "?members=end"));
     assertThat(eventsOf(month)).isEmpty();
 
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(ever)).containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     COTERIE.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month)).hasSize(1);
   }
 
   @Test
-  void an_end_that_was_due_before_is_told_as_it_was() {
+  void an_end_that_was_due_before_is_announced_as_it_was() {
     SQL.run("DELETE FROM scheduled_notices");
     COTERIE.clock.set(Instant.parse("2026-04-03T00:00:00Z"));
-    dueInOld(month, "end", END);
+    scheduleInOld(month, "end", END);
 
     done(COTERIE.delete("/v1/groups/" + old + "?members=end"));
 
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month)).containsExactly("membership.ended " + old + " " + END);
   }
 
@@ -97,19 +97,19 @@ class GroupMembersTest {
   }
 
   @Test
-  void members_who_move_are_told_of_and_reminded_by_the_other_group() {
-    move();
+  void transferred_members_are_announced_and_reminded_by_the_other_group() {
+    transfer();
 
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month)).containsExactly("membership.changed " + next + " " + END);
     assertThat(eventsOf(ever)).containsExactly("membership.changed " + next);
     COTERIE.clock.set(Instant.parse("2026-03-26T12:59:59Z"));
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month)).hasSize(1);
     COTERIE.clock.set(Instant.parse("2026-03-26T13:00:00Z"));
-    tellAll();
+    announceAll();
     COTERIE.clock.set(Instant.parse(END));
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month))
         .endsWith("membership.ending " + next + " " + END, "membership.ended " + next + " " + END)
         .hasSize(3);
@@ -117,11 +117,11 @@ class GroupMembersTest {
   }
 
   @Test
-  void what_moves_continues_what_was_bought_and_keeps_the_worth_of_the_rest() {
+  void what_is_transferred_continues_what_was_bought_and_keeps_the_worth_of_the_rest() {
     COTERIE.clock.set(Instant.parse("2026-03-17T12:00:00Z"));
     boughtBy(month);
 
-    move();
+    transfer();
 
     assertThat(
             SQL.texts(
@@ -135,7 +135,7 @@ class GroupMembersTest {
   }
 
   @Test
-  void who_pauses_or_has_only_grace_left_does_not_move() {
+  void who_pauses_or_has_only_grace_left_is_not_transferred() {
     String paused = "paused-" + number;
     String grace = "grace-" + number;
     SHOP.customer(paused);
@@ -143,9 +143,9 @@ class GroupMembersTest {
     pause(paused);
     period(grace, "grace", "2026-02-25T12:00:00Z", "2026-03-05T12:00:00Z", "");
 
-    move();
+    transfer();
 
-    tellAll();
+    announceAll();
     assertThat(eventsOf(paused))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(grace))
@@ -154,12 +154,12 @@ class GroupMembersTest {
   }
 
   @Test
-  void who_came_back_to_the_other_group_is_told_of_both() {
-    dueIn(next, month, "end", "2026-02-28T12:00:00Z");
+  void who_came_back_to_the_other_group_has_both_announced() {
+    schedule(next, month, "end", "2026-02-28T12:00:00Z");
 
-    move();
+    transfer();
 
-    tellAll();
+    announceAll();
     assertThat(eventsOf(month))
         .containsExactly(
             "membership.ended " + next + " 2026-02-28T12:00:00Z",
@@ -167,7 +167,7 @@ class GroupMembersTest {
   }
 
   @Test
-  void a_new_tier_parts_what_runs_and_the_rest_continues_it() {
+  void a_new_tier_splits_what_runs_and_the_rest_continues_it() {
     COTERIE.clock.set(Instant.parse("2026-03-17T12:00:00Z"));
     boughtBy(month);
     int version = COTERIE.get("/v1/groups/" + old).json().getInteger("version");
@@ -190,7 +190,7 @@ class GroupMembersTest {
         .containsExactly("order O-" + number + " 16.0000 tier-changed");
   }
 
-  private void move() {
+  private void transfer() {
     done(COTERIE.delete("/v1/groups/" + old + "?members=move&to=" + next));
   }
 
@@ -237,11 +237,11 @@ class GroupMembersTest {
             .formatted(customer));
   }
 
-  private void dueInOld(String customer, String kind, String at) {
-    dueIn(old, customer, kind, at);
+  private void scheduleInOld(String customer, String kind, String at) {
+    schedule(old, customer, kind, at);
   }
 
-  private static void dueIn(String group, String customer, String kind, String at) {
+  private static void schedule(String group, String customer, String kind, String at) {
     SQL.run(
         """
         INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
@@ -261,14 +261,14 @@ class GroupMembersTest {
             .formatted(customer));
   }
 
-  private static void tellAll() {
-    Announced told;
+  private static void announceAll() {
+    Announced announced;
     do {
-      told =
+      announced =
           RunningCoterie.await(
               ExpiryContract.ANNOUNCE.send(
                   COTERIE.service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
-    } while (told.more());
+    } while (announced.more());
   }
 
   private static void done(Reply reply) {

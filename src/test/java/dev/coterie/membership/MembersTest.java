@@ -85,10 +85,10 @@ class MembersTest {
     assertThat(extended.getString("from")).isEqualTo(NOW.toString());
     assertThat(extended.getString("until")).isEqualTo("2026-12-31T23:00:00Z");
 
-    JsonObject shortening =
+    JsonObject shortened =
         assign("again", "a1", new JsonObject().put("until", "2026-03-02")).json();
-    assertThat(shortening.getJsonArray("periods")).hasSize(1);
-    assertThat(shortening.getString("until")).isEqualTo("2026-03-02T23:00:00Z");
+    assertThat(shortened.getJsonArray("periods")).hasSize(1);
+    assertThat(shortened.getString("until")).isEqualTo("2026-03-02T23:00:00Z");
   }
 
   @Test
@@ -131,7 +131,7 @@ class MembersTest {
   }
 
   @Test
-  void a_group_that_moves_into_a_tier_takes_its_members_along_or_not_at_all() {
+  void a_group_that_joins_a_tier_takes_its_members_along_or_not_at_all() {
     SHOP.group("mover", new JsonObject().put("tier", "m1"));
     SHOP.group("rival", new JsonObject().put("tier", "m2"));
     SHOP.member("mm", "mover");
@@ -147,7 +147,7 @@ class MembersTest {
   }
 
   @Test
-  void memberships_of_the_past_do_not_stand_in_the_way_of_a_new_tier() {
+  void memberships_of_the_past_do_not_hinder_a_new_tier() {
     SHOP.group("past-a", new JsonObject().putNull("tier"));
     SHOP.group("past-b", new JsonObject().putNull("tier"));
     SHOP.member("pp", "past-a");

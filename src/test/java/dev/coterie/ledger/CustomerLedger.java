@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * One customer's ledger of one tier, kept as the tables would keep it, with a count of its own of
  * what was paid: days of local time, which a change of the clocks does not alter.
  */
-final class LedgerLife {
+final class CustomerLedger {
   private static final List<ChangePolicy> POLICIES = List.of(ChangePolicy.values());
   static final int PLANS = POLICIES.size();
 
@@ -43,11 +43,11 @@ final class LedgerLife {
   private int orders;
   private final List<Period> rows = new ArrayList<>();
   private final Map<OrderUnit, Duration> paid = new HashMap<>();
-  private final Map<OrderUnit, Duration> taken = new HashMap<>();
+  private final Map<OrderUnit, Duration> reversed = new HashMap<>();
   private final Map<Long, List<PausedPeriod>> paused = new HashMap<>();
   private final List<OrderUnit> bought = new ArrayList<>();
 
-  LedgerLife(ZoneId zone, Instant begin) {
+  CustomerLedger(ZoneId zone, Instant begin) {
     this.calendar = new ShopCalendar(zone);
     this.zone = zone;
     this.now = begin;
@@ -123,8 +123,7 @@ final class LedgerLife {
         IntStream.range(0, step.units())
             .mapToObj(number -> new OrderUnit(order, "1", number))
             .toList();
-    TierLedger.Purchase purchase =
-        open().buy(plan, new TierLedger.Goods(units, step.days(), Source.ORDER, WORTH));
+    Purchase purchase = open().buy(plan, new Goods(units, step.days(), Source.ORDER, WORTH));
     Duration all = local(purchase.during());
     assertThat(all.minusDays((long) step.days() * step.units()).abs()).isLessThanOrEqualTo(SKIPPED);
     purchase.entries().grants().stream()
@@ -139,24 +138,25 @@ final class LedgerLife {
       return;
     }
     OrderUnit unit = bought.get((int) (step.seconds() % bought.size()));
-    paused.replaceAll((group, kept) -> kept.stream().filter(each -> !goes(each, unit)).toList());
+    paused.replaceAll(
+        (group, left) -> left.stream().filter(each -> !reverses(each, unit)).toList());
     write(open().reverse(unit.order(), "1", unit.number(), Shortening.Cause.REFUND));
   }
 
-  /** Counts what a refund takes out of a pause. */
-  private boolean goes(PausedPeriod kept, OrderUnit from) {
-    OrderUnit unit = kept.unit();
-    boolean goes =
+  /** Counts what a refund reverses of a pause. */
+  private boolean reverses(PausedPeriod period, OrderUnit from) {
+    OrderUnit unit = period.unit();
+    boolean reversed =
         unit != null && unit.order().equals(from.order()) && unit.number() >= from.number();
-    if (goes) {
-      drop(kept);
+    if (reversed) {
+      drop(period);
     }
-    return goes;
+    return reversed;
   }
 
-  private void drop(PausedPeriod kept) {
-    if (kept.unit() != null) {
-      taken.merge(kept.unit(), Objects.requireNonNull(kept.left()), Duration::plus);
+  private void drop(PausedPeriod period) {
+    if (period.unit() != null) {
+      reversed.merge(period.unit(), Objects.requireNonNull(period.left()), Duration::plus);
     }
   }
 
@@ -167,31 +167,31 @@ final class LedgerLife {
         || own.stream().anyMatch(row -> row.source() == Source.TRIAL)) {
       return;
     }
-    List<PausedPeriod> kept = new ArrayList<>();
+    List<PausedPeriod> left = new ArrayList<>();
     for (Period row : own) {
       Instant from = row.during().from().isAfter(now) ? row.during().from() : now;
-      Duration left = calendar.left(from, Objects.requireNonNull(row.during().until()));
-      kept.add(new PausedPeriod(row.id(), left, row.source(), row.unit(), row.worth()));
+      Duration rest = calendar.left(from, Objects.requireNonNull(row.during().until()));
+      left.add(new PausedPeriod(row.id(), rest, row.source(), row.unit(), row.worth()));
     }
     write(open().pause(plan.id()));
-    paused.put(plan.id(), kept);
+    paused.put(plan.id(), left);
   }
 
   private void resume(LockedGroup plan) {
-    List<PausedPeriod> kept = paused.getOrDefault(plan.id(), List.of());
-    if (!kept.isEmpty()) {
-      LedgerEntries entries = open().resume(plan, kept);
-      for (int index = 0; index < kept.size(); index++) {
-        countDrift(kept.get(index), entries.grants().get(index));
+    List<PausedPeriod> left = paused.getOrDefault(plan.id(), List.of());
+    if (!left.isEmpty()) {
+      LedgerEntries entries = open().resume(plan, left);
+      for (int index = 0; index < left.size(); index++) {
+        countDrift(left.get(index), entries.grants().get(index));
       }
       write(entries);
     }
     paused.remove(plan.id());
   }
 
-  /** What goes on lasts as long as it was kept, unless it would end in a skipped hour. */
-  private void countDrift(PausedPeriod kept, Grant grant) {
-    Duration left = Objects.requireNonNull(kept.left());
+  /** What goes on lasts as long as what was paused, unless it would end in a skipped hour. */
+  private void countDrift(PausedPeriod period, Grant grant) {
+    Duration left = Objects.requireNonNull(period.left());
     Duration drift = local(grant.during()).minus(left);
     LocalDateTime wanted = local(grant.during().from()).plus(left);
     boolean skipped = zone.getRules().getValidOffsets(wanted).isEmpty();
@@ -206,7 +206,7 @@ final class LedgerLife {
   }
 
   /**
-   * Keeps a row that is shortening as the ledger does: shorter, or not at all where nothing is
+   * Writes a row that is shortened as the ledger does: shorter, or not at all where nothing is
    * left.
    */
   private void write(LedgerEntries entries) {
@@ -217,7 +217,7 @@ final class LedgerLife {
           && !row.isGrace()
           && shortening.cause() != Shortening.Cause.PAUSE
           && shortening.from().isBefore(end)) {
-        taken.merge(row.unit(), local(new Validity(shortening.from(), end)), Duration::plus);
+        reversed.merge(row.unit(), local(new Validity(shortening.from(), end)), Duration::plus);
       }
     }
     List<Period> after = entries.applyTo(rows);
@@ -259,16 +259,16 @@ final class LedgerLife {
     }
   }
 
-  /** Each unit that was paid is held, kept in a pause, or was taken back: to the second. */
+  /** Each unit that was paid is held, paused, or was reversed: to the second. */
   void requireGrantedIsPaid() {
-    Map<OrderUnit, Duration> held = new HashMap<>(taken);
+    Map<OrderUnit, Duration> held = new HashMap<>(reversed);
     rows.stream()
         .filter(row -> row.unit() != null && !row.isGrace())
         .forEach(row -> held.merge(row.unit(), local(row.during()), Duration::plus));
     paused.values().stream()
         .flatMap(List::stream)
-        .filter(kept -> kept.unit() != null)
-        .forEach(kept -> held.merge(kept.unit(), kept.left(), Duration::plus));
+        .filter(period -> period.unit() != null)
+        .forEach(period -> held.merge(period.unit(), period.left(), Duration::plus));
     for (Map.Entry<OrderUnit, Duration> unit : paid.entrySet()) {
       Duration sum = held.getOrDefault(unit.getKey(), Duration.ZERO);
       assertThat(sum).isEqualTo(unit.getValue());
