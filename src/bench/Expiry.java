@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * All memberships of a shop end at the same instant: what is answered then, while no timer runs,
- * and what the timer takes to tell of it, while prices are asked for.
+ * and what the timer takes to announce it, while prices are asked for.
  *
  * @param rows where the table's lines go
  * @param remarks where all else goes
@@ -37,15 +37,15 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
 
   private static final String LAST_EVENT = "SELECT coalesce(max(id), 0) FROM events";
 
-  private static final String TOLD =
+  private static final String ANNOUNCED =
       "SELECT count(DISTINCT subject) FROM events WHERE type = 'membership.ended' AND id > %d";
 
   private static final String DRAIN_SECONDS =
       "SELECT extract(epoch FROM max(at) - min(at)) FROM events WHERE id > %d";
 
   private static final String UPDATE_LEDGER = "UPDATE membership_periods SET reason = 'over'";
-  private static final String UPDATE_DUES = "UPDATE scheduled_notices SET failures = 1";
-  private static final String COUNT_TOLD = "coterie_expiry_announced_total";
+  private static final String UPDATE_NOTICES = "UPDATE scheduled_notices SET failures = 1";
+  private static final String COUNT_ANNOUNCED = "coterie_expiry_announced_total";
 
   void run() throws Exception {
     Shop shop = options.endingShop();
@@ -60,7 +60,7 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
   /** Without a timer. Answers half of the rate at which lookups are answered at most. */
   private double atTheInstant(Shop shop, String database, Ledger ledger, Load lookups)
       throws Exception {
-    Coterie coterie = processes.coterie("ending-untold", database, WITHOUT_TIMER);
+    Coterie coterie = processes.coterie("ending-quiet", database, WITHOUT_TIMER);
     long seconds = SECONDS_TO_FILL + shop.customers() / CUSTOMERS_TO_FILL_PER_SECOND;
     remarks.add("expiry, " + new Filling(coterie, database, shop, seconds).run());
     new BookFilling(coterie, shop, lookups).run();
@@ -134,20 +134,21 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
     sleepUntil(makeDue(shop, ledger));
     Rounds during = new Rounds();
     Round round = lookups.atRate(rate, coterie.server(), options.seconds());
-    while (during.all().isEmpty() || coterie.metric(COUNT_TOLD) < shop.customers()) {
+    while (during.all().isEmpty() || coterie.metric(COUNT_ANNOUNCED) < shop.customers()) {
       during.all().add(round);
-      System.err.printf("telling: %.0f told, p99 %d us%n", coterie.metric(COUNT_TOLD), round.p99());
+      System.err.printf(
+          "announcing: %.0f announced, p99 %d us%n", coterie.metric(COUNT_ANNOUNCED), round.p99());
       round = lookups.atRate(rate, coterie.server(), options.seconds());
     }
-    rows.add(new Row("expiry at half load", bytes, "telling", during, "before", before));
+    rows.add(new Row("expiry at half load", bytes, "announcing", during, "before", before));
     double seconds = ledger.number(DRAIN_SECONDS.formatted(lastEvent));
     remarks.add(
         String.format(
-            "expiry, batches of %d, at most %,d/s: %,.0f ends told in %.1f s, %,.0f/s; worst p99 of"
+            "expiry, batches of %d, at most %,d/s: %,.0f ends announced in %.1f s, %,.0f/s; worst p99 of"
                 + " a round %.1f ms, before %.1f ms",
             options.expiryBatch(),
             options.expiryPerSecond(),
-            ledger.number(TOLD.formatted(lastEvent)),
+            ledger.number(ANNOUNCED.formatted(lastEvent)),
             seconds,
             shop.customers() / seconds,
             during.worst(Round::p99) / 1e3,
@@ -165,32 +166,32 @@ record Expiry(Options options, Processes processes, List<Row> rows, List<String>
             "COTERIE_EXPIRY_PER_SECOND", "9999999");
     long lastEvent = (long) ledger.number(LAST_EVENT);
     Instant due = makeDue(shop, ledger);
-    double ofDues = ledger.run(UPDATE_DUES);
+    double ofNotices = ledger.run(UPDATE_NOTICES);
     double ofLedger = ledger.run(UPDATE_LEDGER);
     ledger.tidy();
     sleepUntil(due);
     Coterie coterie = processes.coterie("ending-unpaced", database, settings);
-    while (coterie.metric(COUNT_TOLD) < shop.customers()) {
+    while (coterie.metric(COUNT_ANNOUNCED) < shop.customers()) {
       TimeUnit.MILLISECONDS.sleep(200);
     }
     double seconds = ledger.number(DRAIN_SECONDS.formatted(lastEvent));
     remarks.add(
         String.format(
-            "expiry, batches of %d, unpaced and without other load: %,.0f ends told in %.1f s,"
+            "expiry, batches of %d, unpaced and without other load: %,.0f ends announced in %.1f s,"
                 + " %,.0f/s; one UPDATE of as many rows of the ledger took %.1f s (ratio %.2f), of"
                 + " what is due %.1f s (ratio %.2f)",
             options.expiryBatch(),
-            ledger.number(TOLD.formatted(lastEvent)),
+            ledger.number(ANNOUNCED.formatted(lastEvent)),
             seconds,
             shop.customers() / seconds,
             ofLedger,
             seconds / ofLedger,
-            ofDues,
-            seconds / ofDues));
+            ofNotices,
+            seconds / ofNotices));
     processes.stop(coterie.server());
   }
 
-  /** Has all ends told from an instant on, which leaves time to write that down. */
+  /** Has all ends announced from an instant on, which leaves time to write that down. */
   private static Instant makeDue(Shop shop, Ledger ledger) {
     Instant due =
         Instant.ofEpochSecond(

@@ -116,7 +116,7 @@ record Options(Map<String, String> chosen) {
     return shop("--ending-");
   }
 
-  /** How much the timer tells in one transaction. */
+  /** How much the timer announces in one transaction. */
   int expiryBatch() {
     return whole("--expiry-batch");
   }

@@ -3,7 +3,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a big shop's Coterie with a small one's, and tells what the big one takes.
+ * Compares a big shop's Coterie with a small one's, and says what the big one takes.
  *
  * @param rows where the table's lines go
  * @param remarks where all else goes

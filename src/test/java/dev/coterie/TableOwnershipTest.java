@@ -54,7 +54,7 @@ class TableOwnershipTest {
     owns("catalog", "products", "group", "order", "pricing");
     owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing");
     owns("customer", "customers", "expiry", "ledger", "order", "pricing");
-    owns("ledger", "membership_periods", "expiry", "order", "pricing");
+    owns("ledger", "membership_periods", "order", "pricing");
     owns("ledger", "membership_shortenings");
     owns("ledger", "membership_states");
     owns("ledger", "paused_periods");
