@@ -92,7 +92,7 @@ class ArchitectureTest {
           entry("pricing", List.of("kernel", "bus", "db", "config", "group", "pricing.cache")),
           entry("ops", List.of("kernel", "config", "db", "pricing")),
           entry("http", List.of("kernel", "bus", "caller", "json")),
-          entry("http.access", List.of("kernel", "caller", "http")),
+          entry("http.access", List.of("kernel", "bus", "caller", "http")),
           entry(
               "http.server",
               List.of("kernel", "bus", "config", "caller", "json", "http", "http.access")),
