@@ -1,5 +1,7 @@
 package dev.coterie.group;
 
+import dev.coterie.group.terms.GroupTerms;
+
 /**
  * A customer group.
  *

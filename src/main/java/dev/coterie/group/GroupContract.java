@@ -2,6 +2,9 @@ package dev.coterie.group;
 
 import dev.coterie.bus.Ask;
 import dev.coterie.bus.Command;
+import dev.coterie.group.terms.GroupChange;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;

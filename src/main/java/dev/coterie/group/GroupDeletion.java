@@ -6,6 +6,8 @@ import dev.coterie.bus.InOrder;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;

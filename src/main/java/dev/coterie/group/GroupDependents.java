@@ -1,6 +1,7 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Tx;
+import dev.coterie.group.terms.LockedGroup;
 import io.vertx.core.Future;
 import java.time.Instant;
 

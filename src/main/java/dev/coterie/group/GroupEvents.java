@@ -4,6 +4,8 @@ import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.group.GroupContract.DeleteGroup;
+import dev.coterie.group.terms.GroupTerms;
+import dev.coterie.group.terms.TermsJson;
 import dev.coterie.kernel.EnumNames;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;

@@ -1,6 +1,8 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Rows;
+import dev.coterie.group.terms.LockedGroup;
+import dev.coterie.group.terms.TermsRow;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

@@ -5,6 +5,7 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Page;

@@ -3,6 +3,7 @@ package dev.coterie.group;
 import dev.coterie.bus.AnsweringVerticle;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
+import dev.coterie.group.terms.TermsJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;

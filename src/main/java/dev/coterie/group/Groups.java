@@ -1,6 +1,9 @@
 package dev.coterie.group;
 
 import dev.coterie.db.Rows;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.terms.GroupTerms;
+import dev.coterie.group.terms.TermsRow;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;

@@ -1,5 +1,9 @@
 package dev.coterie.group;
 
+import dev.coterie.group.terms.GroupChange;
+import dev.coterie.group.terms.GroupTerms;
+import dev.coterie.group.terms.LockedGroup;
+import dev.coterie.group.terms.TermsJson;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.Money;
 import java.util.Objects;

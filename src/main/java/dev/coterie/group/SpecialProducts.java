@@ -5,6 +5,8 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.SellGroup;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;

@@ -1,7 +1,4 @@
-/**
- * Customer groups: their terms and plans, the changes to them, and the hooks of what depends on
- * them.
- */
+/** Customer groups, the changes to them, and the hooks of what depends on them. */
 @NullMarked
 package dev.coterie.group;
 

@@ -4,6 +4,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Validity;
+import dev.coterie.ledger.tier.Source;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -1,6 +1,8 @@
 package dev.coterie.ledger;
 
 import dev.coterie.kernel.Validity;
+import dev.coterie.ledger.tier.LedgerPeriod;
+import dev.coterie.ledger.tier.Source;
 import org.jspecify.annotations.Nullable;
 
 /**

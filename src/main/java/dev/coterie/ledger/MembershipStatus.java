@@ -1,5 +1,6 @@
 package dev.coterie.ledger;
 
+import dev.coterie.ledger.tier.LedgerPeriod;
 import java.time.Instant;
 import java.util.List;
 

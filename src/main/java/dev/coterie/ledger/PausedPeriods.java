@@ -3,6 +3,8 @@ package dev.coterie.ledger;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
+import dev.coterie.ledger.tier.PausedPeriod;
+import dev.coterie.ledger.tier.Source;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

@@ -1,6 +1,4 @@
-/**
- * The rules of paid periods, their tables, and the one place that decides a membership's status.
- */
+/** The tables of paid periods, and the one place that decides a membership's status. */
 @NullMarked
 package dev.coterie.ledger;
 

@@ -2,9 +2,9 @@ package dev.coterie.membership;
 
 import dev.coterie.db.Event;
 import dev.coterie.event.EventType;
-import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
+import dev.coterie.ledger.tier.LedgerEntries;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Set;

@@ -2,13 +2,13 @@ package dev.coterie.membership;
 
 import dev.coterie.customer.LockedCustomer;
 import dev.coterie.db.Tx;
-import dev.coterie.group.LockedGroup;
+import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.EnumNames;
-import dev.coterie.ledger.LedgerEntries;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
-import dev.coterie.ledger.Period;
-import dev.coterie.ledger.TierLedger;
+import dev.coterie.ledger.tier.LedgerEntries;
+import dev.coterie.ledger.tier.Period;
+import dev.coterie.ledger.tier.TierLedger;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.coterie.membership;
 
 import dev.coterie.kernel.Money;
-import dev.coterie.ledger.PurchaseReason;
+import dev.coterie.ledger.tier.PurchaseReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.coterie.event.EventType;
 import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.PausedPeriods;
-import dev.coterie.ledger.Period;
+import dev.coterie.ledger.tier.Period;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

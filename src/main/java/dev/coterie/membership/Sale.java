@@ -1,7 +1,7 @@
 package dev.coterie.membership;
 
 import dev.coterie.kernel.Money;
-import dev.coterie.ledger.Source;
+import dev.coterie.ledger.tier.Source;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package dev.coterie.order;
 
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
-import dev.coterie.ledger.Source;
+import dev.coterie.ledger.tier.Source;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
 import dev.coterie.membership.UnitReversal;

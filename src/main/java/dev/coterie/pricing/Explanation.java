@@ -1,6 +1,8 @@
 package dev.coterie.pricing;
 
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.kernel.Money;
+import dev.coterie.pricing.buyer.RuledGroup;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;

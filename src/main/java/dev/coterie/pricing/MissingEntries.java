@@ -2,6 +2,8 @@ package dev.coterie.pricing;
 
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
+import dev.coterie.pricing.buyer.CustomerEntry;
+import dev.coterie.pricing.buyer.RulesCache;
 import dev.coterie.pricing.cache.EntryCache;
 import io.vertx.core.Vertx;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.coterie.pricing;
 
+import dev.coterie.pricing.buyer.Buyer;
+import dev.coterie.pricing.buyer.CustomerEntry;
+import dev.coterie.pricing.buyer.GroupRules;
 import java.util.List;
 
 /**

@@ -1,7 +1,11 @@
 package dev.coterie.pricing;
 
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.pricing.Explanation.RejectionReason;
-import dev.coterie.pricing.PriceContext.Candidate;
+import dev.coterie.pricing.buyer.Buyer;
+import dev.coterie.pricing.buyer.PriceContext;
+import dev.coterie.pricing.buyer.PriceContext.Candidate;
+import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;

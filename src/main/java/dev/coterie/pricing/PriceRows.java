@@ -1,13 +1,16 @@
 package dev.coterie.pricing;
 
-import dev.coterie.group.PriceRule;
+import dev.coterie.group.terms.PriceRule;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
-import dev.coterie.pricing.HeldMemberships.HeldMembership;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.ProductAmounts;
+import dev.coterie.pricing.buyer.HeldMemberships;
+import dev.coterie.pricing.buyer.HeldMemberships.HeldMembership;
+import dev.coterie.pricing.buyer.RuledGroup;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

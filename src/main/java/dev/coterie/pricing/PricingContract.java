@@ -1,6 +1,10 @@
 package dev.coterie.pricing;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.pricing.buyer.CustomerEntry;
+import dev.coterie.pricing.buyer.HeldMemberships;
+import dev.coterie.pricing.buyer.PriceContext;
+import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;

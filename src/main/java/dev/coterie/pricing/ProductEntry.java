@@ -1,5 +1,6 @@
 package dev.coterie.pricing;
 
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.pricing.PricingContract.ProductAmounts;
 import java.util.Currency;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Validity;
+import dev.coterie.ledger.tier.Source;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;

@@ -1,6 +1,7 @@
 package dev.coterie.ledger;
 
 import dev.coterie.kernel.Validity;
+import dev.coterie.ledger.tier.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,13 @@ package dev.coterie.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.group.PriceRule;
-import dev.coterie.group.PriceRule.Basis;
-import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.PriceRule.Basis;
+import dev.coterie.group.terms.PriceRule.Mode;
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.kernel.Money;
+import dev.coterie.pricing.buyer.PriceContext;
+import dev.coterie.pricing.buyer.RuledGroup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

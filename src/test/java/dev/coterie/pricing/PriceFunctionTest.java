@@ -2,13 +2,17 @@ package dev.coterie.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.group.PriceRule;
-import dev.coterie.group.PriceRule.Basis;
-import dev.coterie.group.PriceRule.Mode;
+import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.PriceRule.Basis;
+import dev.coterie.group.terms.PriceRule.Mode;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MinorUnits;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Validity;
-import dev.coterie.pricing.Buyer.HeldGroup;
+import dev.coterie.pricing.buyer.Buyer;
+import dev.coterie.pricing.buyer.Buyer.HeldGroup;
+import dev.coterie.pricing.buyer.PriceContext;
+import dev.coterie.pricing.buyer.RuledGroup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -6,12 +6,12 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
-import dev.coterie.group.GroupChange;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ChangedGroups;
 import dev.coterie.group.GroupContract.MembersPolicy;
-import dev.coterie.group.GroupKind;
-import dev.coterie.group.GroupTerms;
+import dev.coterie.group.terms.GroupChange;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;

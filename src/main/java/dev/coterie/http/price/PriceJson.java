@@ -2,12 +2,12 @@ package dev.coterie.http.price;
 
 import static dev.coterie.http.price.JsonBytes.ascii;
 
-import dev.coterie.group.PriceRule;
+import dev.coterie.group.terms.PriceRule;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.Explanation;
 import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
-import dev.coterie.pricing.RuledGroup;
+import dev.coterie.pricing.buyer.RuledGroup;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

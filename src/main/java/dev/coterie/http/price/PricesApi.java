@@ -2,7 +2,7 @@ package dev.coterie.http.price;
 
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
-import dev.coterie.group.RuleJson;
+import dev.coterie.group.terms.RuleJson;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;

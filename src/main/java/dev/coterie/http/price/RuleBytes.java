@@ -1,7 +1,7 @@
 package dev.coterie.http.price;
 
-import dev.coterie.group.PriceRule;
-import dev.coterie.group.RuleJson;
+import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.RuleJson;
 import java.util.HashMap;
 import java.util.Map;
 

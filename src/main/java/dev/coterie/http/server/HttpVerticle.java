@@ -5,6 +5,7 @@ import dev.coterie.config.Config;
 import dev.coterie.config.HttpConfig;
 import dev.coterie.http.Problem;
 import dev.coterie.http.access.Authentication;
+import dev.coterie.http.docs.Docs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;

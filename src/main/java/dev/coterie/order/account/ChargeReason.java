@@ -1,6 +1,6 @@
 package dev.coterie.order.account;
 
-import dev.coterie.ledger.PurchaseReason;
+import dev.coterie.ledger.tier.PurchaseReason;
 
 /** What a customer was charged for: a purchase, by what it came to, or a gift. */
 public enum ChargeReason {

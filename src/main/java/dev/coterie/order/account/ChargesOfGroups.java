@@ -3,7 +3,7 @@ package dev.coterie.order.account;
 import dev.coterie.db.Tx;
 import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.GroupDependents;
-import dev.coterie.group.LockedGroup;
+import dev.coterie.group.terms.LockedGroup;
 import io.vertx.core.Future;
 import java.time.Instant;
 

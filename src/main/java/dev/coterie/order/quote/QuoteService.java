@@ -9,7 +9,7 @@ import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import dev.coterie.ledger.Source;
+import dev.coterie.ledger.tier.Source;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;

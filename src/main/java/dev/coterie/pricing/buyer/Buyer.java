@@ -1,0 +1,54 @@
+package dev.coterie.pricing.buyer;
+
+import dev.coterie.kernel.Validity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom a price is made.
+ *
+ * @param held the groups with their times
+ * @param byDefault the default group, null where there is none
+ */
+public record Buyer(List<HeldGroup> held, @Nullable RuledGroup byDefault) {
+
+  /** A group that the buyer holds at times. */
+  public record HeldGroup(RuledGroup group, List<Validity> validities) {
+    private static final List<Validity> ALWAYS = List.of(new Validity(Instant.EPOCH, null));
+
+    static HeldGroup always(RuledGroup group) {
+      return new HeldGroup(group, ALWAYS);
+    }
+
+    public boolean inForce(Instant at) {
+      for (Validity validity : validities) {
+        if (validity.contains(at)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    public boolean toCome(Instant at) {
+      return validities.stream().anyMatch(validity -> validity.from().isAfter(at));
+    }
+
+    private Stream<@Nullable Instant> turnsAfter(Instant at) {
+      return group.rule() == null
+          ? Stream.empty()
+          : validities.stream().map(validity -> validity.nextTurnAfter(at));
+    }
+  }
+
+  /** The next instant at which a begin or end can change a price, null where none is known. */
+  public @Nullable Instant nextTurnAfter(Instant at) {
+    return held.stream()
+        .flatMap(group -> group.turnsAfter(at))
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+}

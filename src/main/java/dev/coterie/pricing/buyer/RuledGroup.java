@@ -1,0 +1,15 @@
+package dev.coterie.pricing.buyer;
+
+import dev.coterie.group.terms.PriceRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as pricing sees it.
+ *
+ * @param id decides between equal prices: the lowest wins
+ * @param deleted whether it is held no more, but may have been at an earlier instant
+ * @param byDefault whether customers without another rule get this one
+ * @param rule null where the group prices nothing
+ */
+public record RuledGroup(
+    long id, String code, boolean deleted, boolean byDefault, @Nullable PriceRule rule) {}
