@@ -124,8 +124,7 @@ final class Products {
   Future<Page<Product>> search(SqlClient sql, String query, PageRequest page) {
     return sql.preparedQuery(SEARCH)
         .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
-        .map(rows -> Rows.all(rows, Products::product))
-        .map(found -> Page.cut(found, page.limit(), Product::sku));
+        .map(rows -> Rows.page(rows, Products::product, page, Product::sku));
   }
 
   private static StoredProduct stored(Row row) {

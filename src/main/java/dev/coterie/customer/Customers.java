@@ -75,8 +75,7 @@ public final class Customers {
   public Future<Page<Customer>> search(SqlClient sql, String query, PageRequest page) {
     return sql.preparedQuery(SEARCH)
         .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
-        .map(rows -> Rows.all(rows, Customers::customer))
-        .map(found -> Page.cut(found, page.limit(), Customer::code));
+        .map(rows -> Rows.page(rows, Customers::customer, page, Customer::code));
   }
 
   private static Customer customer(Row row) {

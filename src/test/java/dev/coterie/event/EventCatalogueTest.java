@@ -2,10 +2,6 @@ package dev.coterie.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.expiry.Announced;
-import dev.coterie.expiry.ExpiryContract;
-import dev.coterie.expiry.ExpiryContract.AnnounceDue;
-import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -62,9 +58,9 @@ class EventCatalogueTest {
     report("5", "paid", "ada", "silver");
     onSale("silver", false);
     COTERIE.clock.advance(Duration.ofDays(31));
-    announce();
+    COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
-    announce();
+    COTERIE.announceAll();
   }
 
   @Test
@@ -132,16 +128,6 @@ class EventCatalogueTest {
                 .put("total", "50.00")
                 .put("at", COTERIE.clock.instant().toString())
                 .put("lines", new JsonArray().add(line))));
-  }
-
-  private static void announce() {
-    Announced announced;
-    do {
-      announced =
-          RunningCoterie.await(
-              ExpiryContract.ANNOUNCE.send(
-                  COTERIE.service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
-    } while (announced.more());
   }
 
   private static void done(Reply reply) {

@@ -2,10 +2,6 @@ package dev.coterie.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coterie.expiry.Announced;
-import dev.coterie.expiry.ExpiryContract;
-import dev.coterie.expiry.ExpiryContract.AnnounceDue;
-import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -51,7 +47,7 @@ class GroupMembersTest {
             .put("reminders", new JsonArray().add(-60).add(-7)));
     SHOP.member(month, old, new JsonObject().put("until", END));
     SHOP.member(ever, old);
-    announceAll();
+    COTERIE.announceAll();
     SQL.run("DELETE FROM events");
   }
 
@@ -60,12 +56,12 @@ class GroupMembersTest {
     done(COTERIE.delete("/v1/groups/" + old + "?members=end"));
     assertThat(eventsOf(month)).isEmpty();
 
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(ever)).containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     COTERIE.clock.set(Instant.parse("2027-01-01T00:00:00Z"));
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month)).hasSize(1);
   }
 
@@ -77,7 +73,7 @@ class GroupMembersTest {
 
     done(COTERIE.delete("/v1/groups/" + old + "?members=end"));
 
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month)).containsExactly("membership.ended " + old + " " + END);
   }
 
@@ -100,16 +96,16 @@ class GroupMembersTest {
   void transferred_members_are_announced_and_reminded_by_the_other_group() {
     transfer();
 
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month)).containsExactly("membership.changed " + next + " " + END);
     assertThat(eventsOf(ever)).containsExactly("membership.changed " + next);
     COTERIE.clock.set(Instant.parse("2026-03-26T12:59:59Z"));
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month)).hasSize(1);
     COTERIE.clock.set(Instant.parse("2026-03-26T13:00:00Z"));
-    announceAll();
+    COTERIE.announceAll();
     COTERIE.clock.set(Instant.parse(END));
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month))
         .endsWith("membership.ending " + next + " " + END, "membership.ended " + next + " " + END)
         .hasSize(3);
@@ -145,7 +141,7 @@ class GroupMembersTest {
 
     transfer();
 
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(paused))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(grace))
@@ -159,7 +155,7 @@ class GroupMembersTest {
 
     transfer();
 
-    announceAll();
+    COTERIE.announceAll();
     assertThat(eventsOf(month))
         .containsExactly(
             "membership.ended " + next + " 2026-02-28T12:00:00Z",
@@ -259,16 +255,6 @@ class GroupMembersTest {
         WHERE subject = '%s' AND type LIKE 'membership.%%' ORDER BY id
         """
             .formatted(customer));
-  }
-
-  private static void announceAll() {
-    Announced announced;
-    do {
-      announced =
-          RunningCoterie.await(
-              ExpiryContract.ANNOUNCE.send(
-                  COTERIE.service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
-    } while (announced.more());
   }
 
   private static void done(Reply reply) {

@@ -2,6 +2,10 @@ package dev.coterie.testing;
 
 import dev.coterie.app.Service;
 import dev.coterie.config.ConfigLoader;
+import dev.coterie.expiry.Announced;
+import dev.coterie.expiry.ExpiryContract;
+import dev.coterie.expiry.ExpiryContract.AnnounceDue;
+import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -184,6 +188,16 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   public static String encoded(String pathSegment) {
     return URLEncoder.encode(pathSegment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Announces all that is due by the service's clock, as the timer would little by little. */
+  public void announceAll() {
+    Announced announced;
+    do {
+      announced =
+          await(
+              ExpiryContract.ANNOUNCE.send(service().vertx(), Actor.SYSTEM, new AnnounceDue(100)));
+    } while (announced.more());
   }
 
   /** The value of a future, waited for. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff decide about a group.
  *
- * @param tier groups of one tier exclude each other; null: held beside any other
+ * @param tier groups of one tier exclude each other; null: goes along with any other
  * @param byDefault whether customers without another rule get this group's
  * @param pricing null where the group prices nothing
  * @param plan what it is sold as

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fee of one duration; null where the group is not sold
  * @param durationDays calendar days in the shop's zone, 1 to {@value #MAX_DAYS}; null for ever
- * @param graceDays for how many days after the paid end the membership holds on, 0 to {@value
+ * @param graceDays for how many days after the paid end the membership goes on, 0 to {@value
  *     #MAX_SHORT_DAYS}
  * @param trialDays how long a free trial lasts, 1 to {@value #MAX_SHORT_DAYS}; null for none
  * @param rank a higher one is a better plan; null where changes have no direction

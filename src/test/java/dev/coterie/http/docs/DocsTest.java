@@ -23,6 +23,8 @@ class DocsTest {
   private static final Path CHAPTERS = Path.of("src", "docs");
   private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"([^\"]+)\"");
 
+  private static final Pattern README_LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
   static List<String> chapters() throws IOException {
     try (Stream<Path> files = Files.list(CHAPTERS)) {
       return files
@@ -59,8 +61,25 @@ class DocsTest {
     assertThat(links).isNotEmpty();
     for (String link : links) {
       URI target = URI.create(path).resolve(link);
-      assertThat(page(target.getPath()).status()).as(link).isEqualTo(200);
+      Reply page = page(target.getPath());
+      assertThat(page.status()).as(link).isEqualTo(200);
+      if (target.getFragment() != null) {
+        assertThat(page.text()).as(link).contains("id=\"" + target.getFragment() + "\"");
+      }
     }
+  }
+
+  @Test
+  void every_link_of_the_readme_leads_to_a_file() throws IOException {
+    List<String> links =
+        README_LINK
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(links).contains("src/docs/first-shop.md", "conf/coterie.yaml");
+    assertThat(links).allSatisfy(link -> assertThat(Path.of(link)).exists());
   }
 
   @Test
