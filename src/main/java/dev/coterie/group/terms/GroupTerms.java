@@ -40,24 +40,26 @@ public record GroupTerms(
   }
 
   public GroupTerms withDescription(String description) {
-    return new GroupTerms(
-        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+    return with(description, byDefault, pricing, plan);
   }
 
   public GroupTerms withPricing(@Nullable PriceRule pricing) {
-    return new GroupTerms(
-        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+    return with(description, byDefault, pricing, plan);
   }
 
   public GroupTerms withPlan(Plan plan) {
-    return new GroupTerms(
-        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+    return with(description, byDefault, pricing, plan);
   }
 
   /** These, of the group that customers get without another rule. */
   public GroupTerms asDefault() {
+    return with(description, true, pricing, plan);
+  }
+
+  private GroupTerms with(
+      String description, boolean byDefault, @Nullable PriceRule pricing, Plan plan) {
     return new GroupTerms(
-        code, kind, tier, name, description, true, pricing, plan, archived, notifyEmails);
+        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.coterie.kernel.Money;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of a group as columns of {@code customer_groups}: named, written and read here. */
@@ -19,9 +21,9 @@ public final class TermsRow {
 
   /** A parameter for each column, the code being the first. */
   public static final String PARAMETERS =
-      """
-      $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
-      """;
+      IntStream.rangeClosed(1, COLUMNS.split(",").length)
+          .mapToObj(number -> "$" + number)
+          .collect(Collectors.joining(", "));
 
   private TermsRow() {}
 
