@@ -65,6 +65,8 @@ class TableOwnershipTest {
     owns("order", "charges");
     owns("order", "refunds");
     owns("order", "credits");
+    owns("order", "accounts");
+    owns("order", "quoted_units");
     owns("order", "membership_quotes");
     owns("order", "gifts");
   }

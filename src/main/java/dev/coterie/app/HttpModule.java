@@ -2,6 +2,7 @@ package dev.coterie.app;
 
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
+import dev.coterie.http.api.AccountsApi;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.ClockApi;
 import dev.coterie.http.api.CustomersApi;
@@ -95,6 +96,7 @@ final class HttpModule implements Module {
             new MembersApi(platform.calendar(), platform.clock()),
             new OrdersApi(currency),
             new ChargesApi(),
+            new AccountsApi(currency),
             new QuotesApi(),
             new GiftsApi(),
             new EventsApi(),

@@ -2,7 +2,6 @@ package dev.coterie.db;
 
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Refusal;
-import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -12,7 +11,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions whose refusals roll back and come out as values. What a transaction changes is
@@ -26,12 +24,12 @@ public final class Transactions {
 
   private final Pool pool;
   private final ChangeFeed feed;
-  private final Map<String, Refusal> refusalByConstraint;
+  private final Refusals refusals;
 
   public Transactions(Pool pool, ChangeFeed feed, Map<String, Refusal> refusalByConstraint) {
     this.pool = pool;
     this.feed = feed;
-    this.refusalByConstraint = Map.copyOf(refusalByConstraint);
+    this.refusals = new Refusals(refusalByConstraint);
   }
 
   /**
@@ -65,7 +63,7 @@ public final class Transactions {
               if (lostARace(cause) && attempt < MAX_TRIES) {
                 return attempt(actor, work, attempt + 1);
               }
-              Refusal refusal = refusalIn(cause);
+              Refusal refusal = refusals.in(cause);
               return refusal == null
                   ? Future.failedFuture(cause)
                   : Future.succeededFuture(Result.refused(refusal));
@@ -76,7 +74,7 @@ public final class Transactions {
     ChangeSet[] made = {new ChangeSet()};
     return pool.withTransaction(
             connection -> {
-              Tx tx = new Tx(actor, connection);
+              Tx tx = new Tx(actor, connection, refusals);
               made[0] = tx.changes();
               return work.apply(tx)
                   .compose(
@@ -98,15 +96,5 @@ public final class Transactions {
   /** Whether the cause is that others were at the same rows, so that it may be tried again. */
   public static boolean lostARace(Throwable cause) {
     return cause instanceof PgException pg && LOST_A_RACE.contains(pg.getSqlState());
-  }
-
-  private @Nullable Refusal refusalIn(Throwable cause) {
-    if (cause instanceof RefusedException refused) {
-      return refused.refusal();
-    }
-    if (cause instanceof PgException pg && pg.getConstraint() != null) {
-      return refusalByConstraint.get(pg.getConstraint());
-    }
-    return null;
   }
 }

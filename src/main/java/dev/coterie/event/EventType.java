@@ -26,10 +26,14 @@ public enum EventType {
   MEMBERSHIP_GRACE("membership.grace", "the paid time is over, the days of grace began"),
   MEMBERSHIP_ENDED("membership.ended", "a membership is over"),
   CHARGE_RECORDED("charge.recorded", "a customer was charged for a membership"),
+  REFUND_RECORDED("refund.recorded", "units of what a customer was charged for were refunded"),
+  CREDIT_RECORDED("credit.recorded", "a customer's account has more or less"),
   ORDER_PLACED("order.placed", "an order was first reported as placed"),
   ORDER_PAID("order.paid", "an order was first reported as paid"),
   ORDER_CANCELLED("order.cancelled", "an order was first reported as cancelled"),
   ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),
+  ORDER_UNFULFILLED(
+      "order.unfulfilled", "a paid line could not be fulfilled: retry it, or refund it"),
   PRICE_CHANGED("price.changed", "a product has another price");
 
   private final String text;

@@ -20,6 +20,8 @@ public record Announcement(String customer, String group, ScheduledNotice notice
               now,
               EventType.MEMBERSHIP_ENDING,
               data.put("because", "reminder").put("days", -notice.days()));
+      case BEGIN ->
+          event(now, EventType.MEMBERSHIP_STARTED, data.put("from", notice.at().toString()));
       case GRACE -> event(now, EventType.MEMBERSHIP_GRACE, data);
       case END -> event(now, EventType.MEMBERSHIP_ENDED, data.put("because", "over"));
       case TRANSFERRED -> event(now, EventType.MEMBERSHIP_CHANGED, data.put("because", "moved"));

@@ -4,6 +4,8 @@ package dev.coterie.expiry;
 public enum NoticeKind {
   /** The end comes nearer. */
   REMINDER,
+  /** What was still to come begins. */
+  BEGIN,
   /** What was paid for is over, the days of grace begin. */
   GRACE,
   /** The membership is over. */

@@ -18,6 +18,7 @@ public enum TextForm {
   NAME(1, 200, ".*\\S.*", "that is not blank"),
   PERSON(0, 200, ".*", "on one line"),
   NOTE(0, 500, ".*", "on one line"),
+  REASON(1, 500, ".*\\S.*", "that is not blank"),
   QUERY(0, 200, ".*", "on one line"),
   EMAIL(3, 254, "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+", "of the form name@host"),
   WEB_ADDRESS(8, 2000, "https?://\\S+", "that starts with http:// or https://"),

@@ -44,8 +44,10 @@ public final class LedgerReader {
           -- the status is decided as MembershipStatus.of does
           SELECT period.customer_id, coalesce(state.state, 'running') AS state, CASE
               WHEN state.state = 'paused' THEN 'paused'
-              WHEN bool_or(during @> $1::timestamptz AND source <> 'grace')
-                THEN CASE WHEN state.state = 'ending' THEN 'ending' ELSE 'active' END
+              WHEN state.state = 'ending'
+                AND bool_or((upper_inf(during) OR upper(during) > $1) AND source <> 'grace')
+                THEN 'ending'
+              WHEN bool_or(during @> $1::timestamptz AND source <> 'grace') THEN 'active'
               WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
               WHEN bool_or(lower(during) > $1) THEN 'scheduled'
               ELSE 'ended' END AS status

@@ -3,6 +3,7 @@ package dev.coterie.ledger;
 import dev.coterie.ledger.tier.LedgerPeriod;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The status of a membership at an instant, and the one rule that decides it. */
 public enum MembershipStatus {
@@ -12,7 +13,7 @@ public enum MembershipStatus {
   /** What was paid for is over, but it still holds for some days. */
   GRACE,
   PAUSED,
-  /** It was cancelled, and holds to its end. */
+  /** It was cancelled, and holds to its end, be its begin still to come. */
   ENDING,
   ENDED;
 
@@ -28,14 +29,22 @@ public enum MembershipStatus {
     if (present && state == MembershipState.PAUSED) {
       return PAUSED;
     }
+    if (present && state == MembershipState.ENDING && periods.stream().anyMatch(isPaidAt(at))) {
+      return ENDING;
+    }
     List<? extends LedgerPeriod> now =
         periods.stream().filter(period -> period.during().contains(at)).toList();
     if (now.stream().anyMatch(period -> !period.isGrace())) {
-      return present && state == MembershipState.ENDING ? ENDING : ACTIVE;
+      return ACTIVE;
     }
     if (!now.isEmpty()) {
       return GRACE;
     }
     return periods.stream().allMatch(period -> period.during().endsBy(at)) ? ENDED : SCHEDULED;
+  }
+
+  /** Whether a period is paid and not over, be its begin still to come. */
+  private static Predicate<LedgerPeriod> isPaidAt(Instant at) {
+    return period -> !period.isGrace() && !period.during().endsBy(at);
   }
 }

@@ -42,10 +42,24 @@ public final class PausedPeriods {
         AND period.unit >= $3
       """;
 
+  private static final String GROUPS_OF_TIER =
+      """
+      SELECT DISTINCT group_id
+      FROM paused_periods JOIN customer_groups ON customer_groups.id = group_id
+      WHERE customer_id = $1 AND customer_groups.exclusion = $2 ORDER BY group_id
+      """;
+
   private static final String ANY =
       """
       SELECT EXISTS (SELECT FROM paused_periods WHERE customer_id = $1 AND group_id = $2) AS found
       """;
+
+  /** The ids of the groups of a tier that the customer has paused. */
+  public Future<List<Long>> groupsOfTier(SqlClient sql, long customer, String exclusion) {
+    return sql.preparedQuery(GROUPS_OF_TIER)
+        .execute(Tuple.of(customer, exclusion))
+        .map(rows -> Rows.all(rows, row -> row.getLong("group_id")));
+  }
 
   /**
    * Adds what is left of the periods.

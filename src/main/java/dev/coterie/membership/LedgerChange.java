@@ -5,8 +5,10 @@ import dev.coterie.event.EventType;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.ledger.tier.LedgerEntries;
+import dev.coterie.ledger.tier.Period;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,19 @@ record LedgerChange(LockedLedger before, LedgerEntries entries, LockedLedger aft
     emit(type, before.group().id(), data);
   }
 
-  /** Emits the end of a membership of another group, whose place the group takes. */
-  void emitReplaced(long groupId, String group) {
-    JsonObject data = data(group).put("until", before.now().toString()).put("because", "change");
-    emit(EventType.MEMBERSHIP_ENDED, groupId, data);
+  /** Emits what became of the membership of another group of the tier, if anything did. */
+  void emitOther(long groupId) {
+    List<Period> was = before.ledger().open(groupId);
+    List<Period> is = after.ledger().open(groupId);
+    String group = was.get(0).group().code();
+    if (is.isEmpty()) {
+      JsonObject data = data(group).put("until", before.now().toString()).put("because", "change");
+      emit(EventType.MEMBERSHIP_ENDED, groupId, data);
+    } else if (!before.fields(groupId).equals(after.fields(groupId))) {
+      JsonObject data = data(group).mergeIn(after.fields(groupId)).put("because", "moved");
+      data.remove("status");
+      emit(EventType.MEMBERSHIP_CHANGED, groupId, data);
+    }
   }
 
   private JsonObject data(String group) {

@@ -136,8 +136,8 @@ final class LedgerSession {
   private Future<Void> reschedule(LedgerChange change, long group) {
     LockedLedger after = change.after();
     boolean reminds = after.state(group) == MembershipState.RUNNING;
-    if (group != after.group().id() && after.ledger().open(group).isEmpty()) {
-      change.emitReplaced(group, change.before().ledger().open(group).get(0).group().code());
+    if (group != after.group().id()) {
+      change.emitOther(group);
     }
     return scheduled.replace(
         after.tx().sql(), after.customer().id(), group, notices.of(after.ledger(), group, reminds));

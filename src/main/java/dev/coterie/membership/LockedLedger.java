@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer and a group that a transaction has locked, with the customer's ledger of the group's
@@ -44,6 +45,17 @@ record LockedLedger(
     return ledger.paid(TierLedger.of(group.id()));
   }
 
+  /** The end of what is paid of the group, null where it never ends, or nothing is paid. */
+  @Nullable Instant paidUntil() {
+    List<Period> paid = paid();
+    return paid.isEmpty() ? null : paid.get(paid.size() - 1).during().until();
+  }
+
+  /** Whether the customer holds the group now, be it in its days of grace. */
+  boolean isHeld() {
+    return ledger.open(group.id()).stream().anyMatch(period -> period.during().contains(now()));
+  }
+
   /** How the customer's membership of the group goes on. */
   MembershipState state() {
     return state(group.id());
@@ -51,6 +63,11 @@ record LockedLedger(
 
   MembershipState state(long groupId) {
     return states.getOrDefault(groupId, MembershipState.RUNNING);
+  }
+
+  /** Whether any membership of the customer is paused. */
+  boolean anyPaused() {
+    return states.containsValue(MembershipState.PAUSED);
   }
 
   /** The status of the customer's membership of the group. */
@@ -77,8 +94,7 @@ record LockedLedger(
 
   /** Throws the refusal of a transition that is not legal for the membership as it is. */
   void require(Transition transition) {
-    boolean cancelled = state() == MembershipState.ENDING && !paid().isEmpty();
-    transition.require(status(), cancelled);
+    transition.require(status());
   }
 
   /**

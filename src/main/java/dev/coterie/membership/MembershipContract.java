@@ -25,6 +25,9 @@ public final class MembershipContract {
   public static final Command<Transit, Result<Membership>> TRANSIT =
       new Command<>("membership.transit");
 
+  static final Refusal TRIAL_USED =
+      Refusal.conflict("trial-used", "the customer has had a trial, which is given once");
+
   /** What the constraints of the ledger refuse, for all whose transactions write to it. */
   public static final Map<String, Refusal> REFUSALS =
       Map.of(
@@ -32,7 +35,7 @@ public final class MembershipContract {
           Refusal.conflict(
               "tier-taken", "the customer holds another group of that tier at the same time"),
           "trials_once_per_customer",
-          Refusal.conflict("trial-used", "the customer has had a trial, which is given once"));
+          TRIAL_USED);
 
   private MembershipContract() {}
 

@@ -25,6 +25,9 @@ record MembershipNotices(ShopCalendar calendar) {
     Instant paidUntil = end(paid);
     Instant end = grace.isEmpty() ? paidUntil : end(grace);
     List<ScheduledNotice> notices = new ArrayList<>();
+    if (!paid.isEmpty() && paid.get(0).during().from().isAfter(ledger.now())) {
+      notices.add(new ScheduledNotice(NoticeKind.BEGIN, 0, paid.get(0).during().from(), paidUntil));
+    }
     if (paidUntil != null && reminds && !isFollowed(ledger, paidUntil)) {
       List<Integer> days = paid.get(0).group().reminders();
       notices.addAll(new Reminders(calendar, days, ledger.now()).before(paidUntil));

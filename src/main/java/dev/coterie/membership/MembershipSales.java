@@ -4,6 +4,7 @@ import dev.coterie.customer.CustomerContract;
 import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.group.terms.LockedGroup;
+import dev.coterie.group.terms.Plan;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
@@ -14,7 +15,6 @@ import dev.coterie.ledger.PausedPeriods;
 import dev.coterie.ledger.Periods;
 import dev.coterie.ledger.tier.Goods;
 import dev.coterie.ledger.tier.LedgerEntries;
-import dev.coterie.ledger.tier.OrderUnit;
 import dev.coterie.ledger.tier.Period;
 import dev.coterie.ledger.tier.Purchase;
 import dev.coterie.ledger.tier.PurchaseReason;
@@ -25,9 +25,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Does to the ledger what orders ask for, within their transactions. */
@@ -46,7 +48,14 @@ public final class MembershipSales implements MembershipHooks {
   public Future<Offer> offer(Tx tx, Sale sale) {
     return session
         .open(tx, sale.customer(), sale.groupId())
-        .map(locked -> offer(locked, purchase(locked, sale)));
+        .compose(locked -> offer(tx, locked, sale));
+  }
+
+  private Future<Offer> offer(Tx tx, LockedLedger locked, Sale sale) {
+    return locked.anyPaused()
+        ? tx.rehearse(part -> resumed(part, sale))
+            .map(resumed -> offer(locked, purchase(resumed, sale)))
+        : Future.succeededFuture(offer(locked, purchase(locked, sale)));
   }
 
   @Override
@@ -61,19 +70,14 @@ public final class MembershipSales implements MembershipHooks {
 
   @Override
   public Future<Offer> sell(Tx tx, Sale sale) {
-    return session
-        .open(tx, sale.customer(), sale.groupId())
-        .compose(locked -> resume(locked, sale))
-        .compose(locked -> sell(locked, sale));
+    return resumed(tx, sale).compose(locked -> sell(locked, sale));
   }
 
-  /** What is paused goes on before more is bought. */
-  private Future<LockedLedger> resume(LockedLedger locked, Sale sale) {
-    return locked.state() != MembershipState.PAUSED
-        ? Future.succeededFuture(locked)
-        : resumption
-            .resume(locked, note(locked, "order " + sale.order()))
-            .compose(done -> session.open(locked.tx(), sale.customer(), sale.groupId()));
+  /** What is paused of the tier goes on before more is bought. */
+  private Future<LockedLedger> resumed(Tx tx, Sale sale) {
+    return session
+        .open(tx, sale.customer(), sale.groupId())
+        .compose(locked -> resumption.resumeTier(locked, note(locked, "order " + sale.order())));
   }
 
   private Future<Offer> sell(LockedLedger locked, Sale sale) {
@@ -88,11 +92,7 @@ public final class MembershipSales implements MembershipHooks {
   private static Purchase purchase(LockedLedger locked, Sale sale) {
     requireNotDeleted(locked.group());
     locked.require(Transition.BUY);
-    List<OrderUnit> units =
-        IntStream.range(0, sale.units())
-            .mapToObj(index -> new OrderUnit(sale.order(), sale.line(), sale.firstUnit() + index))
-            .toList();
-    Goods goods = new Goods(units, sale.days(), sale.source(), sale.worth());
+    Goods goods = new Goods(sale.paidUnits(), sale.days(), sale.source());
     return locked.ledger().buy(locked.group(), goods);
   }
 
@@ -118,13 +118,15 @@ public final class MembershipSales implements MembershipHooks {
 
   /** What a purchase was decided from: another basis may come to something else. */
   private static String basis(LockedLedger locked) {
-    return locked.group().version()
-        + locked.ledger().open().stream()
-            .map(
-                period ->
-                    ":%d-%s-%s"
-                        .formatted(period.id(), period.group().rank(), period.during().until()))
-            .collect(Collectors.joining());
+    Plan plan = locked.group().plan();
+    List<@Nullable Object> parts = new ArrayList<>();
+    Collections.addAll(
+        parts, locked.group().exclusion(), plan.fee(), plan.rank(), plan.up(), plan.down());
+    for (Period period : locked.ledger().open()) {
+      Collections.addAll(parts, period.id(), period.group().rank(), period.during().until());
+    }
+    parts.addAll(new TreeMap<>(locked.states()).entrySet());
+    return parts.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private static void announce(LedgerChange change, Sale sale, Purchase purchase) {
@@ -203,16 +205,11 @@ public final class MembershipSales implements MembershipHooks {
     LedgerChange change = LedgerChange.of(locked, entries, state);
     JsonObject because = new JsonObject().put("because", EnumNames.of(cause));
     EventType type = goesOn ? EventType.MEMBERSHIP_CHANGED : EventType.MEMBERSHIP_ENDED;
-    Instant until = goesOn ? paidUntil(change.after()) : locked.now();
+    Instant until = goesOn ? change.after().paidUntil() : locked.now();
     return session
         .write(change, note(locked, ""))
         .onSuccess(after -> change.emit(type, null, until, because))
         .mapEmpty();
-  }
-
-  private static @Nullable Instant paidUntil(LockedLedger locked) {
-    List<Period> paid = locked.paid();
-    return paid.isEmpty() ? null : paid.get(paid.size() - 1).during().until();
   }
 
   private static LedgerNote note(LockedLedger locked, String reason) {

@@ -70,18 +70,22 @@ final class MembershipService {
 
   private Future<LockedLedger> assign(LockedLedger locked, Assign ask) {
     requireAssignable(locked, ask);
-    if (ask.term().kind() == Term.TermKind.USUAL && !locked.paid().isEmpty()) {
+    boolean keepsItsEnd = ask.term().kind() == Term.TermKind.USUAL && !locked.paid().isEmpty();
+    if (keepsItsEnd && locked.isHeld()) {
       return Future.succeededFuture(locked);
     }
-    Instant until = until(ask.term(), locked);
-    LedgerEntries entries = locked.ledger().setEnd(locked.group(), until);
+    LedgerEntries entries =
+        keepsItsEnd
+            ? locked.ledger().beginNow(locked.group())
+            : locked.ledger().setEnd(locked.group(), until(ask.term(), locked));
     LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
-    announceAssigned(change, until);
+    announceAssigned(change);
     return session.write(change, new LedgerNote(ask.reason(), locked.now()));
   }
 
-  private static void announceAssigned(LedgerChange change, @Nullable Instant until) {
-    if (change.before().status() == MembershipStatus.ENDED) {
+  private static void announceAssigned(LedgerChange change) {
+    Instant until = change.after().paidUntil();
+    if (!change.before().isHeld()) {
       JsonObject source = new JsonObject().put("source", "manual");
       change.emit(EventType.MEMBERSHIP_STARTED, change.before().now(), until, source);
     } else {

@@ -45,14 +45,8 @@ public enum Transition {
           RESUME, Set.of(PAUSED),
           END, Set.of(SCHEDULED, ACTIVE, GRACE, PAUSED, ENDING));
 
-  /**
-   * Throws the refusal of this transition unless it is legal from the status.
-   *
-   * @param cancelled whether it was cancelled and has paid time left; it may then go only where
-   *     {@code ENDING} goes, be its begin still to come
-   */
-  void require(MembershipStatus status, boolean cancelled) {
-    MembershipStatus from = cancelled ? ENDING : status;
+  /** Throws the refusal of this transition unless it is legal from the status. */
+  void require(MembershipStatus from) {
     if (!isLegalFrom(from)) {
       throw Refusal.conflict(
               "illegal-transition",

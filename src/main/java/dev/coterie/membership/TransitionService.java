@@ -1,5 +1,7 @@
 package dev.coterie.membership;
 
+import static dev.coterie.membership.MembershipContract.TRIAL_USED;
+
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.event.EventType;
@@ -69,14 +71,14 @@ final class TransitionService {
     LedgerEntries entries = locked.ledger().cancel(locked.group().id());
     LedgerChange change = LedgerChange.of(locked, entries, MembershipState.ENDING);
     JsonObject because = new JsonObject().put("because", "cancelled");
-    change.emit(EventType.MEMBERSHIP_ENDING, null, paidUntil(locked), because);
+    change.emit(EventType.MEMBERSHIP_ENDING, null, locked.paidUntil(), because);
     return session.write(change, note);
   }
 
   private Future<LockedLedger> reinstate(LockedLedger locked, LedgerNote note) {
     LedgerEntries entries = locked.ledger().reinstate(locked.group());
     LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
-    change.emit(EventType.MEMBERSHIP_REINSTATED, null, paidUntil(locked), new JsonObject());
+    change.emit(EventType.MEMBERSHIP_REINSTATED, null, locked.paidUntil(), new JsonObject());
     return session.write(change, note);
   }
 
@@ -115,6 +117,15 @@ final class TransitionService {
       throw Refusal.conflict("no-trial", "group " + group.code() + " offers no trial")
           .asException();
     }
+    return trials
+        .used(locked.tx().sql(), locked.customer().id())
+        .compose(
+            used ->
+                used ? Future.failedFuture(TRIAL_USED.asException()) : trial(locked, days, note));
+  }
+
+  private Future<LockedLedger> trial(LockedLedger locked, int days, LedgerNote note) {
+    LockedGroup group = locked.group();
     LedgerEntries entries = locked.ledger().trial(group, days);
     Instant end = Objects.requireNonNull(entries.grants().get(0).during().until());
     LedgerChange change = LedgerChange.of(locked, entries, MembershipState.RUNNING);
@@ -123,10 +134,5 @@ final class TransitionService {
     return trials
         .begin(locked.tx().sql(), locked.customer().id(), group.id(), locked.now())
         .compose(done -> session.write(change, note));
-  }
-
-  private static @Nullable Instant paidUntil(LockedLedger locked) {
-    List<Period> paid = locked.paid();
-    return paid.get(paid.size() - 1).during().until();
   }
 }

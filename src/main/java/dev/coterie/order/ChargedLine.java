@@ -8,12 +8,13 @@ import dev.coterie.membership.Sale;
 import dev.coterie.membership.UnitReversal;
 import dev.coterie.order.account.ChargeReason;
 import dev.coterie.order.account.LineAccount;
+import dev.coterie.order.account.LineReversal;
 import dev.coterie.order.account.NewCharge;
-import dev.coterie.order.account.NewRefund;
+import dev.coterie.order.account.UnitPrices;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A line with a group's product: the buyer is charged for the membership or the gifts it gives. */
 abstract sealed class ChargedLine implements OrderLine
@@ -37,30 +38,59 @@ abstract sealed class ChargedLine implements OrderLine
     return stored;
   }
 
+  /** What was refunded or cancelled before it was paid changes nothing but the account of money. */
+  @Override
+  public final Future<Void> fulfil(boolean cancelled) {
+    int quantity = sellableQuantity();
+    int refunded = Math.min(stored.refunded(), quantity);
+    int kept = cancelled ? 0 : quantity - refunded;
+    Future<Void> fulfilled = kept > 0 ? sell(kept) : chargeForNothing();
+    return fulfilled.compose(
+        done -> refunded > 0 ? money().refund(quantity - refunded, quantity) : nothing());
+  }
+
+  /** Gives the first units, and charges for the whole line. */
+  abstract Future<Void> sell(int units);
+
+  /** What the sale would come to; nothing is sold. */
+  abstract Future<NewCharge> chargeOfOffer();
+
+  private Future<Void> chargeForNothing() {
+    return merge
+        .tx()
+        .attempt(part -> chargeOfOffer())
+        .compose(charge -> charge.fold(account::charge, refused -> nothing()));
+  }
+
+  private static Future<Void> nothing() {
+    return Future.succeededFuture();
+  }
+
   @Override
   public final Future<Void> refund(int units, int unitsSoFar) {
-    Money soFar = stored.priceOf(unitsSoFar, merge.currency());
-    Money before = stored.priceOf(unitsSoFar - units, merge.currency());
-    Money amount = new Money(soFar.amount().subtract(before.amount()), merge.currency());
-    return account
-        .refund(new NewRefund(units, unitsSoFar, amount, merge.now()))
-        .compose(done -> reverse(quantity() - unitsSoFar, true));
+    int from = quantity() - unitsSoFar;
+    return reverseUnits(from, true).compose(done -> money().refund(from, from + units));
   }
 
   @Override
   public final Future<Void> cancel() {
-    return reverse(0, false);
+    return reverseUnits(0, false)
+        .compose(done -> money().cancel(0, quantity() - stored.refunded()));
   }
 
-  /** A line that is reversed from its first unit on also returns to the account what it paid. */
-  private Future<Void> reverse(int firstUnit, boolean refunded) {
-    Future<Void> reversed = reverseUnits(firstUnit, refunded);
-    return firstUnit > 0 ? reversed : reversed.compose(done -> account.returnCredit(merge.now()));
+  private LineReversal money() {
+    return new LineReversal(
+        merge.tx(),
+        merge.orderId(),
+        stored.id(),
+        new Money(stored.unitPrice(), merge.currency()),
+        quantity(),
+        merge.now());
   }
 
   /** Reverses what is left of just what the units from one on gave. */
   Future<Void> reverseUnits(int firstUnit, boolean refunded) {
-    return reverseUnits(merge.buyer(), firstUnit, refunded);
+    return merge.buyerErased() ? nothing() : reverseUnits(merge.buyer(), firstUnit, refunded);
   }
 
   final Future<Void> reverseUnits(String customer, int firstUnit, boolean refunded) {
@@ -72,9 +102,8 @@ abstract sealed class ChargedLine implements OrderLine
         .mapEmpty();
   }
 
-  /** All units, for the buyer; refuses more than one line may sell. */
-  final Sale sale(@Nullable Money worth) {
-    int units = sellableQuantity();
+  /** The first units, for the buyer. */
+  final Sale sale(int units, Money credit) {
     return new Sale(
         merge.buyer(),
         groupId,
@@ -82,9 +111,17 @@ abstract sealed class ChargedLine implements OrderLine
         merge.orderId(),
         stored.id(),
         0,
-        units,
-        Source.ORDER,
-        worth);
+        prices(credit).worths(units),
+        Source.ORDER);
+  }
+
+  /** What the units of the line come to, the account paying some of it. */
+  final UnitPrices prices(Money credit) {
+    return new UnitPrices(stored.unitPrice(), quantity(), credit);
+  }
+
+  final Money noCredit() {
+    return new Money(BigDecimal.ZERO, merge.currency());
   }
 
   final NewCharge charge(Offer offer) {
@@ -92,7 +129,7 @@ abstract sealed class ChargedLine implements OrderLine
   }
 
   final NewCharge charge(long customerId, String group, ChargeReason reason, Instant at) {
-    Money amount = stored.priceOf(quantity(), merge.currency());
+    Money amount = prices(noCredit()).money(0, quantity());
     return new NewCharge(customerId, merge.buyer(), groupId, group, reason, amount, at);
   }
 
@@ -107,7 +144,7 @@ abstract sealed class ChargedLine implements OrderLine
     return quantity;
   }
 
-  private int quantity() {
+  final int quantity() {
     return Objects.requireNonNull(stored.quantity(), "a line that was bought has a quantity");
   }
 }

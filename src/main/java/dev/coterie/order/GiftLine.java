@@ -1,7 +1,6 @@
 package dev.coterie.order;
 
 import dev.coterie.bus.InOrder;
-import dev.coterie.kernel.Money;
 import dev.coterie.membership.Purchaser;
 import dev.coterie.order.account.ChargeReason;
 import dev.coterie.order.account.NewCharge;
@@ -21,23 +20,24 @@ final class GiftLine extends ChargedLine {
   }
 
   @Override
-  public Future<Void> fulfil() {
-    NewGifts codes = codes(sellableQuantity());
-    return merge
-        .memberships()
-        .buyer(merge.tx(), merge.buyer(), groupId)
-        .compose(buyer -> gifts.make(merge.tx().sql(), codes, merge.now()).map(buyer))
+  Future<Void> sell(int units) {
+    return buyer()
+        .compose(buyer -> gifts.make(merge.tx().sql(), codes(units), merge.now()).map(buyer))
         .compose(buyer -> account.charge(charge(buyer)));
   }
 
-  private NewGifts codes(int count) {
+  @Override
+  Future<NewCharge> chargeOfOffer() {
+    return buyer().map(this::charge);
+  }
+
+  private Future<Purchaser> buyer() {
+    return merge.memberships().buyer(merge.tx(), merge.buyer(), groupId);
+  }
+
+  private NewGifts codes(int units) {
     return new NewGifts(
-        merge.orderId(),
-        stored().id(),
-        count,
-        groupId,
-        stored().days(),
-        new Money(stored().unitPrice(), merge.currency()));
+        merge.orderId(), stored().id(), groupId, stored().days(), prices(noCredit()).worths(units));
   }
 
   private NewCharge charge(Purchaser buyer) {

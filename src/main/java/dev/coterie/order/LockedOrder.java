@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
  * An order as a transaction has locked it.
  *
  * @param customer the customer's code, null for a guest
+ * @param buyerErased whether that customer was erased, be the code somebody else's by now
  * @param currency ISO 4217
  * @param reached each status that was reported of it before; empty while it is new
  */
 record LockedOrder(
-    String id, @Nullable String customer, String currency, Set<OrderStatus> reached) {
+    String id,
+    @Nullable String customer,
+    boolean buyerErased,
+    String currency,
+    Set<OrderStatus> reached) {
 
   LockedOrder {
     reached = Set.copyOf(reached);

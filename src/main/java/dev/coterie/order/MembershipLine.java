@@ -1,6 +1,6 @@
 package dev.coterie.order;
 
-import dev.coterie.kernel.Money;
+import dev.coterie.order.account.NewCharge;
 import io.vertx.core.Future;
 
 /** A line that sells the buyer a membership at the line's price. */
@@ -11,12 +11,16 @@ final class MembershipLine extends ChargedLine {
   }
 
   @Override
-  public Future<Void> fulfil() {
-    Money worth = new Money(stored().unitPrice(), merge.currency());
+  Future<Void> sell(int units) {
     return merge
         .memberships()
-        .sell(merge.tx(), sale(worth))
+        .sell(merge.tx(), sale(units, noCredit()))
         .compose(offer -> account.credit(offer).map(offer))
         .compose(offer -> account.charge(charge(offer)));
+  }
+
+  @Override
+  Future<NewCharge> chargeOfOffer() {
+    return merge.memberships().offer(merge.tx(), sale(quantity(), noCredit())).map(this::charge);
   }
 }

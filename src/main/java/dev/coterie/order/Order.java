@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the shop's own
  * @param customer the customer's code, null for a guest
  * @param total what the whole order came to
+ * @param owed what the shop owes the customer of a cancelled order, null for any other
  */
 public record Order(
     String id,
@@ -19,6 +20,7 @@ public record Order(
     @Nullable String customer,
     Currency currency,
     BigDecimal total,
+    @Nullable BigDecimal owed,
     Instant at,
     List<Line> lines) {
 
@@ -37,6 +39,8 @@ public record Order(
    * @param gifts the codes to redeem, none unless it is a gift that was paid
    * @param from the begin of what it gave, null where it gave nothing
    * @param until the end of what it gave, null where it gave nothing or never ends
+   * @param reservedUntil until when its quote's credit waits for the payment, null where none does
+   * @param unfulfilled why it gave nothing although it was paid, null unless that is so
    */
   public record Line(
       String id,
@@ -49,10 +53,20 @@ public record Order(
       int refunded,
       List<String> gifts,
       @Nullable Instant from,
-      @Nullable Instant until) {
+      @Nullable Instant until,
+      @Nullable Instant reservedUntil,
+      @Nullable Unfulfilled unfulfilled) {
 
     public Line {
       gifts = List.copyOf(gifts);
     }
   }
+
+  /**
+   * Why a paid line could not be fulfilled: staff refund it, or mend the cause and retry.
+   *
+   * @param code of the refusal
+   * @param detail of the refusal, for people
+   */
+  public record Unfulfilled(String code, String detail) {}
 }

@@ -3,7 +3,10 @@ package dev.coterie.order;
 import dev.coterie.db.Event;
 import dev.coterie.event.EventType;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Refusal;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,7 +16,7 @@ final class OrderEvents {
   private OrderEvents() {}
 
   /** That a report has brought its order so far. */
-  static Event reached(LockedOrder order, OrderReport report, Instant now) {
+  static Event reached(LockedOrder order, OrderReport report, BigDecimal owed, Instant now) {
     String customer = report.customer();
     JsonObject data =
         new JsonObject()
@@ -21,8 +24,32 @@ final class OrderEvents {
             .put("customer", customer)
             .put("total", report.total().toPlainString())
             .put("currency", report.currency().getCurrencyCode());
-    Event event = type(report).event(now, customer == null ? report.id() : customer, data);
+    if (report.status() == OrderStatus.CANCELLED) {
+      data.put("owed", new Money(owed, report.currency()).text());
+    }
+    Event event = type(report).event(now, subject(report), data);
     return withChange(event, order.reached(), report.status());
+  }
+
+  /** That a line was paid, but could not be fulfilled. */
+  static Event unfulfilled(OrderReport report, StoredLine line, Refusal why, Instant now) {
+    JsonObject data =
+        new JsonObject()
+            .put("order", report.id())
+            .put("line", line.id())
+            .put("customer", report.customer())
+            .put("sku", line.sku())
+            .put("quantity", line.quantity())
+            .put("unitPrice", line.unitPrice().toPlainString())
+            .put("currency", report.currency().getCurrencyCode())
+            .put("code", why.code())
+            .put("detail", why.detail());
+    return EventType.ORDER_UNFULFILLED.event(now, subject(report), data);
+  }
+
+  private static String subject(OrderReport report) {
+    String customer = report.customer();
+    return customer == null ? report.id() : customer;
   }
 
   private static EventType type(OrderReport report) {

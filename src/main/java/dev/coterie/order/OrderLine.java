@@ -23,15 +23,17 @@ sealed interface OrderLine permits ProductLine, ChargedLine {
   /** As its table has it. */
   StoredLine stored();
 
-  /**
-   * Takes part in the order's being placed; refuses what could not be fulfilled once it is paid.
-   */
+  /** Takes part in the order's being placed. */
   default Future<Void> place() {
     return Future.succeededFuture();
   }
 
-  /** Gives what was paid for. */
-  Future<Void> fulfil();
+  /**
+   * Gives what was paid for, but for the last units that were refunded before.
+   *
+   * @param cancelled whether the order was cancelled before, so that it gives nothing
+   */
+  Future<Void> fulfil(boolean cancelled);
 
   /** Refunds more units, its last ones, of a line that was fulfilled. */
   Future<Void> refund(int units, int unitsSoFar);

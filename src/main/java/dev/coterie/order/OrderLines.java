@@ -1,6 +1,7 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -16,7 +17,8 @@ final class OrderLines {
   private static final String OF_ORDER =
       """
       SELECT line_id, sku, quantity, unit_price, group_id, duration_days, gift, quote_id,
-        fulfilled_at IS NOT NULL AS fulfilled, refunded
+        fulfilled_at IS NOT NULL AS fulfilled, refunded, accepted,
+        unfulfilled_code IS NOT NULL AS unfulfilled
       FROM order_lines WHERE order_id = $1 ORDER BY position, line_id
       """;
 
@@ -47,8 +49,17 @@ final class OrderLines {
         unit_price = excluded.unit_price, gift = excluded.gift, quote_id = excluded.quote_id,
         group_id = CASE WHEN line.sku = excluded.sku THEN line.group_id ELSE excluded.group_id END,
         duration_days = CASE WHEN line.sku = excluded.sku THEN line.duration_days
-          ELSE excluded.duration_days END
-      """;
+          ELSE excluded.duration_days END,
+        accepted = line.accepted AND $10 AND %1$s,
+        unfulfilled_code = CASE WHEN %1$s THEN line.unfulfilled_code END,
+        unfulfilled_detail = CASE WHEN %1$s THEN line.unfulfilled_detail END
+      """
+          .formatted(
+              """
+              (line.sku, line.quantity, line.unit_price, line.gift, line.quote_id)
+              IS NOT DISTINCT FROM (excluded.sku, excluded.quantity, excluded.unit_price,
+                excluded.gift, excluded.quote_id)\
+              """);
 
   private static final String DROP_OTHERS =
       """
@@ -58,12 +69,27 @@ final class OrderLines {
 
   private static final String FULFIL =
       """
-      UPDATE order_lines SET fulfilled_at = $3, refunded = least(refunded, quantity)
+      UPDATE order_lines SET fulfilled_at = $3, refunded = least(refunded, quantity),
+        unfulfilled_code = NULL, unfulfilled_detail = NULL
       WHERE order_id = $1 AND line_id = $2
       """;
 
+  private static final String ACCEPT = "UPDATE order_lines SET accepted = true WHERE order_id = $1";
+
+  private static final String LEAVE_UNFULFILLED =
+      """
+      UPDATE order_lines SET unfulfilled_code = $3, unfulfilled_detail = $4
+      WHERE order_id = $1 AND line_id = $2
+      """;
+
+  /** What is refunded as a whole needs no fulfilment any more. */
   private static final String REFUND =
-      "UPDATE order_lines SET refunded = $3 WHERE order_id = $1 AND line_id = $2";
+      """
+      UPDATE order_lines SET refunded = $3,
+        unfulfilled_code = CASE WHEN $3 < quantity THEN unfulfilled_code END,
+        unfulfilled_detail = CASE WHEN $3 < quantity THEN unfulfilled_detail END
+      WHERE order_id = $1 AND line_id = $2
+      """;
 
   /** The lines of an order by their ids, in the order's order. */
   Future<Map<String, StoredLine>> ofOrder(SqlClient sql, String order) {
@@ -78,18 +104,26 @@ final class OrderLines {
     return byId;
   }
 
-  /** Writes lines as they are reported. */
-  Future<Void> put(SqlClient sql, String order, List<ReportedLine> lines) {
-    return put(sql, order, lines, false);
+  /**
+   * Writes lines as they are reported.
+   *
+   * @param sameBuyer whether what was accepted for the buyer stays so, where it is as it was
+   */
+  Future<Void> put(SqlClient sql, String order, List<ReportedLine> lines, boolean sameBuyer) {
+    return put(sql, order, lines, false, sameBuyer);
   }
 
   /** Writes lines of which nothing is known but that they were refunded. */
   Future<Void> putRefunded(SqlClient sql, String order, List<ReportedLine> lines) {
-    return put(sql, order, lines, true);
+    return put(sql, order, lines, true, false);
   }
 
   private static Future<Void> put(
-      SqlClient sql, String order, List<ReportedLine> lines, boolean onlyRefunded) {
+      SqlClient sql,
+      String order,
+      List<ReportedLine> lines,
+      boolean onlyRefunded,
+      boolean sameBuyer) {
     if (lines.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -106,7 +140,8 @@ final class OrderLines {
                 .addArrayOfString(Rows.texts(lines, line -> line.unitPrice().toPlainString()))
                 .addArrayOfBoolean(lines.stream().map(ReportedLine::gift).toArray(Boolean[]::new))
                 .addArrayOfString(Rows.texts(lines, ReportedLine::quote))
-                .addArrayOfInteger(onlyRefunded ? quantities : none))
+                .addArrayOfInteger(onlyRefunded ? quantities : none)
+                .addBoolean(sameBuyer))
         .mapEmpty();
   }
 
@@ -115,6 +150,18 @@ final class OrderLines {
     return sql.preparedQuery(DROP_OTHERS)
         .execute(
             Tuple.tuple().addString(order).addArrayOfString(Rows.texts(lines, ReportedLine::id)))
+        .mapEmpty();
+  }
+
+  /** All lines of the order were found to be payable. */
+  Future<Void> accept(SqlClient sql, String order) {
+    return sql.preparedQuery(ACCEPT).execute(Tuple.of(order)).mapEmpty();
+  }
+
+  /** The line was paid, and could not be fulfilled for this reason. */
+  Future<Void> leaveUnfulfilled(SqlClient sql, String order, String line, Refusal why) {
+    return sql.preparedQuery(LEAVE_UNFULFILLED)
+        .execute(Tuple.of(order, line, why.code(), why.detail()))
         .mapEmpty();
   }
 
@@ -137,6 +184,8 @@ final class OrderLines {
         row.getBoolean("gift"),
         row.getString("quote_id"),
         row.getBoolean("fulfilled"),
-        row.getInteger("refunded"));
+        row.getInteger("refunded"),
+        row.getBoolean("accepted"),
+        row.getBoolean("unfulfilled"));
   }
 }

@@ -2,6 +2,8 @@ package dev.coterie.order;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.db.Tx;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.membership.MembershipHooks;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -51,32 +53,63 @@ final class OrderMerge {
     if (order.isPaid()) {
       return Future.succeededFuture();
     }
-    return replaceContent()
-        .compose(done -> eachLine(line -> true, OrderLine::place))
+    Future<Void> replaced = replaceContent();
+    return (order.isCancelled() ? replaced : replaced.compose(done -> accept()))
         .compose(done -> reach());
+  }
+
+  /** Accepts lines that could be fulfilled were they paid now, which is tried; refuses others. */
+  private Future<Void> accept() {
+    return lines
+        .ofOrder(tx.sql(), report.id())
+        .compose(
+            known ->
+                known.values().stream().anyMatch(StoredLine::isUnchecked)
+                    ? eachLine(StoredLine::isUnchecked, OrderLine::place)
+                        .compose(done -> tx.rehearse(part -> within(part).fulfilLines()))
+                        .compose(done -> lines.accept(tx.sql(), report.id()))
+                    : Future.succeededFuture());
   }
 
   private Future<Void> paid() {
     Future<Void> merged = order.isPaid() ? addLines() : replaceContent();
-    return merged
-        .compose(done -> reach())
-        .compose(done -> eachLine(StoredLine::unfulfilled, this::fulfil));
+    return merged.compose(done -> reach()).compose(done -> fulfilLines());
   }
 
-  /** What was refunded or cancelled before the line was paid is reversed at once. */
+  private Future<Void> fulfilLines() {
+    return eachLine(
+        StoredLine::isOpen, line -> line.stored().accepted() ? fulfilAccepted(line) : fulfil(line));
+  }
+
+  /** What was accepted and paid is never refused: staff settle what cannot be fulfilled. */
+  private Future<Void> fulfilAccepted(OrderLine line) {
+    return tx.attempt(part -> within(part).fulfil(line).map(new Done()))
+        .compose(
+            result ->
+                result.fold(
+                    done -> Future.succeededFuture(), refusal -> leave(line.stored(), refusal)));
+  }
+
+  private Future<Void> leave(StoredLine line, Refusal refusal) {
+    tx.emit(OrderEvents.unfulfilled(report, line, refusal, now));
+    return lines.leaveUnfulfilled(tx.sql(), report.id(), line.id(), refusal);
+  }
+
   private Future<Void> fulfil(OrderLine line) {
+    StoredLine stored = line.stored();
     return lines
-        .fulfil(tx.sql(), report.id(), line.stored().id(), now)
-        .compose(done -> line.fulfil())
-        .compose(done -> refundEarlier(line))
-        .compose(done -> order.isCancelled() ? line.cancel() : Future.succeededFuture());
+        .fulfil(tx.sql(), report.id(), stored.id(), now)
+        .compose(done -> OrderLine.of(this, stored).fulfil(order.isCancelled()));
   }
 
-  private static Future<Void> refundEarlier(OrderLine line) {
-    StoredLine stored = line.stored();
-    int bought = Objects.requireNonNull(stored.quantity(), "a line that is fulfilled was bought");
-    int units = Math.min(stored.refunded(), bought);
-    return units > 0 ? line.refund(units, units) : Future.succeededFuture();
+  /** Fulfils what staff have settled; refuses what still cannot be. */
+  Future<Void> retry() {
+    return eachLine(StoredLine::unfulfilled, this::fulfil);
+  }
+
+  /** The same merge as a part of its transaction. */
+  private OrderMerge within(Tx part) {
+    return new OrderMerge(part, order, report, memberships, now);
   }
 
   private Future<Void> cancelled() {
@@ -84,10 +117,10 @@ final class OrderMerge {
     Future<Void> known =
         order.isPaid() || order.has(OrderStatus.PLACED)
             ? Future.succeededFuture()
-            : lines.put(tx.sql(), report.id(), report.lines());
+            : lines.put(tx.sql(), report.id(), report.lines(), true);
     return known
-        .compose(done -> reach())
-        .compose(done -> order.isCancelled() ? Future.succeededFuture() : cancelLines());
+        .compose(done -> order.isCancelled() ? Future.succeededFuture() : cancelLines())
+        .compose(done -> reach());
   }
 
   private Future<Void> cancelLines() {
@@ -134,7 +167,12 @@ final class OrderMerge {
     return orders
         .replaceContent(tx.sql(), report)
         .compose(done -> lines.dropOthers(tx.sql(), report.id(), report.lines()))
-        .compose(done -> lines.put(tx.sql(), report.id(), report.lines()));
+        .compose(done -> lines.put(tx.sql(), report.id(), report.lines(), isForSameBuyer()));
+  }
+
+  private boolean isForSameBuyer() {
+    return Objects.equals(order.customer(), report.customer())
+        && order.currency().equals(report.currency().getCurrencyCode());
   }
 
   /** Once it is paid, an order only gets further lines. */
@@ -147,7 +185,7 @@ final class OrderMerge {
     PaidOrderRules.requireUnchanged(known, report.lines());
     List<ReportedLine> open =
         report.lines().stream().filter(line -> !isFulfilled(known.get(line.id()))).toList();
-    return lines.put(tx.sql(), report.id(), open);
+    return lines.put(tx.sql(), report.id(), open, true);
   }
 
   private static boolean isFulfilled(@Nullable StoredLine line) {
@@ -166,8 +204,10 @@ final class OrderMerge {
     if (order.has(report.status())) {
       return Future.succeededFuture();
     }
-    tx.emit(OrderEvents.reached(order, report, now));
-    return orders.reach(tx.sql(), report.id(), report.status(), now);
+    return orders
+        .owed(tx.sql(), report.id())
+        .onSuccess(owed -> tx.emit(OrderEvents.reached(order, report, owed, now)))
+        .compose(owed -> orders.reach(tx.sql(), report.id(), report.status(), now));
   }
 
   Tx tx() {
@@ -190,8 +230,19 @@ final class OrderMerge {
     return report.currency();
   }
 
+  /** Whether the customer of the order was erased, be the code somebody else's by now. */
+  boolean buyerErased() {
+    return order.buyerErased() && Objects.equals(order.customer(), report.customer());
+  }
+
   /** The code of the customer who buys; refuses a guest, who cannot have a membership. */
   String buyer() {
-    return report.buyer();
+    String buyer = report.buyer();
+    if (buyerErased()) {
+      throw Refusal.unknown(
+              "unknown-customer", "the customer of this order, " + buyer + ", was erased")
+          .asException();
+    }
+    return buyer;
   }
 }

@@ -26,6 +26,18 @@ public record OrderReport(
     lines = List.copyOf(lines);
   }
 
+  /** An order as it was last reported, to be looked at again. */
+  static OrderReport of(Order order) {
+    return new OrderReport(
+        order.id(),
+        order.status(),
+        order.customer(),
+        order.currency(),
+        order.total(),
+        order.at(),
+        List.of());
+  }
+
   /** The code of the customer who buys; refuses a guest, who cannot have a membership. */
   String buyer() {
     if (customer == null) {

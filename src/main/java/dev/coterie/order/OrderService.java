@@ -1,5 +1,7 @@
 package dev.coterie.order;
 
+import static dev.coterie.order.OrderContract.unknownOrder;
+
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
@@ -28,9 +30,7 @@ final class OrderService {
   }
 
   Future<Result<Order>> find(OrderContract.FindOrder ask) {
-    return orders
-        .find(pool, ask.id())
-        .map(found -> Result.of(found, () -> OrderContract.unknownOrder(ask.id())));
+    return orders.find(pool, ask.id()).map(found -> Result.of(found, () -> unknownOrder(ask.id())));
   }
 
   Future<Result<Order>> report(Actor actor, OrderReport report) {
@@ -41,6 +41,23 @@ final class OrderService {
                 .lock(tx.sql(), report)
                 .compose(order -> merge(tx, order, report).merge())
                 .compose(done -> orders.find(tx.sql(), report.id()))
+                .map(Optional::orElseThrow));
+  }
+
+  Future<Result<Order>> retry(Actor actor, OrderContract.RetryOrder ask) {
+    return transactions.attempt(
+        actor,
+        tx ->
+            orders
+                .find(tx.sql(), ask.id())
+                .map(found -> found.orElseThrow(() -> unknownOrder(ask.id()).asException()))
+                .map(OrderReport::of)
+                .compose(
+                    report ->
+                        orders
+                            .lock(tx.sql(), report)
+                            .compose(order -> merge(tx, order, report).retry()))
+                .compose(done -> orders.find(tx.sql(), ask.id()))
                 .map(Optional::orElseThrow));
   }
 

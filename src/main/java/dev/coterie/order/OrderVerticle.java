@@ -4,6 +4,7 @@ import dev.coterie.bus.AnsweringVerticle;
 import dev.coterie.db.Storage;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.order.account.AccountContract;
+import dev.coterie.order.account.AccountService;
 import dev.coterie.order.account.Charges;
 import dev.coterie.order.account.Refunds;
 import dev.coterie.order.gift.GiftContract;
@@ -24,13 +25,17 @@ public record OrderVerticle(Storage storage, MembershipHooks memberships, Clock 
     OrderService orders = new OrderService(storage, memberships, clock);
     QuoteService quotes = new QuoteService(storage, memberships);
     GiftService gifts = new GiftService(storage, memberships);
+    AccountService accounts = new AccountService(storage, clock);
     Charges charges = new Charges();
     Refunds refunds = new Refunds();
     return List.of(
         OrderContract.REPORT.answerWith(vertx, orders::report),
+        OrderContract.RETRY.answerWith(vertx, orders::retry),
         OrderContract.FIND.answerWith(vertx, orders::find),
         QuoteContract.QUOTE.answerWith(vertx, quotes::quote),
         GiftContract.REDEEM.answerWith(vertx, gifts::redeem),
+        AccountContract.ACCOUNT.answerWith(vertx, accounts::read),
+        AccountContract.BOOK.answerWith(vertx, accounts::book),
         AccountContract.CHARGES.answerWith(vertx, ask -> charges.list(storage.pool(), ask)),
         AccountContract.REFUNDS.answerWith(vertx, ask -> refunds.list(storage.pool(), ask)));
   }

@@ -8,30 +8,37 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The table of orders. */
 final class Orders {
   private static final String CREATE =
       """
-      INSERT INTO orders (id, customer, currency, total, at) VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO orders (id, customer, customer_id, currency, total, at)
+      VALUES ($1, $2, (SELECT id FROM customers WHERE code = $2 AND erased_at IS NULL), $3, $4, $5)
       ON CONFLICT ON CONSTRAINT orders_pkey DO NOTHING
       """;
 
   private static final String LOCK =
       """
-      SELECT id, customer, currency, placed_at, paid_at, cancelled_at, refunded_at
-      FROM orders WHERE id = $1 FOR UPDATE
+      SELECT id, customer, currency, placed_at, paid_at, cancelled_at, refunded_at,
+        EXISTS (SELECT FROM customers WHERE customers.id = customer_id AND erased_at IS NOT NULL)
+          AS buyer_erased
+      FROM orders WHERE id = $1 FOR UPDATE OF orders
       """;
 
   private static final String REPLACE_CONTENT =
       """
-      UPDATE orders SET customer = $2, currency = $3, total = $4, at = $5 WHERE id = $1
+      UPDATE orders SET currency = $3, total = $4, at = $5, customer = $2,
+        customer_id = CASE WHEN customer = $2 AND customer_id IS NOT NULL THEN customer_id
+          ELSE (SELECT id FROM customers WHERE code = $2 AND erased_at IS NULL) END
+      WHERE id = $1
       """;
 
   private static final String REACH =
@@ -50,12 +57,15 @@ final class Orders {
         orders.placed_at, orders.paid_at, orders.cancelled_at, orders.refunded_at,
         line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
         customer_groups.code AS "group", charge.reason,
-        fulfilment."from", fulfilment.until, gift.codes
+        fulfilment."from", fulfilment.until, gift.codes,
+        line.unfulfilled_code, line.unfulfilled_detail, quote.reserved_until
       FROM orders
         JOIN order_lines AS line ON line.order_id = orders.id
         LEFT JOIN customer_groups ON customer_groups.id = line.group_id
         LEFT JOIN charges AS charge
           ON (charge.order_id, charge.line_id) = (line.order_id, line.line_id)
+        LEFT JOIN membership_quotes AS quote ON quote.id = line.quote_id
+          AND quote.order_id = line.order_id AND line.fulfilled_at IS NULL
         CROSS JOIN LATERAL (
           SELECT min(lower(granted)) AS "from",
             CASE WHEN NOT bool_or(upper_inf(granted)) THEN max(upper(granted)) END AS until
@@ -69,6 +79,22 @@ final class Orders {
         ) AS gift
       WHERE orders.id = $1
       ORDER BY line.position, line.line_id
+      """;
+
+  /** What was charged, not refunded, and not spent from the account after a change credited it. */
+  private static final String OWED =
+      """
+      SELECT coalesce(sum(greatest(charge.amount - refund.amount - spent.amount, 0)), 0) AS owed
+      FROM charges AS charge
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(amount), 0) AS amount FROM refunds
+          WHERE (refunds.order_id, refunds.line_id) = (charge.order_id, charge.line_id)
+        ) AS refund
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(amount), 0) AS amount FROM credits
+          WHERE (unit_order_id, unit_line_id) = (charge.order_id, charge.line_id)
+        ) AS spent
+      WHERE charge.order_id = $1
       """;
 
   /** Creates the order unless it is known, and keeps others from reporting it meanwhile. */
@@ -91,15 +117,23 @@ final class Orders {
         .mapEmpty();
   }
 
-  Future<Optional<Order>> find(SqlClient sql, String id) {
-    return sql.preparedQuery(FIND)
+  /** What the shop owes for all that the order charged, were the order cancelled. */
+  Future<BigDecimal> owed(SqlClient sql, String id) {
+    return sql.preparedQuery(OWED)
         .execute(Tuple.of(id))
-        .map(
-            rows -> {
-              List<Order.Line> lines = new ArrayList<>();
-              rows.forEach(row -> lines.add(line(row)));
-              return Rows.first(rows, row -> order(row, lines));
-            });
+        .map(rows -> rows.iterator().next().getBigDecimal("owed"));
+  }
+
+  Future<Optional<Order>> find(SqlClient sql, String id) {
+    return owed(sql, id)
+        .compose(
+            owed ->
+                sql.preparedQuery(FIND)
+                    .execute(Tuple.of(id))
+                    .map(
+                        rows ->
+                            Rows.first(
+                                rows, row -> order(row, owed, Rows.all(rows, Orders::line)))));
   }
 
   private static Tuple content(OrderReport report) {
@@ -113,7 +147,11 @@ final class Orders {
 
   private static LockedOrder locked(Row row) {
     return new LockedOrder(
-        row.getString("id"), row.getString("customer"), row.getString("currency"), reached(row));
+        row.getString("id"),
+        row.getString("customer"),
+        row.getBoolean("buyer_erased"),
+        row.getString("currency"),
+        reached(row));
   }
 
   private static Set<OrderStatus> reached(Row row) {
@@ -122,13 +160,15 @@ final class Orders {
     return reached;
   }
 
-  private static Order order(Row row, List<Order.Line> lines) {
+  private static Order order(Row row, BigDecimal owed, List<Order.Line> lines) {
+    Set<OrderStatus> reached = reached(row);
     return new Order(
         row.getString("id"),
-        OrderStatus.furthest(reached(row)),
+        OrderStatus.furthest(reached),
         row.getString("customer"),
         Money.currency(row.getString("currency")),
         row.getBigDecimal("total"),
+        reached.contains(OrderStatus.CANCELLED) ? owed : null,
         Rows.instant(row, "at"),
         lines);
   }
@@ -146,6 +186,13 @@ final class Orders {
         row.getInteger("refunded"),
         codes == null ? List.of() : List.of(codes),
         Rows.instantOrNull(row, "from"),
-        Rows.instantOrNull(row, "until"));
+        Rows.instantOrNull(row, "until"),
+        Rows.instantOrNull(row, "reserved_until"),
+        unfulfilled(row));
+  }
+
+  private static Order.@Nullable Unfulfilled unfulfilled(Row row) {
+    String code = row.getString("unfulfilled_code");
+    return code == null ? null : new Order.Unfulfilled(code, row.getString("unfulfilled_detail"));
   }
 }

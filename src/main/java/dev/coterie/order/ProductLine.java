@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 record ProductLine(StoredLine stored) implements OrderLine {
 
   @Override
-  public Future<Void> fulfil() {
+  public Future<Void> fulfil(boolean cancelled) {
     return Future.succeededFuture();
   }
 

@@ -1,6 +1,8 @@
 package dev.coterie.order;
 
+import dev.coterie.kernel.Money;
 import dev.coterie.membership.Offer;
+import dev.coterie.order.account.NewCharge;
 import dev.coterie.order.quote.QuoteCheck;
 import dev.coterie.order.quote.QuotedPurchase;
 import dev.coterie.order.quote.StoredQuote;
@@ -19,36 +21,41 @@ final class QuotedLine extends ChargedLine {
   /** Refuses a stale quote before anyone pays; one that holds is the order's from now on. */
   @Override
   public Future<Void> place() {
+    return find()
+        .compose(this::requireFresh)
+        .compose(quote -> quotes.place(merge.tx(), quoteId, merge.orderId(), merge.now()));
+  }
+
+  /** What was accepted on the quote is sold on it, whatever has changed since. */
+  @Override
+  Future<Void> sell(int units) {
+    return find()
+        .compose(quote -> stored().accepted() ? Future.succeededFuture(quote) : requireFresh(quote))
+        .compose(quote -> sell(quote, units));
+  }
+
+  private Future<Void> sell(StoredQuote quote, int units) {
     return merge
         .memberships()
-        .offer(merge.tx(), sale(null))
-        .compose(offer -> find().compose(quote -> require(quote, offer)))
-        .compose(done -> quotes.place(merge.tx(), quoteId, merge.orderId()));
+        .sell(merge.tx(), sale(units, quote.credit()))
+        .compose(offer -> account.settle(offer, quote.quotedCredit(merge.now())).map(offer))
+        .compose(offer -> account.charge(charge(offer)));
   }
 
   @Override
-  public Future<Void> fulfil() {
-    return find().compose(this::sell);
+  Future<NewCharge> chargeOfOffer() {
+    return offer(noCredit()).map(this::charge);
   }
 
-  private Future<Void> sell(StoredQuote quote) {
-    return merge
-        .memberships()
-        .sell(merge.tx(), sale(quote.worth()))
-        .compose(offer -> book(quote, offer));
-  }
-
-  private Future<Void> book(StoredQuote quote, Offer offer) {
-    return require(quote, offer)
-        .compose(done -> account.settle(offer, quote.credit()))
-        .compose(done -> account.charge(charge(offer)));
+  private Future<Offer> offer(Money credit) {
+    return merge.memberships().offer(merge.tx(), sale(sellableQuantity(), credit));
   }
 
   private Future<StoredQuote> find() {
     return quotes.find(merge.tx(), quoteId);
   }
 
-  private Future<Void> require(StoredQuote quote, Offer offer) {
+  private Future<StoredQuote> requireFresh(StoredQuote quote) {
     QuotedPurchase purchase =
         new QuotedPurchase(
             merge.orderId(),
@@ -57,6 +64,8 @@ final class QuotedLine extends ChargedLine {
             sellableQuantity(),
             stored().unitPrice(),
             merge.currency());
-    return quotes.require(merge.tx(), quote, purchase, offer, merge.now());
+    return offer(quote.credit())
+        .compose(offer -> quotes.require(merge.tx(), quote, purchase, offer, merge.now()))
+        .map(quote);
   }
 }

@@ -1,8 +1,6 @@
 package dev.coterie.order;
 
-import dev.coterie.kernel.Money;
 import java.math.BigDecimal;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param days that a unit gives, as when the line was first reported; null for ever
  * @param fulfilled whether it gave what was paid for
  * @param refunded how many units were refunded so far
+ * @param accepted whether it was found to be payable when its order was placed, as it stands now
+ * @param unfulfilled whether it was paid and refused all the same, so that staff are to settle it
  */
 record StoredLine(
     String id,
@@ -24,11 +24,18 @@ record StoredLine(
     boolean gift,
     @Nullable String quoteId,
     boolean fulfilled,
-    int refunded) {
+    int refunded,
+    boolean accepted,
+    boolean unfulfilled) {
 
   /** Whether it is to be fulfilled once the order is paid: it was bought, and gave nothing yet. */
-  boolean unfulfilled() {
-    return !fulfilled && quantity != null;
+  boolean isOpen() {
+    return !fulfilled && !unfulfilled && quantity != null;
+  }
+
+  /** Whether it sells a membership that is still to be found payable. */
+  boolean isUnchecked() {
+    return isOpen() && !accepted && groupId != null;
   }
 
   /** Whether it gave a membership or gifts, so that only refunds can change it. */
@@ -42,10 +49,5 @@ record StoredLine(
         && quantity != null
         && quantity == reported.quantity()
         && unitPrice.compareTo(reported.unitPrice()) == 0;
-  }
-
-  /** What so many units came to, as a price. */
-  Money priceOf(int units, Currency currency) {
-    return Money.price(unitPrice.multiply(BigDecimal.valueOf(units)), currency);
   }
 }

@@ -35,6 +35,7 @@ class EventCatalogueTest {
             .put("graceDays", 5);
     SHOP.group("gold", plan);
     SHOP.group("silver", plan);
+    SHOP.group("bronze", plan);
     SHOP.percentGroup("old", "3");
     SHOP.customer("ada");
     SHOP.customer("grace");
@@ -44,6 +45,7 @@ class EventCatalogueTest {
     done(COTERIE.delete("/v1/groups/old"));
     onSale("gold", true);
     onSale("silver", true);
+    onSale("bronze", true);
     report("1", "placed", "ada", "gold");
     report("1", "paid", "ada", "gold");
     report("2", "paid", "ada", "gold");
@@ -57,11 +59,22 @@ class EventCatalogueTest {
     report("4", "refunded", "ada", "silver");
     report("5", "paid", "ada", "silver");
     onSale("silver", false);
+    done(COTERIE.post("/v1/customers/ada/account", CREDIT));
+    report("6", "placed", "grace", "bronze");
+    done(COTERIE.delete("/v1/groups/bronze"));
+    report("6", "paid", "grace", "bronze");
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
   }
+
+  private static final JsonObject CREDIT =
+      new JsonObject()
+          .put("kind", "credit")
+          .put("amount", "5.00")
+          .put("currency", "USD")
+          .put("reason", "welcome back");
 
   @Test
   void every_type_of_the_catalogue_is_emitted_and_no_other() {

@@ -41,15 +41,21 @@ class MembershipStatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NOTHING, false, ENDED,     ENDED",
-    "NOTHING, true,  SCHEDULED, SCHEDULED",
-    "PAID,    false, ACTIVE,    ENDING",
-    "PAID,    true,  ACTIVE,    ENDING",
-    "GRACE,   false, GRACE,     GRACE",
-    "GRACE,   true,  GRACE,     GRACE"
+    "NOTHING, NOTHING, ENDED,     ENDED",
+    "NOTHING, GRACE,   SCHEDULED, SCHEDULED",
+    "NOTHING, PAID,    SCHEDULED, ENDING",
+    "PAID,    NOTHING, ACTIVE,    ENDING",
+    "PAID,    GRACE,   ACTIVE,    ENDING",
+    "PAID,    PAID,    ACTIVE,    ENDING",
+    "GRACE,   NOTHING, GRACE,     GRACE",
+    "GRACE,   GRACE,   GRACE,     GRACE",
+    "GRACE,   PAID,    GRACE,     ENDING"
   })
   void the_status_follows_from_what_lies_now_and_later(
-      StatusCase.Now now, boolean later, MembershipStatus running, MembershipStatus ending) {
+      StatusCase.Lying now,
+      StatusCase.Lying later,
+      MembershipStatus running,
+      MembershipStatus ending) {
     requireAll(MembershipState.RUNNING, now, later, running, true);
     requireAll(MembershipState.ENDING, now, later, ending, true);
     requireAll(MembershipState.PAUSED, now, later, MembershipStatus.PAUSED, true);
@@ -57,15 +63,16 @@ class MembershipStatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NOTHING, false, ENDED",
-    "NOTHING, true,  SCHEDULED",
-    "PAID,    false, ACTIVE",
-    "PAID,    true,  ACTIVE",
-    "GRACE,   false, GRACE",
-    "GRACE,   true,  GRACE"
+    "NOTHING, NOTHING, ENDED",
+    "NOTHING, GRACE,   SCHEDULED",
+    "NOTHING, PAID,    SCHEDULED",
+    "PAID,    NOTHING, ACTIVE",
+    "PAID,    PAID,    ACTIVE",
+    "GRACE,   NOTHING, GRACE",
+    "GRACE,   PAID,    GRACE"
   })
   void a_pause_or_cancellation_makes_no_difference_at_another_instant_than_the_present(
-      StatusCase.Now now, boolean later, MembershipStatus expected) {
+      StatusCase.Lying now, StatusCase.Lying later, MembershipStatus expected) {
     for (MembershipState state : MembershipState.values()) {
       requireAll(state, now, later, expected, false);
     }
@@ -111,8 +118,8 @@ class MembershipStatusTest {
 
   private static void requireAll(
       MembershipState state,
-      StatusCase.Now now,
-      boolean later,
+      StatusCase.Lying now,
+      StatusCase.Lying later,
       MembershipStatus expected,
       boolean present) {
     assertThat(StatusCase.with(NOW, state, now, later))

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusCase(MembershipState state, List<MembershipPeriod> periods) {
 
-  /** What lies at the instant. */
-  enum Now {
+  /** What lies at an instant, or after it. */
+  enum Lying {
     NOTHING,
     PAID,
     GRACE
@@ -25,7 +26,7 @@ record StatusCase(MembershipState state, List<MembershipPeriod> periods) {
   static List<StatusCase> all(Instant at) {
     List<StatusCase> all = new ArrayList<>();
     for (MembershipState state : MembershipState.values()) {
-      for (Now now : Now.values()) {
+      for (Lying now : Lying.values()) {
         for (int others = 0; others < 16; others++) {
           all.add(of(at, state, now, others));
         }
@@ -34,22 +35,21 @@ record StatusCase(MembershipState state, List<MembershipPeriod> periods) {
     return all;
   }
 
-  /** Those with this at the instant, and with or without something later; what is over varies. */
-  static List<StatusCase> with(Instant at, MembershipState state, Now now, boolean later) {
+  /** Those with this at the instant, and this, among other things, later; what is over varies. */
+  static List<StatusCase> with(Instant at, MembershipState state, Lying now, Lying later) {
     return all(at).stream()
         .filter(one -> one.state == state)
-        .filter(one -> one.now(at) == now)
-        .filter(
-            one -> one.periods.stream().anyMatch(row -> row.during().from().isAfter(at)) == later)
+        .filter(one -> one.lying(period -> period.during().contains(at)) == now)
+        .filter(one -> one.lying(period -> period.during().from().isAfter(at)) == later)
         .toList();
   }
 
-  private Now now(Instant at) {
-    return periods.stream()
-        .filter(period -> period.during().contains(at))
-        .map(period -> period.isGrace() ? Now.GRACE : Now.PAID)
-        .findFirst()
-        .orElse(Now.NOTHING);
+  private Lying lying(Predicate<MembershipPeriod> where) {
+    List<MembershipPeriod> there = periods.stream().filter(where).toList();
+    if (there.isEmpty()) {
+      return Lying.NOTHING;
+    }
+    return there.stream().allMatch(MembershipPeriod::isGrace) ? Lying.GRACE : Lying.PAID;
   }
 
   /**
@@ -57,18 +57,18 @@ record StatusCase(MembershipState state, List<MembershipPeriod> periods) {
    *
    * @param others a bit each: paid before, grace before, paid later, grace later
    */
-  private static StatusCase of(Instant at, MembershipState state, Now now, int others) {
+  private static StatusCase of(Instant at, MembershipState state, Lying now, int others) {
     List<@Nullable MembershipPeriod> periods = new ArrayList<>();
     periods.add((others & 1) == 0 ? null : period(at, -4, Source.ORDER));
     periods.add((others & 2) == 0 ? null : period(at, -2, Source.GRACE));
-    periods.add(now == Now.NOTHING ? null : period(at, 0, source(now)));
+    periods.add(now == Lying.NOTHING ? null : period(at, 0, source(now)));
     periods.add((others & 4) == 0 ? null : period(at, 2, Source.MANUAL));
     periods.add((others & 8) == 0 ? null : period(at, 4, Source.GRACE));
     return new StatusCase(state, periods.stream().filter(period -> period != null).toList());
   }
 
-  private static Source source(Now now) {
-    return now == Now.PAID ? Source.ORDER : Source.GRACE;
+  private static Source source(Lying now) {
+    return now == Lying.PAID ? Source.ORDER : Source.GRACE;
   }
 
   /** Two days around so many days from the instant; the last that came before ends with it. */

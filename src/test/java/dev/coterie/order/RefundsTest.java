@@ -75,6 +75,76 @@ class RefundsTest {
   }
 
   @Test
+  void a_refund_before_the_payment_leaves_the_plan_that_runs_alone() {
+    ann.paid("silver", 1);
+    String until = ann.membership("silver").getString("until");
+    String id = orderId();
+    ann.report(id, "refunded", ann.line("gold", 1));
+
+    ann.report(id, "paid", ann.line("gold", 1));
+
+    assertThat(ann.membership("silver").getString("status")).isEqualTo("active");
+    assertThat(ann.membership("silver").getString("until")).isEqualTo(until);
+    assertThat(ann.charges()).containsExactly("signup silver 20.00", "change gold 50.00");
+    assertThat(ann.refunds()).containsExactly("1 50.00");
+  }
+
+  @Test
+  void a_cancellation_before_the_payment_leaves_the_plan_that_runs_alone() {
+    ann.paid("silver", 1);
+    String id = orderId();
+    ann.report(id, "placed", ann.line("gold", 1));
+    ann.report(id, "cancelled", ann.line("gold", 1));
+
+    JsonObject paid = ann.report(id, "paid", ann.line("gold", 1)).json();
+
+    assertThat(ann.openMemberships()).hasSize(1);
+    assertThat(ann.membership("silver").getString("status")).isEqualTo("active");
+    assertThat(paid.getString("owed")).isEqualTo("50.00");
+  }
+
+  @Test
+  void units_that_were_refunded_before_the_payment_are_not_given() {
+    String id = orderId();
+    ann.report(id, "refunded", ann.line("silver", 2));
+
+    ann.report(id, "paid", ann.line("silver", 3));
+
+    Instant end = COTERIE.clock.instant().plus(DAY.multipliedBy(30));
+    assertThat(ann.membership("silver").getString("until")).isEqualTo(end.toString());
+    assertThat(ann.charges()).containsExactly("signup silver 60.00");
+    assertThat(ann.refunds()).containsExactly("2 40.00");
+  }
+
+  @Test
+  void a_cancelled_order_says_what_the_shop_owes_until_it_is_refunded() {
+    String id = orderId();
+    ann.report(id, "paid", ann.line("silver", 2));
+
+    JsonObject cancelled = ann.report(id, "cancelled", ann.line("silver", 2)).json();
+
+    assertThat(cancelled.getString("owed")).isEqualTo("40.00");
+    assertThat(ann.events("order.cancelled").get(0).getString("owed")).isEqualTo("40.00");
+    assertThat(ann.report(id, "refunded", ann.line("silver", 1)).json().getString("owed"))
+        .isEqualTo("20.00");
+    assertThat(ann.report(id, "refunded", ann.line("silver", 2)).json().getString("owed"))
+        .isEqualTo("0.00");
+  }
+
+  @Test
+  void each_refund_is_an_event_with_its_amount() {
+    String id = orderId();
+    ann.report(id, "paid", ann.line("silver", 3));
+
+    ann.report(id, "refunded", ann.line("silver", 1));
+    ann.report(id, "refunded", ann.line("silver", 3));
+
+    assertThat(ann.events("refund.recorded").stream().map(data -> data.getString("amount")))
+        .containsExactly("20.00", "40.00");
+    assertThat(ann.events("order.refunded")).hasSize(1);
+  }
+
+  @Test
   void a_cancelled_order_gives_back_all_that_it_gave() {
     String id = orderId();
     ann.report(id, "paid", ann.line("silver", 2));
@@ -174,6 +244,7 @@ class RefundsTest {
             "membership.started",
             "charge.recorded",
             "order.refunded",
-            "membership.ended");
+            "membership.ended",
+            "refund.recorded");
   }
 }

@@ -123,6 +123,51 @@ public final class Shopper {
     return coterie.post("/v1/gifts/" + gift + "/redeem", new JsonObject().put("customer", code));
   }
 
+  /** A change to the plan, or anything else, on a quote: its order is placed, then paid. */
+  public String placeOnQuote(String group, int quantity) {
+    JsonObject quote = quote(group, quantity).json();
+    String id = orderId();
+    assertThat(report(id, "placed", onQuote(quote)).status()).isEqualTo(200);
+    return id;
+  }
+
+  /** The line that a quote of one unit is bought with. */
+  public JsonObject onQuote(JsonObject quote) {
+    return line(
+        quote.getString("group"),
+        quote.getInteger("quantity"),
+        quote.getString("charge"),
+        quote.getString("id"));
+  }
+
+  /** The balance of the account in dollars. */
+  public String balance() {
+    return coterie
+        .get("/v1/customers/" + code + "/account")
+        .json()
+        .getJsonArray("balances")
+        .stream()
+        .map(JsonObject.class::cast)
+        .filter(balance -> balance.getString("currency").equals("USD"))
+        .map(balance -> balance.getString("amount"))
+        .findFirst()
+        .orElse("0.00");
+  }
+
+  public Reply retry(String order) {
+    return coterie.post("/v1/orders/" + order + "/retry", new JsonObject());
+  }
+
+  public Reply book(String kind, String amount) {
+    return coterie.post(
+        "/v1/customers/" + code + "/account",
+        new JsonObject()
+            .put("kind", kind)
+            .put("amount", amount)
+            .put("currency", "USD")
+            .put("reason", "as agreed"));
+  }
+
   public Reply transit(String group, String transition) {
     return coterie.post(
         "/v1/groups/" + group + "/members/" + code + "/" + transition, new JsonObject());
@@ -181,6 +226,13 @@ public final class Shopper {
   public List<String> events() {
     return items("/v1/events?subject=" + code).stream()
         .map(event -> event.getString("type"))
+        .toList();
+  }
+
+  /** The data of the events of a type whose subject is the customer. */
+  public List<JsonObject> events(String type) {
+    return items("/v1/events?limit=500&subject=" + code + "&type=" + type).stream()
+        .map(event -> event.getJsonObject("data"))
         .toList();
   }
 

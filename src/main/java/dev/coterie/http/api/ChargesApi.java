@@ -71,6 +71,7 @@ public final class ChargesApi implements Resource {
                 .put("units", refund.units()),
             "amount",
             refund.amount())
+        .put("credit", refund.credit().text())
         .put("order", refund.order())
         .put("at", refund.at());
   }

@@ -17,6 +17,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes orders as JSON.
@@ -80,6 +81,7 @@ record OrderJson(Currency shopCurrency) {
         .put("customer", order.customer())
         .put("currency", order.currency().getCurrencyCode())
         .put("total", text(order.total(), order.currency()))
+        .put("owed", owed(order))
         .put("at", order.at())
         .put("lines", lines);
   }
@@ -96,7 +98,20 @@ record OrderJson(Currency shopCurrency) {
         .put("refunded", line.refunded())
         .put("gifts", new JsonArray(line.gifts()))
         .put("from", line.from())
-        .put("until", line.until());
+        .put("until", line.until())
+        .put("reservedUntil", line.reservedUntil())
+        .put("unfulfilled", of(line.unfulfilled()));
+  }
+
+  private static @Nullable JsonObject of(Order.@Nullable Unfulfilled unfulfilled) {
+    return unfulfilled == null
+        ? null
+        : new JsonObject().put("code", unfulfilled.code()).put("detail", unfulfilled.detail());
+  }
+
+  private static @Nullable String owed(Order order) {
+    BigDecimal owed = order.owed();
+    return owed == null ? null : text(owed, order.currency());
   }
 
   private static String text(BigDecimal amount, Currency currency) {

@@ -1,5 +1,6 @@
 package dev.coterie.http.api;
 
+import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Caller;
@@ -32,6 +33,7 @@ public final class OrdersApi implements Resource {
   public void addTo(Routes routes) {
     routes.write(PUT, "/v1/orders/:id", Scope.STOREFRONT, this::report);
     routes.get("/v1/orders/:id", Scope.STOREFRONT, this::find);
+    routes.write(POST, "/v1/orders/:id/retry", Scope.ADMIN, this::retry);
   }
 
   @Override
@@ -56,6 +58,13 @@ public final class OrdersApi implements Resource {
     return OrderContract.REPORT
         .send(vertx, caller.actor(), report)
         .map(reported -> Answer.of(reported, order -> Answer.ok(OrderJson.of(order))));
+  }
+
+  private Future<Answer> retry(Exchange exchange) {
+    String id = exchange.path("id", TextForm.ORDER_ID);
+    return OrderContract.RETRY
+        .send(exchange.vertx(), exchange.actor(), new OrderContract.RetryOrder(id))
+        .map(retried -> Answer.of(retried, order -> Answer.ok(OrderJson.of(order))));
   }
 
   private Future<Answer> find(Exchange exchange) {

@@ -6,6 +6,7 @@ import dev.coterie.kernel.Validity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a plan's membership as staff set it. */
@@ -15,13 +16,31 @@ record EndByHand(TierLedger ledger, LockedGroup plan) {
   LedgerEntries at(@Nullable Instant until) {
     List<Period> paid = ledger.paid(TierLedger.of(plan.id()));
     requireAfterBegin(paid, until);
-    Optional<Validity> missing = missing(paid, until);
-    missing.ifPresent(during -> ledger.requireNoRival(plan.id(), during));
-    return ledger.entriesOfCustomerWhoStays(
-        plan.id(),
-        shortenings(paid, until),
-        missing.map(during -> Grant.of(PlanRank.of(plan), during, Source.MANUAL)).stream()
-            .toList());
+    return entries(shortenings(paid, until), Stream.of(upToBegin(paid), missing(paid, until)));
+  }
+
+  /** Has what is still to come begin now. */
+  LedgerEntries beginNow() {
+    return entries(List.of(), Stream.of(upToBegin(ledger.paid(TierLedger.of(plan.id())))));
+  }
+
+  private LedgerEntries entries(List<Shortening> shortenings, Stream<Optional<Validity>> missing) {
+    List<Grant> grants =
+        missing
+            .flatMap(Optional::stream)
+            .map(during -> Grant.of(PlanRank.of(plan), during, Source.MANUAL))
+            .toList();
+    grants.forEach(grant -> ledger.requireNoRival(plan.id(), grant.during()));
+    return ledger.entriesOfCustomerWhoStays(plan.id(), shortenings, grants);
+  }
+
+  /** What lies between now and the begin of what is still to come. */
+  private Optional<Validity> upToBegin(List<Period> paid) {
+    return paid.stream()
+        .findFirst()
+        .map(first -> first.during().from())
+        .filter(begin -> begin.isAfter(ledger.now()))
+        .map(begin -> new Validity(ledger.now(), begin));
   }
 
   private static void requireAfterBegin(List<Period> paid, @Nullable Instant until) {

@@ -1,6 +1,7 @@
 package dev.coterie.ledger.tier;
 
 import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Validity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,10 @@ public record PausedPeriod(
     @Nullable Duration left,
     Source source,
     @Nullable OrderUnit unit,
-    @Nullable Money worth) {}
+    @Nullable Money worth) {
+
+  /** The period that it goes on as. */
+  Grant from(PlanRank group, Validity during) {
+    return new Grant(group, during, source, unit, worth, periodId);
+  }
+}

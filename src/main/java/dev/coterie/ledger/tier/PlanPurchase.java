@@ -2,14 +2,12 @@ package dev.coterie.ledger.tier;
 
 import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.group.terms.Plan.ChangePolicy;
-import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The purchase of a plan: where it begins, and what becomes of other plans of the tier. */
 record PlanPurchase(TierLedger ledger, LockedGroup plan) {
@@ -18,23 +16,78 @@ record PlanPurchase(TierLedger ledger, LockedGroup plan) {
 
   Purchase of(Goods goods) {
     List<Period> others = ledger.paid(period -> !period.isOf(plan.id()));
-    ChangePolicy policy = others.isEmpty() ? ChangePolicy.FULL_FEE : policy(others);
-    requireAllowed(policy, others);
-    boolean atEnd = policy == ChangePolicy.AT_END;
-    Instant begin = begin(atEnd ? others : List.of());
-    List<Grant> grants = grants(goods, begin);
-    List<Shortening> shortenings =
-        atEnd ? List.of() : ledger.shortenings(others, Shortening.Cause.CHANGE);
-    return new Purchase(
-        reason(others),
-        ledger.entriesOfCustomerWhoStays(plan.id(), shortenings, grants),
-        new Validity(begin, grants.get(grants.size() - 1).during().until()),
-        policy == ChangePolicy.CREDIT ? unused(others) : List.of());
+    if (others.stream().noneMatch(period -> period.source() != Source.TRIAL)) {
+      PurchaseReason reason = goesOn() ? PurchaseReason.RENEWAL : PurchaseReason.SIGNUP;
+      return atOnce(reason, goods, others, List.of());
+    }
+    return runs() ? renewal(goods, others) : change(goods, others);
   }
 
-  /** By the rank of the plan that is left: the one that runs, or else the first to come. */
-  private ChangePolicy policy(List<Period> others) {
-    Period left = others.get(0);
+  /** Whether it is held or to come, and be it in its days of grace. */
+  private boolean goesOn() {
+    return ledger.open(plan.id()).stream().anyMatch(period -> period.source() != Source.TRIAL);
+  }
+
+  /** Whether it is held now, other than on trial. */
+  private boolean runs() {
+    return ledger.open(plan.id()).stream()
+        .filter(period -> period.source() != Source.TRIAL)
+        .anyMatch(period -> period.during().contains(ledger.now()));
+  }
+
+  /** What goes on follows its own end, and what is to come of other plans follows that. */
+  private Purchase renewal(Goods goods, List<Period> others) {
+    Instant begin = ledger.endOfPaid(plan.id());
+    List<Grant> grants = grants(goods, begin);
+    Relocation moved = ledger.relocation();
+    moved.push(others, end(grants));
+    return purchase(PurchaseReason.RENEWAL, moved, grants, List.of());
+  }
+
+  private Purchase change(Goods goods, List<Period> others) {
+    List<ChangePolicy> policies = others.stream().map(this::policy).toList();
+    requireAllowed(policies, others);
+    return policies.contains(ChangePolicy.AT_END)
+        ? atEnd(goods)
+        : atOnce(PurchaseReason.CHANGE, goods, others, credited(others));
+  }
+
+  /** After all that is paid of the tier. */
+  private Purchase atEnd(Goods goods) {
+    Instant end = TierLedger.endOf(ledger.paid(period -> true));
+    List<Grant> grants = grants(goods, TierLedger.later(end, ledger.now()));
+    return purchase(PurchaseReason.CHANGE, ledger.relocation(), grants, List.of());
+  }
+
+  /** In place of the others: what is to come of the plan itself begins now, and this follows it. */
+  private Purchase atOnce(
+      PurchaseReason reason, Goods goods, List<Period> others, List<Period> credited) {
+    Relocation moved = ledger.relocation();
+    moved.leave(others);
+    Instant begin =
+        others.isEmpty()
+            ? ledger.endOfPaid(plan.id())
+            : moved.pull(ledger.paid(TierLedger.of(plan.id())));
+    return purchase(reason, moved, grants(goods, begin), credited);
+  }
+
+  private Purchase purchase(
+      PurchaseReason reason, Relocation moved, List<Grant> bought, List<Period> credited) {
+    List<Grant> grants = new ArrayList<>(moved.grants());
+    grants.addAll(bought);
+    return new Purchase(
+        reason,
+        ledger.entriesOfCustomerWhoStays(plan.id(), moved.shortenings(), grants),
+        new Validity(bought.get(0).during().from(), end(bought)),
+        UnusedValues.of(credited, ledger.now()));
+  }
+
+  private List<Period> credited(List<Period> others) {
+    return others.stream().filter(left -> policy(left) == ChangePolicy.CREDIT).toList();
+  }
+
+  /** By the rank of a plan that is left; what was never paid for has no say. */
+  private ChangePolicy policy(Period left) {
     Integer from = left.group().rank();
     Integer to = plan.plan().rank();
     if (left.source() == Source.TRIAL || from == null || to == null || from.equals(to)) {
@@ -43,22 +96,19 @@ record PlanPurchase(TierLedger ledger, LockedGroup plan) {
     return to > from ? plan.plan().up() : plan.plan().down();
   }
 
-  private void requireAllowed(ChangePolicy policy, List<Period> others) {
-    if (policy == ChangePolicy.REFUSED) {
+  private void requireAllowed(List<ChangePolicy> policies, List<Period> others) {
+    int refused = policies.indexOf(ChangePolicy.REFUSED);
+    if (refused >= 0) {
       throw Refusal.conflict(
               "change-not-allowed",
               "a change from %s to %s is not allowed"
-                  .formatted(others.get(0).group().code(), plan.code()))
+                  .formatted(others.get(refused).group().code(), plan.code()))
           .asException();
     }
   }
 
-  /** After what is paid of the plan, and after these periods of other plans. */
-  private Instant begin(List<Period> before) {
-    Instant begin = ledger.endOfPaid(plan.id(), plan.code());
-    return before.isEmpty()
-        ? begin
-        : TierLedger.later(TierLedger.endOf(before, before.get(0).group().code()), begin);
+  private static @Nullable Instant end(List<Grant> grants) {
+    return grants.get(grants.size() - 1).during().until();
   }
 
   private List<Grant> grants(Goods goods, Instant begin) {
@@ -69,11 +119,12 @@ record PlanPurchase(TierLedger ledger, LockedGroup plan) {
     }
     List<Grant> grants = new ArrayList<>();
     Instant from = begin;
-    for (OrderUnit unit : goods.units()) {
+    for (PaidUnit paid : goods.units()) {
       int number = grants.size() + 1;
       Instant until = days == null ? null : end(begin, (long) days * number);
       Validity during = new Validity(from, until);
-      grants.add(new Grant(PlanRank.of(plan), during, goods.source(), unit, goods.worth(), null));
+      grants.add(
+          new Grant(PlanRank.of(plan), during, goods.source(), paid.unit(), paid.worth(), null));
       from = until == null ? from : until;
     }
     return grants;
@@ -86,34 +137,5 @@ record PlanPurchase(TierLedger ledger, LockedGroup plan) {
           .asException();
     }
     return end;
-  }
-
-  private PurchaseReason reason(List<Period> others) {
-    Predicate<Period> isTrial = period -> period.source() == Source.TRIAL;
-    if (!others.stream().allMatch(isTrial)) {
-      return PurchaseReason.CHANGE;
-    }
-    boolean runs = ledger.open(plan.id()).stream().anyMatch(isTrial.negate());
-    return runs ? PurchaseReason.RENEWAL : PurchaseReason.SIGNUP;
-  }
-
-  private List<Money> unused(List<Period> left) {
-    List<Money> unused = new ArrayList<>();
-    left.stream()
-        .map(period -> period.worthAfter(ledger.now()))
-        .filter(Objects::nonNull)
-        .forEach(worth -> add(unused, worth));
-    return unused;
-  }
-
-  private static void add(List<Money> sums, Money more) {
-    for (int index = 0; index < sums.size(); index++) {
-      Money sum = sums.get(index);
-      if (sum.currency().equals(more.currency())) {
-        sums.set(index, new Money(sum.amount().add(more.amount()), sum.currency()));
-        return;
-      }
-    }
-    sums.add(more);
   }
 }

@@ -20,6 +20,8 @@ public record Shortening(Period period, Instant until, Cause cause) {
     CANCELLATION,
     /** It goes on later. */
     PAUSE,
+    /** It was still to come, and lies elsewhere now. */
+    MOVED,
     /** Days of grace that are not needed: what is paid goes on, or was reversed. */
     GRACE
   }

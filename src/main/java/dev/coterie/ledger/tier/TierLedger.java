@@ -92,6 +92,11 @@ public final class TierLedger {
     return new EndByHand(this, plan).at(until);
   }
 
+  /** Has what is paid of a plan and still to come begin now; the time up to then is granted. */
+  public LedgerEntries beginNow(LockedGroup plan) {
+    return new EndByHand(this, plan).beginNow();
+  }
+
   /** The end of a group now, as staff or the customer want it. */
   public LedgerEntries end(long groupId) {
     return entries(shortenings(open(groupId), Shortening.Cause.ENDED), List.of(), cancelled);
@@ -122,26 +127,27 @@ public final class TierLedger {
     return entries(shortenings(paid(of(groupId)), Shortening.Cause.PAUSE), List.of(), cancelled);
   }
 
-  /** What was paused goes on from now. */
+  /**
+   * What was paused goes on: now, or after the plans of the tier where another one runs meanwhile.
+   * What is to come of other plans moves back by as much as it takes.
+   */
   public LedgerEntries resume(LockedGroup plan, List<PausedPeriod> paused) {
+    List<Period> others = paid(period -> !period.isOf(plan.id()));
+    boolean rivalRuns = others.stream().anyMatch(period -> period.during().contains(now));
+    Instant begin = rivalRuns ? endOf(paid(period -> true)) : endOfPaid(plan.id());
     List<Grant> grants = new ArrayList<>();
-    Instant first = endOfPaid(plan.id(), plan.code());
-    @Nullable Instant begin = first;
+    @Nullable Instant free = begin;
     for (PausedPeriod each : paused) {
-      Instant from = Objects.requireNonNull(begin, "only the last one is for ever");
-      begin = each.left() == null ? null : calendar.plusLeft(from, each.left());
-      Validity during = new Validity(from, begin);
-      grants.add(
-          new Grant(
-              PlanRank.of(plan),
-              during,
-              each.source(),
-              each.unit(),
-              each.worth(),
-              each.periodId()));
+      Instant from = Objects.requireNonNull(free, "only the last one is for ever");
+      free = each.left() == null ? null : calendar.plusLeft(from, each.left());
+      grants.add(each.from(PlanRank.of(plan), new Validity(from, free)));
     }
-    requireNoRival(plan.id(), new Validity(first, begin));
-    return entriesOfCustomerWhoStays(plan.id(), List.of(), grants);
+    Relocation moved = relocation();
+    if (!rivalRuns) {
+      moved.push(others, free);
+    }
+    grants.addAll(moved.grants());
+    return entriesOfCustomerWhoStays(plan.id(), moved.shortenings(), grants);
   }
 
   /** A free trial from now on. */
@@ -179,6 +185,10 @@ public final class TierLedger {
         .lay(open, new LedgerEntries(shortenings, grants));
   }
 
+  Relocation relocation() {
+    return new Relocation(calendar, now);
+  }
+
   List<Shortening> shortenings(List<Period> periods, Shortening.Cause cause) {
     return periods.stream().map(period -> new Shortening(period, now, cause)).toList();
   }
@@ -200,23 +210,27 @@ public final class TierLedger {
   }
 
   /** The end of what is paid of a group, or now where nothing is. */
-  Instant endOfPaid(long groupId, String code) {
-    return later(endOf(paid(of(groupId)), code), now);
+  Instant endOfPaid(long groupId) {
+    return later(endOf(paid(of(groupId))), now);
   }
 
   /** The end of the last of them, or long ago where there are none. */
-  static Instant endOf(List<Period> periods, String code) {
+  static Instant endOf(List<Period> periods) {
     Instant last = Instant.EPOCH;
     for (Period period : periods) {
       Instant until = period.during().until();
       if (until == null) {
-        throw Refusal.conflict(
-                "never-ends", "the membership of group " + code + " never ends, nothing can follow")
-            .asException();
+        throw neverEnds(period.group().code());
       }
       last = later(until, last);
     }
     return last;
+  }
+
+  static RuntimeException neverEnds(String group) {
+    return Refusal.conflict(
+            "never-ends", "the membership of group " + group + " never ends, nothing can follow")
+        .asException();
   }
 
   static Instant later(Instant one, Instant other) {

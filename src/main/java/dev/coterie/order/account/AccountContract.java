@@ -1,8 +1,11 @@
 package dev.coterie.order.account;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.bus.Command;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the money that memberships were bought with. */
@@ -10,7 +13,45 @@ public final class AccountContract {
   public static final Ask<ListCharges, Page<Charge>> CHARGES = new Ask<>("order.charges");
   public static final Ask<ListRefunds, Page<Refund>> REFUNDS = new Ask<>("order.refunds");
 
+  public static final Ask<ReadAccount, Result<Account>> ACCOUNT = new Ask<>("order.account");
+  public static final Command<BookByHand, Result<Account>> BOOK = new Command<>("order.book");
+
   private AccountContract() {}
+
+  /**
+   * A customer's account.
+   *
+   * @param page of its entries
+   */
+  public record ReadAccount(String customer, PageRequest page) {}
+
+  /**
+   * Has staff change an account.
+   *
+   * @param amount above 0, no finer than the currency's smallest coin
+   * @param note why
+   */
+  public record BookByHand(String customer, BookingKind kind, Money amount, String note) {}
+
+  /** What staff may do to an account. */
+  public enum BookingKind {
+    /** Adds to it. */
+    CREDIT(CreditReason.CREDITED),
+    /** Takes from it. */
+    DEBIT(CreditReason.DEBITED),
+    /** Takes from it what the shop pays the customer. */
+    PAY_OUT(CreditReason.PAID_OUT);
+
+    private final CreditReason reason;
+
+    BookingKind(CreditReason reason) {
+      this.reason = reason;
+    }
+
+    CreditReason reason() {
+      return reason;
+    }
+  }
 
   /**
    * Charges by id.

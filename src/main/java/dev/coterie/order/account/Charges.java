@@ -40,7 +40,7 @@ public final class Charges {
       """;
 
   /** Records what a line charges; answers the id. */
-  Future<Long> record(SqlClient sql, String order, String line, NewCharge charge) {
+  Future<Long> record(SqlClient sql, LineKey line, NewCharge charge) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
@@ -49,8 +49,8 @@ public final class Charges {
                 EnumNames.of(charge.reason()),
                 charge.amount().amount(),
                 charge.amount().currency().getCurrencyCode(),
-                order,
-                line,
+                line.order(),
+                line.line(),
                 Rows.utc(charge.at())))
         .map(rows -> rows.iterator().next().getLong("id"));
   }

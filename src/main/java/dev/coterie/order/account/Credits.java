@@ -3,57 +3,175 @@ package dev.coterie.order.account;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.ledger.tier.OrderUnit;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The table of credits: what the customers' accounts were credited with and what they paid. */
-public final class Credits {
-  private static final String BALANCE =
-      """
-      SELECT coalesce(sum(amount), 0) AS balance FROM credits
-      WHERE customer_id = $1 AND currency = $2
-      """;
-
+/** The table of what was booked on the customers' accounts. */
+final class Credits {
   private static final String BOOK =
       """
-      INSERT INTO credits (customer_id, amount, currency, reason, order_id, line_id, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      WITH account AS (
+        UPDATE accounts SET balance = balance + $2 WHERE customer_id = $1 AND currency = $3
+        RETURNING balance
+      )
+      INSERT INTO credits
+        (customer_id, amount, currency, reason, order_id, line_id, unit_order_id, unit_line_id, unit,
+         actor, note, at)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM account
+      RETURNING (SELECT code FROM customers WHERE id = $1) AS customer,
+        (SELECT balance FROM account) AS balance
       """;
 
-  private static final String RETURN_USED =
+  private static final String USED_BY_LINE =
       """
-      INSERT INTO credits (customer_id, amount, currency, reason, order_id, line_id, at)
-      SELECT customer_id, -amount, currency, 'returned', order_id, line_id, $3
-      FROM credits WHERE order_id = $1 AND line_id = $2 AND reason = 'used'
-      ON CONFLICT ON CONSTRAINT credits_once DO NOTHING
+      SELECT customer_id, currency, -sum(amount) FILTER (WHERE reason = 'used') AS used,
+        coalesce(sum(amount) FILTER (WHERE reason = 'returned'), 0) AS returned
+      FROM credits
+      WHERE order_id = $1 AND line_id = $2 AND reason IN ('used', 'returned')
+      GROUP BY customer_id, currency
       """;
 
-  /** What the customer's account has in the currency, at least 0. */
-  public Future<Money> balance(SqlClient sql, long customer, Currency currency) {
-    return sql.preparedQuery(BALANCE)
-        .execute(Tuple.of(customer, currency.getCurrencyCode()))
-        .map(rows -> new Money(rows.iterator().next().getBigDecimal("balance"), currency));
-  }
+  private static final String OF_UNITS =
+      """
+      SELECT customer_id, currency, unit_order_id, unit_line_id, unit, sum(amount) AS amount
+      FROM credits
+      WHERE unit_order_id = $1 AND unit_line_id = $2 AND unit >= $3 AND unit < $4
+      GROUP BY customer_id, currency, unit_order_id, unit_line_id, unit
+      HAVING sum(amount) > 0
+      ORDER BY unit, customer_id
+      """;
 
-  Future<Void> book(SqlClient sql, CreditEntry entry) {
+  private static final String REMAINING =
+      """
+      SELECT CASE WHEN line.unit_is_back THEN 0 ELSE coalesce(
+          (SELECT worth FROM gifts WHERE (order_id, line_id, unit) = ($1, $2, $3)),
+          (SELECT worth FROM membership_periods
+           WHERE (order_id, line_id, unit) = ($1, $2, $3)
+             AND continues IS NULL AND source <> 'grace'),
+          0) - coalesce(
+          (SELECT sum(amount) FROM credits
+           WHERE (unit_order_id, unit_line_id, unit) = ($1, $2, $3)),
+          0) END AS remaining
+      FROM (
+        SELECT bool_or($3 >= order_lines.quantity - order_lines.refunded
+          OR orders.cancelled_at IS NOT NULL) AS unit_is_back
+        FROM order_lines JOIN orders ON orders.id = order_lines.order_id
+        WHERE order_lines.order_id = $1 AND order_lines.line_id = $2
+      ) AS line
+      """;
+
+  private static final String LIST =
+      """
+      SELECT credit.id, credit.amount, credit.currency, credit.reason, credit.order_id, credit.actor,
+        credit.note, credit.at
+      FROM credits AS credit
+      WHERE credit.customer_id = $1 AND credit.id > $2 ORDER BY credit.id LIMIT $3
+      """;
+
+  /** Books an entry on an account that was opened; answers the account afterwards. */
+  Future<Booked> book(SqlClient sql, CreditEntry entry, String actor) {
+    LineKey line = entry.line();
+    OrderUnit unit = entry.unit();
+    Tuple values =
+        Tuple.tuple()
+            .addLong(entry.customerId())
+            .addBigDecimal(entry.amount())
+            .addString(entry.currency().getCurrencyCode())
+            .addString(EnumNames.of(entry.reason()))
+            .addString(line == null ? null : line.order())
+            .addString(line == null ? null : line.line())
+            .addString(unit == null ? null : unit.order())
+            .addString(unit == null ? null : unit.line())
+            .addInteger(unit == null ? null : unit.number())
+            .addString(actor)
+            .addString(entry.note())
+            .addOffsetDateTime(Rows.utc(entry.at()));
     return sql.preparedQuery(BOOK)
-        .execute(
-            Tuple.of(
-                entry.customerId(),
-                entry.amount(),
-                entry.currency().getCurrencyCode(),
-                EnumNames.of(entry.reason()),
-                entry.order(),
-                entry.line(),
-                Rows.utc(entry.at())))
-        .mapEmpty();
+        .execute(values)
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Booked(row.getString("customer"), row.getBigDecimal("balance")));
   }
 
-  /** Credits again what paid for a line; once, however often it is asked for. */
-  Future<Void> returnUsed(SqlClient sql, String order, String line, Instant now) {
-    return sql.preparedQuery(RETURN_USED).execute(Tuple.of(order, line, Rows.utc(now))).mapEmpty();
+  /** What an account paid for a line; null where none did. */
+  Future<@Nullable UsedCredit> usedBy(SqlClient sql, LineKey line) {
+    return sql.preparedQuery(USED_BY_LINE)
+        .execute(Tuple.of(line.order(), line.line()))
+        .map(rows -> Rows.first(rows, Credits::used).orElse(null));
+  }
+
+  /** What units of a line brought to accounts and was not taken back. */
+  Future<List<UnitCredit>> ofUnits(SqlClient sql, LineKey line, int from, int to) {
+    return sql.preparedQuery(OF_UNITS)
+        .execute(Tuple.of(line.order(), line.line(), from, to))
+        .map(rows -> Rows.all(rows, Credits::unitCredit));
+  }
+
+  /** What was paid for a unit and neither credited nor taken back, to the ten-thousandth. */
+  Future<BigDecimal> remaining(SqlClient sql, OrderUnit unit) {
+    return sql.preparedQuery(REMAINING)
+        .execute(Tuple.of(unit.order(), unit.line(), unit.number()))
+        .map(rows -> rows.iterator().next().getBigDecimal("remaining"));
+  }
+
+  /** The entries of an account, the oldest first. */
+  Future<Page<AccountEntry>> list(SqlClient sql, long customer, PageRequest page) {
+    return sql.preparedQuery(LIST)
+        .execute(Tuple.of(customer, page.afterNumber(), page.limit() + 1))
+        .map(rows -> Rows.page(rows, Credits::entry, page, entry -> Long.toString(entry.id())));
+  }
+
+  /**
+   * An account after an entry.
+   *
+   * @param customer the code
+   */
+  record Booked(String customer, BigDecimal balance) {}
+
+  /**
+   * What an account paid for a line.
+   *
+   * @param used in all
+   * @param returned of it so far
+   */
+  record UsedCredit(long customerId, Money used, Money returned) {}
+
+  /** What a unit brought to a customer's account and was not taken back. */
+  record UnitCredit(long customerId, OrderUnit unit, Money amount) {}
+
+  private static UsedCredit used(Row row) {
+    Currency currency = Money.currency(row.getString("currency"));
+    return new UsedCredit(
+        row.getLong("customer_id"),
+        new Money(row.getBigDecimal("used"), currency),
+        new Money(row.getBigDecimal("returned"), currency));
+  }
+
+  private static UnitCredit unitCredit(Row row) {
+    return new UnitCredit(
+        row.getLong("customer_id"),
+        new OrderUnit(
+            row.getString("unit_order_id"), row.getString("unit_line_id"), row.getInteger("unit")),
+        Rows.money(row, "amount", "currency"));
+  }
+
+  private static AccountEntry entry(Row row) {
+    return new AccountEntry(
+        row.getLong("id"),
+        row.getBigDecimal("amount"),
+        Money.currency(row.getString("currency")),
+        EnumNames.read(row.getString("reason"), CreditReason.class),
+        row.getString("order_id"),
+        row.getString("actor"),
+        row.getString("note"),
+        Rows.instant(row, "at"));
   }
 }

@@ -1,38 +1,43 @@
 package dev.coterie.order.account;
 
-import dev.coterie.bus.InOrder;
 import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
+import dev.coterie.ledger.tier.OrderUnit;
+import dev.coterie.ledger.tier.UnusedValue;
 import dev.coterie.membership.Offer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What one line of an order charges, credits and refunds. A balance is never below 0. */
+/**
+ * What one line of an order charges, and what it credits to or takes from the customer's account. A
+ * balance is never below 0.
+ */
 public final class LineAccount {
   private final Tx tx;
-  private final String order;
-  private final String line;
+  private final LineKey line;
+  private final Bookkeeping books;
+  private final Accounts accounts = new Accounts();
   private final Charges charges = new Charges();
-  private final Refunds refunds = new Refunds();
-  private final Credits credits = new Credits();
 
   public LineAccount(Tx tx, String order, String line) {
     this.tx = tx;
-    this.order = order;
-    this.line = line;
+    this.line = new LineKey(order, line);
+    this.books = new Bookkeeping(tx);
   }
 
   /** Records what the line charges, and emits it. */
   public Future<Void> charge(NewCharge charge) {
     return charges
-        .record(tx.sql(), order, line, charge)
+        .record(tx.sql(), line, charge)
         .onSuccess(id -> tx.emit(recorded(id, charge)))
         .mapEmpty();
   }
@@ -46,61 +51,55 @@ public final class LineAccount {
             .put("reason", EnumNames.of(charge.reason()))
             .put("amount", charge.amount().text())
             .put("currency", charge.amount().currency().getCurrencyCode())
-            .put("order", order);
+            .put("order", line.order());
     return EventType.CHARGE_RECORDED.event(charge.at(), charge.customer(), data);
-  }
-
-  /** Records a refund of what the line charged. */
-  public Future<Void> refund(NewRefund refund) {
-    return refunds.record(tx.sql(), order, line, refund);
   }
 
   /** Credits the unused value of what a sale takes the place of. */
   public Future<Void> credit(Offer offer) {
-    return book(unused(offer));
+    return books.book(offer.unused().stream().map(unused -> unused(offer, unused)).toList());
   }
 
-  /**
-   * As {@link #credit}, and has the account pay what a quote says that it pays. Unused value loses
-   * with time and a quote does not, so that the account is credited with at least what it pays.
-   */
-  public Future<Void> settle(Offer offer, Money quoted) {
-    return credits
-        .balance(tx.sql(), offer.customerId(), quoted.currency())
-        .compose(balance -> book(settling(offer, quoted, balance)));
+  /** As {@link #credit}, and has the account pay what a quote says; refuses if it cannot. */
+  public Future<Void> settle(Offer offer, QuotedCredit quoted) {
+    Currency currency = quoted.credit().currency();
+    Settlement settlement = new Settlement(tx.sql(), quoted, offer.unused());
+    return accounts
+        .balance(tx.sql(), offer.customerId(), currency, quoted.quote(), offer.at())
+        .compose(settlement::with)
+        .map(byUnit -> entries(offer, quoted, byUnit))
+        .compose(books::book);
   }
 
-  private List<CreditEntry> settling(Offer offer, Money quoted, Money balance) {
-    BigDecimal needed = quoted.amount().subtract(balance.amount());
+  private List<CreditEntry> entries(
+      Offer offer, QuotedCredit quoted, Map<OrderUnit, BigDecimal> byUnit) {
+    Currency currency = quoted.credit().currency();
     List<CreditEntry> entries = new ArrayList<>();
-    for (CreditEntry entry : unused(offer)) {
-      boolean pays = entry.currency().equals(quoted.currency());
-      entries.add(pays ? entry.withAmount(entry.amount().max(needed)) : entry);
+    for (UnusedValue other : offer.unused()) {
+      if (!other.value().currency().equals(currency)) {
+        entries.add(unused(offer, other));
+      }
     }
-    if (quoted.amount().signum() > 0) {
-      entries.add(entry(offer, quoted.amount().negate(), quoted, CreditReason.USED));
-    }
+    byUnit.forEach(
+        (unit, amount) ->
+            entries.add(unused(offer, new UnusedValue(unit, new Money(amount, currency)))));
+    BigDecimal paid = quoted.credit().amount().negate();
+    entries.add(entry(offer, paid, currency, CreditReason.USED, null));
     return entries;
   }
 
-  private List<CreditEntry> unused(Offer offer) {
-    return offer.unused().stream()
-        .map(Money::rounded)
-        .map(money -> entry(offer, money.amount(), money, CreditReason.UNUSED))
-        .toList();
+  private CreditEntry unused(Offer offer, UnusedValue left) {
+    Money value = left.value();
+    return entry(offer, value.amount(), value.currency(), CreditReason.UNUSED, left.unit());
   }
 
-  private CreditEntry entry(Offer offer, BigDecimal amount, Money like, CreditReason reason) {
+  private CreditEntry entry(
+      Offer offer,
+      BigDecimal amount,
+      Currency currency,
+      CreditReason reason,
+      @Nullable OrderUnit unit) {
     return new CreditEntry(
-        offer.customerId(), amount, like.currency(), reason, order, line, offer.at());
-  }
-
-  private Future<Void> book(List<CreditEntry> entries) {
-    return InOrder.each(entries, entry -> credits.book(tx.sql(), entry));
-  }
-
-  /** Credits again what the account paid for the line; once, however often it is asked for. */
-  public Future<Void> returnCredit(Instant now) {
-    return credits.returnUsed(tx.sql(), order, line, now);
+        offer.customerId(), amount, currency, reason, line, unit, "", offer.at());
   }
 }

@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param units how many more
  * @param unitsSoFar how many of the line in all, with these
+ * @param credit what went back to the account, beside the amount
  */
-public record NewRefund(int units, int unitsSoFar, Money amount, Instant at) {}
+public record NewRefund(int units, int unitsSoFar, Money amount, Money credit, Instant at) {}

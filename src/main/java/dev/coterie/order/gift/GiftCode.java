@@ -2,6 +2,7 @@ package dev.coterie.order.gift;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Codes that are hard to guess and easy to type: no letters that look like digits. */
@@ -16,6 +17,14 @@ final class GiftCode {
   /** So many codes of 80 random bits, such as {@code K7QM-2XWP-9D4H-TR3V}. */
   static List<String> make(int count) {
     return Stream.generate(GiftCode::one).limit(count).toList();
+  }
+
+  /** The code as it was made, however it was typed: in capitals, in groups, without blanks. */
+  static String read(String typed) {
+    String letters = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
+    return letters.length() == LENGTH
+        ? String.join("-", letters.split("(?<=\\G.{" + GROUP_LENGTH + "})"))
+        : typed;
   }
 
   private static String one() {

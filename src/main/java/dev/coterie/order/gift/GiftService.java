@@ -16,6 +16,7 @@ import dev.coterie.order.account.LineAccount;
 import dev.coterie.order.gift.GiftContract.RedeemGift;
 import dev.coterie.order.gift.GiftContract.RedeemedGift;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Gives a gift's membership to whoever has the code. */
 public final class GiftService {
@@ -34,7 +35,7 @@ public final class GiftService {
         actor,
         tx ->
             gifts
-                .lock(tx.sql(), ask.code())
+                .lock(tx.sql(), GiftCode.read(ask.code()))
                 .map(found -> found.orElseThrow(() -> unknown(ask.code())))
                 .compose(gift -> redeem(tx, gift, ask)));
   }
@@ -56,7 +57,7 @@ public final class GiftService {
                 gifts
                     .redeem(tx.sql(), gift.code(), offer.customerId(), offer.at())
                     .compose(done -> account.credit(offer))
-                    .map(done -> redeemed(ask, offer)));
+                    .map(done -> redeemed(gift, ask, offer)));
   }
 
   private static Sale sale(Gift gift, RedeemGift ask) {
@@ -67,14 +68,13 @@ public final class GiftService {
         gift.order(),
         gift.line(),
         gift.unit(),
-        1,
-        Source.GIFT,
-        gift.worth());
+        List.of(gift.worth()),
+        Source.GIFT);
   }
 
-  private static RedeemedGift redeemed(RedeemGift ask, Offer offer) {
+  private static RedeemedGift redeemed(Gift gift, RedeemGift ask, Offer offer) {
     return new RedeemedGift(
-        ask.code(),
+        gift.code(),
         ask.customer(),
         offer.group(),
         ChargeReason.of(offer.reason()),

@@ -1,6 +1,7 @@
 package dev.coterie.order.gift;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -18,8 +19,9 @@ public final class Gifts {
       """
       INSERT INTO gifts
         (code, order_id, line_id, unit, group_id, duration_days, worth, currency, made_at)
-      SELECT code, $2, $3, place - 1, $4, $5, $6, $7, $8
-      FROM unnest($1::text[]) WITH ORDINALITY AS made (code, place)
+      SELECT code, $2, $3, place - 1, $4, $5, worth::numeric, worth_currency, $8
+      FROM unnest($1::text[], $6::text[], $7::text[]) WITH ORDINALITY
+        AS made (code, worth, worth_currency, place)
       """;
 
   private static final String COLUMNS =
@@ -58,13 +60,14 @@ public final class Gifts {
     return sql.preparedQuery(MAKE)
         .execute(
             Tuple.tuple()
-                .addArrayOfString(GiftCode.make(gifts.count()).toArray(String[]::new))
+                .addArrayOfString(GiftCode.make(gifts.worths().size()).toArray(String[]::new))
                 .addString(gifts.order())
                 .addString(gifts.line())
                 .addLong(gifts.groupId())
                 .addInteger(gifts.days())
-                .addBigDecimal(gifts.worth().amount())
-                .addString(gifts.worth().currency().getCurrencyCode())
+                .addArrayOfString(Rows.texts(gifts.worths(), Money::text))
+                .addArrayOfString(
+                    Rows.texts(gifts.worths(), worth -> worth.currency().getCurrencyCode()))
                 .addOffsetDateTime(Rows.utc(now)))
         .mapEmpty();
   }

@@ -1,14 +1,19 @@
 package dev.coterie.order.gift;
 
 import dev.coterie.kernel.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gifts of a line that was paid.
  *
- * @param count how many, one a unit
  * @param days that each gives, null for ever
- * @param worth what was paid for each
+ * @param worths what was paid for each unit, which gets a code
  */
 public record NewGifts(
-    String order, String line, int count, long groupId, @Nullable Integer days, Money worth) {}
+    String order, String line, long groupId, @Nullable Integer days, List<Money> worths) {
+
+  public NewGifts {
+    worths = List.copyOf(worths);
+  }
+}

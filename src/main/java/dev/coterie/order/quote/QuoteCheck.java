@@ -1,22 +1,21 @@
 package dev.coterie.order.quote;
 
 import dev.coterie.db.Tx;
-import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.membership.Offer;
-import dev.coterie.order.account.Credits;
+import dev.coterie.order.account.Accounts;
+import dev.coterie.order.account.Balance;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Whether a line may be bought on a quote: it must come to what was quoted, and still would. */
 public final class QuoteCheck {
-  private final Quotes quotes = new Quotes();
-  private final Credits credits = new Credits();
+  /** How long the credit of a quote is reserved for the order that is placed on it. */
+  private static final Duration RESERVED_FOR = Duration.ofDays(7);
 
-  /** What an offer and the account were, when a quote is made and when it is bought on. */
-  static String basis(Offer offer, Money balance) {
-    return offer.basis() + "+" + balance.text();
-  }
+  private final Quotes quotes = new Quotes();
+  private final Accounts accounts = new Accounts();
 
   /** The quote of the id; refuses one that is not known. */
   public Future<StoredQuote> find(Tx tx, String id) {
@@ -26,12 +25,13 @@ public final class QuoteCheck {
   }
 
   /**
-   * Refuses the purchase unless its quote holds, in time or because the order was placed in time.
+   * Refuses the purchase unless its quote holds, in time or because the order was placed in time,
+   * and the account can pay what it says.
    */
   public Future<Void> require(
       Tx tx, StoredQuote quote, QuotedPurchase purchase, Offer offer, Instant now) {
-    return credits
-        .balance(tx.sql(), offer.customerId(), quote.charge().currency())
+    return accounts
+        .balance(tx.sql(), offer.customerId(), quote.charge().currency(), quote.id(), now)
         .map(
             balance -> {
               requireFresh(quote, purchase, offer, balance, now);
@@ -40,16 +40,17 @@ public final class QuoteCheck {
             });
   }
 
-  /** The order stands on the quote from now on, even if it is paid after the quote expires. */
-  public Future<Void> place(Tx tx, String quote, String order) {
-    return quotes.place(tx.sql(), quote, order);
+  /** The order stands on the quote from now on, and its credit is reserved for some days. */
+  public Future<Void> place(Tx tx, String quote, String order, Instant now) {
+    return quotes.place(tx.sql(), quote, order, now.plus(RESERVED_FOR));
   }
 
   private static void requireFresh(
-      StoredQuote quote, QuotedPurchase purchase, Offer offer, Money balance, Instant now) {
+      StoredQuote quote, QuotedPurchase purchase, Offer offer, Balance balance, Instant now) {
     if (!quote.isInTime(purchase.order(), now)
         || !quote.isFor(offer.customerId(), purchase)
-        || !quote.basis().equals(basis(offer, balance))) {
+        || !quote.basis().equals(offer.basis())
+        || balance.freeWith(quote.unused()).compareTo(quote.credit().amount()) < 0) {
       throw Refusal.conflict(
               "stale-quote",
               "quote %s no longer holds for line %s: ask for another"

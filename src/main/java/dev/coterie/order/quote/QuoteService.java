@@ -14,12 +14,15 @@ import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
+import dev.coterie.order.account.Accounts;
+import dev.coterie.order.account.Balance;
 import dev.coterie.order.account.ChargeReason;
-import dev.coterie.order.account.Credits;
 import dev.coterie.order.quote.QuoteContract.MakeQuote;
 import dev.coterie.order.quote.QuoteContract.MembershipQuote;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /** Says what a purchase comes to before anyone pays, and stores it for as long as it holds. */
@@ -29,7 +32,7 @@ public final class QuoteService {
   private final Transactions transactions;
   private final MembershipHooks memberships;
   private final OfferedPlans plans = new OfferedPlans();
-  private final Credits credits = new Credits();
+  private final Accounts accounts = new Accounts();
   private final Quotes quotes = new Quotes();
 
   public QuoteService(Storage storage, MembershipHooks memberships) {
@@ -50,16 +53,16 @@ public final class QuoteService {
 
   private Future<MembershipQuote> quote(Tx tx, MakeQuote ask, OfferedPlan plan, Money fee) {
     return memberships
-        .offer(tx, sale(ask, plan))
+        .offer(tx, sale(ask, plan, fee))
         .compose(
             offer ->
-                credits
-                    .balance(tx.sql(), offer.customerId(), fee.currency())
+                accounts
+                    .balance(tx.sql(), offer.customerId(), fee.currency(), offer.at())
                     .compose(balance -> store(tx, ask, plan, fee, offer, balance)));
   }
 
   private Future<MembershipQuote> store(
-      Tx tx, MakeQuote ask, OfferedPlan plan, Money fee, Offer offer, Money balance) {
+      Tx tx, MakeQuote ask, OfferedPlan plan, Money fee, Offer offer, Balance balance) {
     QuoteSum sum = QuoteSum.of(plan, fee, ask.quantity(), offer, balance);
     StoredQuote quote =
         new StoredQuote(
@@ -69,8 +72,10 @@ public final class QuoteService {
             ask.quantity(),
             sum.charge(),
             sum.credit(),
-            QuoteCheck.basis(offer, balance),
+            offer.basis(),
             offer.at().plus(VALID_FOR),
+            QuoteSum.unused(offer, fee.currency()),
+            null,
             null);
     return quotes.add(tx.sql(), quote, offer.at()).map(done -> answer(ask, quote, offer, sum));
   }
@@ -91,9 +96,9 @@ public final class QuoteService {
         quote.expiresAt());
   }
 
-  private static Sale sale(MakeQuote ask, OfferedPlan plan) {
-    return new Sale(
-        ask.customer(), plan.id(), plan.days(), "", "", 0, ask.quantity(), Source.ORDER, null);
+  private static Sale sale(MakeQuote ask, OfferedPlan plan, Money fee) {
+    List<Money> worths = Collections.nCopies(ask.quantity(), fee);
+    return new Sale(ask.customer(), plan.id(), plan.days(), "", "", 0, worths, Source.ORDER);
   }
 
   private static Money fee(OfferedPlan plan) {

@@ -1,7 +1,9 @@
 package dev.coterie.order.quote;
 
 import dev.coterie.kernel.Money;
+import dev.coterie.ledger.tier.UnusedValue;
 import dev.coterie.membership.Offer;
+import dev.coterie.order.account.Balance;
 import dev.coterie.order.quote.QuoteContract.QuoteLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,11 +24,11 @@ record QuoteSum(Money charge, Money credit, List<QuoteLine> lines) {
   }
 
   /** The account pays first: with the unused value of the plan that is left, then its balance. */
-  static QuoteSum of(OfferedPlan plan, Money fee, int quantity, Offer offer, Money balance) {
+  static QuoteSum of(OfferedPlan plan, Money fee, int quantity, Offer offer, Balance balance) {
     Currency currency = fee.currency();
     BigDecimal full = fee.amount().multiply(BigDecimal.valueOf(quantity));
-    BigDecimal unused = unused(offer, currency);
-    BigDecimal credit = full.min(unused.add(balance.amount()));
+    BigDecimal unused = sum(unused(offer, currency));
+    BigDecimal credit = full.min(balance.freeWith(unused));
     BigDecimal ofUnused = credit.min(unused);
     List<QuoteLine> lines = new ArrayList<>();
     lines.add(new QuoteLine(quantity + " x " + plan.name(), full));
@@ -36,10 +38,16 @@ record QuoteSum(Money charge, Money credit, List<QuoteLine> lines) {
         new Money(full.subtract(credit), currency), new Money(credit, currency), lines);
   }
 
-  private static BigDecimal unused(Offer offer, Currency currency) {
+  /** What a purchase leaves unused that was paid in the currency. */
+  static List<UnusedValue> unused(Offer offer, Currency currency) {
     return offer.unused().stream()
-        .filter(money -> money.currency().equals(currency))
-        .map(money -> money.rounded().amount())
+        .filter(unused -> unused.value().currency().equals(currency))
+        .toList();
+  }
+
+  private static BigDecimal sum(List<UnusedValue> unused) {
+    return unused.stream()
+        .map(each -> each.value().amount())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

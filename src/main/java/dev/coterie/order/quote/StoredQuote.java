@@ -1,15 +1,20 @@
 package dev.coterie.order.quote;
 
 import dev.coterie.kernel.Money;
+import dev.coterie.ledger.tier.UnusedValue;
+import dev.coterie.order.account.QuotedCredit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A quote as its table has it.
  *
  * @param basis what it was made from
+ * @param units whose unused value it counts on
  * @param order the order that was placed on it in time, null while none was
+ * @param reservedUntil until when its credit is reserved for that order, null while none was placed
  */
 public record StoredQuote(
     String id,
@@ -20,11 +25,25 @@ public record StoredQuote(
     Money credit,
     String basis,
     Instant expiresAt,
-    @Nullable String order) {
+    List<UnusedValue> units,
+    @Nullable String order,
+    @Nullable Instant reservedUntil) {
 
-  /** What is paid for one unit, by the customer and from the account. */
-  public Money worth() {
-    return charge.plus(credit).share(BigDecimal.ONE, BigDecimal.valueOf(quantity));
+  public StoredQuote {
+    units = List.copyOf(units);
+  }
+
+  /** What it has the account pay for the order, which may come late. */
+  public QuotedCredit quotedCredit(Instant now) {
+    Instant until = reservedUntil == null ? expiresAt : reservedUntil;
+    return new QuotedCredit(id, credit, units, now.isBefore(until));
+  }
+
+  /** What it counts on of the plan that is left. */
+  BigDecimal unused() {
+    return units.stream()
+        .map(unit -> unit.value().amount())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Whether the order can be bought on it: it has not expired, or the order was placed before. */

@@ -116,22 +116,28 @@ final class CustomerLedger {
   }
 
   private void buy(LockedGroup plan, Step step) {
-    if (paused.containsKey(plan.id())) {
-      resume(plan);
+    for (long group : List.copyOf(paused.keySet())) {
+      resume(plan((int) group - 1));
     }
     String order = "order-" + orders++;
     List<OrderUnit> units =
         IntStream.range(0, step.units())
             .mapToObj(number -> new OrderUnit(order, "1", number))
             .toList();
-    Purchase purchase = open().buy(plan, new Goods(units, step.days(), Source.ORDER, WORTH));
+    Purchase purchase = open().buy(plan, goods(units, step.days()));
     Duration all = local(purchase.during());
     assertThat(all.minusDays((long) step.days() * step.units()).abs()).isLessThanOrEqualTo(SKIPPED);
     purchase.entries().grants().stream()
         .filter(grant -> grant.unit() != null && grant.source() != Source.GRACE)
+        .filter(grant -> grant.continues() == null)
         .forEach(grant -> paid.put(grant.unit(), local(grant.during())));
     write(purchase.entries());
     bought.addAll(units);
+  }
+
+  private static Goods goods(List<OrderUnit> units, int days) {
+    return new Goods(
+        units.stream().map(unit -> new PaidUnit(unit, WORTH)).toList(), days, Source.ORDER);
   }
 
   private void refund(Step step) {
@@ -202,6 +208,18 @@ final class CustomerLedger {
     }
   }
 
+  /** As of a pause, of a period that lies elsewhere now. */
+  private void countDrift(Period moved, List<Grant> grants) {
+    Duration left = local(moved.during());
+    Grant grant =
+        grants.stream()
+            .filter(each -> Objects.equals(each.continues(), moved.id()))
+            .findFirst()
+            .orElseThrow();
+    countDrift(
+        new PausedPeriod(moved.id(), left, moved.source(), moved.unit(), moved.worth()), grant);
+  }
+
   private TierLedger open() {
     return new TierLedger(calendar, now, rows, Set.of());
   }
@@ -214,7 +232,9 @@ final class CustomerLedger {
     for (Shortening shortening : entries.shortenings()) {
       Period row = shortening.period();
       Instant end = Objects.requireNonNull(row.during().until());
-      if (row.unit() != null
+      if (shortening.cause() == Shortening.Cause.MOVED) {
+        countDrift(row, entries.grants());
+      } else if (row.unit() != null
           && !row.isGrace()
           && shortening.cause() != Shortening.Cause.PAUSE
           && shortening.from().isBefore(end)) {

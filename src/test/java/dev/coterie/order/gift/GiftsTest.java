@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,31 @@ class GiftsTest {
         .startsWith(200, 409)
         .doesNotContain(500)
         .hasSize(10);
+  }
+
+  @Test
+  void two_gifts_of_one_line_are_redeemed_as_changes_by_one_customer() {
+    JsonObject line = ann.line("credited", 2).put("gift", true);
+    JsonObject paid = ann.report(orderId(), "paid", line).json();
+    JsonArray codes = paid.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts");
+    Shopper ben = new Shopper(COTERIE);
+    ben.paid("gold", 1);
+    assertThat(ben.redeem(codes.getString(0)).json().getString("reason")).isEqualTo("change");
+    ben.paid("silver", 1);
+
+    assertThat(ben.redeem(codes.getString(1)).json().getString("reason")).isEqualTo("change");
+
+    assertThat(ben.balance()).isEqualTo("70.00");
+  }
+
+  @Test
+  void a_code_is_known_however_it_is_typed() {
+    JsonObject line = ann.line("silver", 1).put("gift", true);
+    JsonObject paid = ann.report(orderId(), "paid", line).json();
+    String code = paid.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts").getString(0);
+
+    Reply redeemed = new Shopper(COTERIE).redeem(code.toLowerCase(Locale.ROOT).replace("-", ""));
+
+    assertThat(redeemed.json().getString("code")).isEqualTo(code);
   }
 }

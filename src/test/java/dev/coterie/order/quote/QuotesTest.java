@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Quotes, and orders that are placed and paid on them. */
 class QuotesTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  private static final Sql SQL = new Sql(COTERIE::databaseUri);
 
   private final Shopper ann = new Shopper(COTERIE);
 
@@ -57,5 +60,86 @@ class QuotesTest {
     ann.paid("gold", 1);
     assertThat(code(ann.report(orderId(), "placed", ann.line("credited", 1, "50.00", overtaken))))
         .isEqualTo("stale-quote");
+  }
+
+  @Test
+  void a_placed_quote_reserves_its_credit_and_says_until_when() {
+    ann.book("credit", "15.00");
+    String id = ann.placeOnQuote("silver", 1);
+
+    String reserved =
+        COTERIE
+            .get("/v1/orders/" + id)
+            .json()
+            .getJsonArray("lines")
+            .getJsonObject(0)
+            .getString("reservedUntil");
+
+    assertThat(reserved).isEqualTo(COTERIE.clock.instant().plus(DAY.multipliedBy(7)).toString());
+    assertThat(ann.quote("gold", 1).json().getString("credit")).isEqualTo("0.00");
+    assertThat(code(ann.book("pay-out", "1.00"))).isEqualTo("account-too-low");
+    COTERIE.clock.advance(DAY.multipliedBy(8));
+    assertThat(ann.quote("gold", 1).json().getString("credit")).isEqualTo("15.00");
+  }
+
+  @Test
+  void a_credit_that_an_order_has_reserved_is_not_quoted_to_another() {
+    ann.paid("gold", 1);
+    JsonObject first = ann.quote("credited", 1).json();
+    JsonObject second = ann.quote("credited", 1).json();
+    assertThat(ann.report(orderId(), "placed", ann.onQuote(first)).status()).isEqualTo(200);
+
+    assertThat(code(ann.report(orderId(), "placed", ann.onQuote(second)))).isEqualTo("stale-quote");
+  }
+
+  @Test
+  void a_placed_quote_is_honoured_whatever_changes_before_it_is_paid() {
+    ann.paid("gold", 1);
+    COTERIE.clock.advance(DAY.multipliedBy(29));
+    JsonObject quote = ann.quote("credited", 1).json();
+    String id = orderId();
+    ann.report(id, "placed", ann.onQuote(quote));
+    COTERIE.patch("/v1/groups/credited", new JsonObject().put("description", "new words"));
+    COTERIE.patch(
+        "/v1/groups/credited",
+        new JsonObject()
+            .put("fee", new JsonObject().put("amount", "120.00").put("currency", "USD")));
+    COTERIE.clock.advance(DAY.multipliedBy(3));
+
+    JsonObject paid = ann.report(id, "paid", ann.onQuote(quote)).json();
+
+    assertThat(paid.getJsonArray("lines").getJsonObject(0).getValue("unfulfilled")).isNull();
+    assertThat(ann.charges()).last().isEqualTo("signup credited " + quote.getString("charge"));
+    assertThat(ann.balance()).isEqualTo("0.00");
+    COTERIE.patch(
+        "/v1/groups/credited",
+        new JsonObject()
+            .put("fee", new JsonObject().put("amount", "100.00").put("currency", "USD")));
+  }
+
+  @Test
+  void a_quote_that_is_paid_after_its_reservation_counts_on_what_is_there_then() {
+    ann.paid("gold", 1);
+    String id = ann.placeOnQuote("credited", 1);
+    JsonObject line = COTERIE.get("/v1/orders/" + id).json();
+    JsonObject reported =
+        ann.line(
+            "credited",
+            1,
+            line.getJsonArray("lines").getJsonObject(0).getString("unitPrice"),
+            SQL.texts("SELECT quote_id FROM order_lines WHERE order_id = '" + id + "'").get(0));
+    COTERIE.clock.advance(DAY.multipliedBy(363));
+
+    JsonObject paid = ann.report(id, "paid", reported).json();
+
+    JsonObject unfulfilled =
+        paid.getJsonArray("lines").getJsonObject(0).getJsonObject("unfulfilled");
+    assertThat(unfulfilled.getString("code")).isEqualTo("stale-quote");
+    assertThat(ann.openMemberships()).isEmpty();
+    assertThat(code(ann.retry(id))).isEqualTo("stale-quote");
+    ann.book("credit", "50.00");
+    assertThat(ann.retry(id).status()).isEqualTo(200);
+    assertThat(ann.membership("credited").getString("status")).isEqualTo("active");
+    assertThat(ann.balance()).isEqualTo("0.00");
   }
 }
