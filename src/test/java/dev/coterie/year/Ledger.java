@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>What happens, happens when it is reported, whatever the report says of its own time.
- *   <li>A purchase is a change where another plan has paid time left, be it to come; then a renewal
- *       where the plan itself runs, grace included; else a signup.
- *   <li>The plan that is left is the one that runs, or else the first to come.
+ *   <li>A purchase is a renewal where the plan itself runs, grace included; else a change where
+ *       another plan has paid time left, be it to come; else a signup.
+ *   <li>Every other plan counts: one that refuses refuses the change, one that is waited for has it
+ *       wait for all, otherwise all are left. What the plan itself has to come begins now then.
+ *   <li>What is to come of other plans moves back where a renewal, or what goes on after a pause,
+ *       needs the room.
  *   <li>Units of one line are counted from the line's begin: the end of unit k is k durations after
  *       it.
  *   <li>What others hold is not moved up when something before it is taken back.
@@ -30,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       and not one that was cancelled. They go when anything of the tier is bought, and when the
  *       units that they follow are taken back.
  *   <li>A pause keeps the time on the clock on the wall, of all paid periods of the plan; going on,
- *       they follow one another. What is bought of a paused plan has it go on, and of one that was
- *       cancelled has it stay.
+ *       they follow one another, after the plan that runs meanwhile if one does. Whatever is bought
+ *       has a paused plan go on first, and what is bought of a cancelled one has it stay.
  * </ul>
  */
 final class Ledger {
@@ -59,23 +64,60 @@ final class Ledger {
     return String.join("\n  ", diary);
   }
 
-  /** Buys units of a plan; answers the reason of the charge, empty if it is refused. */
-  Optional<String> buy(Instant now, Plan plan, String order, int units) {
+  /** Whether a purchase would be refused. */
+  boolean refuses(Instant now, Plan plan) {
+    return !wouldRun(now, plan)
+        && others(now, plan).stream().anyMatch(other -> plan.from(other) == Plan.Policy.REFUSED);
+  }
+
+  /** What the charge of a purchase is for, which is not refused. */
+  String reason(Instant now, Plan plan) {
+    if (others(now, plan).isEmpty()) {
+      return has(now, plan) || plan.equals(paused) ? "renewal" : "signup";
+    }
+    return wouldRun(now, plan) ? "renewal" : "change";
+  }
+
+  /** The other plans that have paid time left, be it paused. */
+  private Set<Plan> others(Instant now, Plan plan) {
+    Set<Plan> others =
+        paid(now, besides(plan)).stream()
+            .map(Period::plan)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (paused != null && !paused.equals(plan)) {
+      others.add(paused);
+    }
+    return others;
+  }
+
+  /** Whether the plan runs, grace included, once what is paused goes on. */
+  private boolean wouldRun(Instant now, Plan plan) {
+    boolean runs = periods.stream().anyMatch(of(plan).and(period -> period.contains(now)));
+    return runs || (plan.equals(paused) && !runsAny(now));
+  }
+
+  private boolean runsAny(Instant now) {
+    return paid(now, period -> period.contains(now)).size() > 0;
+  }
+
+  /** Buys units of a plan, which is not refused. */
+  void buy(Instant now, Plan plan, String order, int units) {
     forgetWhatEnded(now);
-    if (plan.equals(paused)) {
+    if (paused != null) {
       resume(now);
     }
     List<Period> others = paid(now, besides(plan));
-    Plan.Policy policy = others.isEmpty() ? Plan.Policy.FULL_FEE : plan.from(others.get(0).plan());
-    if (policy == Plan.Policy.REFUSED) {
-      return Optional.empty();
-    }
-    String reason = !others.isEmpty() ? "change" : has(now, plan) ? "renewal" : "signup";
-    Instant begin = last(now, paid(now, of(plan)));
-    if (policy == Plan.Policy.AT_END) {
-      begin = last(begin, others);
+    boolean runs = periods.stream().anyMatch(of(plan).and(period -> period.contains(now)));
+    boolean waits =
+        others.stream().anyMatch(other -> plan.from(other.plan()) == Plan.Policy.AT_END);
+    Instant begin;
+    if (runs || others.isEmpty()) {
+      begin = last(now, paid(now, of(plan)));
+    } else if (waits) {
+      begin = last(now, paid(now, period -> true));
     } else {
       change(others::contains, period -> period.cut(now));
+      begin = moved(paid(now, of(plan)), now, true);
     }
     change(Period::isGrace, period -> period.cut(now));
     ending.remove(plan);
@@ -85,8 +127,27 @@ final class Ledger {
       periods.add(new Period(plan, Period.ORDER, order, unit, from, until));
       from = until;
     }
+    if (runs) {
+      moved(others, from, false);
+    }
     settle(now);
-    return Optional.of(reason);
+  }
+
+  /** Has periods to come begin where they can: earlier, too, if they are pulled. */
+  private Instant moved(List<Period> toCome, Instant free, boolean pulled) {
+    Instant begin = free;
+    for (Period period : toCome) {
+      Instant end = period.until();
+      if (period.from().isBefore(begin) || (pulled && period.from().isAfter(begin))) {
+        Instant from = begin;
+        end = days.later(from, days.between(period.from(), period.until()));
+        Period there =
+            new Period(period.plan(), period.source(), period.order(), period.unit(), from, end);
+        change(period::equals, was -> there);
+      }
+      begin = end;
+    }
+    return begin;
   }
 
   /** Gives the plan by hand to one who has nothing. */
@@ -127,7 +188,9 @@ final class Ledger {
   }
 
   void resume(Instant now) {
-    Instant from = now;
+    boolean rivalRuns = runsAny(now);
+    List<Period> others = paid(now, period -> true);
+    Instant from = rivalRuns ? last(now, others) : now;
     for (Kept each : kept) {
       Instant until = days.later(from, each.left());
       Period was = each.period();
@@ -136,6 +199,9 @@ final class Ledger {
     }
     kept.clear();
     paused = null;
+    if (!rivalRuns) {
+      moved(others, from, false);
+    }
     settle(now);
   }
 
@@ -163,10 +229,13 @@ final class Ledger {
     if (plan.equals(paused)) {
       return "paused";
     }
+    if (ending.contains(plan) && !paid(now, of(plan)).isEmpty()) {
+      return "ending";
+    }
     List<Period> own = periods.stream().filter(of(plan)).toList();
     Optional<Period> running = own.stream().filter(period -> period.contains(now)).findFirst();
     if (running.isPresent()) {
-      return running.get().isGrace() ? "grace" : ending.contains(plan) ? "ending" : "active";
+      return running.get().isGrace() ? "grace" : "active";
     }
     return own.stream().anyMatch(period -> period.isOpen(now)) ? "scheduled" : "ended";
   }
@@ -182,16 +251,6 @@ final class Ledger {
 
   boolean isEnding(Instant now) {
     return at(now).filter(period -> ending.contains(period.plan())).isPresent();
-  }
-
-  /** Whether only one plan has time left. */
-  boolean isSimple(Instant now) {
-    return periods.stream()
-            .filter(period -> period.isOpen(now))
-            .map(Period::plan)
-            .distinct()
-            .count()
-        == 1;
   }
 
   /** Begins and ends to come. */

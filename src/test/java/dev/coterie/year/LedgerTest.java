@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The model of the scripted year, held against cases that were computed by hand. */
@@ -18,8 +19,8 @@ class LedgerTest {
 
   @Test
   void a_signup_and_a_renewal_run_over_a_leap_day_and_the_summer_time() {
-    assertThat(ledger.buy(NOW, GOLD, "a", 1)).contains("signup");
-    assertThat(ledger.buy(NOW.plusSeconds(9), GOLD, "b", 1)).contains("renewal");
+    assertThat(buy(NOW, GOLD, "a", 1)).contains("signup");
+    assertThat(buy(NOW.plusSeconds(9), GOLD, "b", 1)).contains("renewal");
 
     // 90 days after 10 January 12:00 are 9 April 12:00, in summer time
     assertThat(ledger.of("gold", false))
@@ -30,25 +31,25 @@ class LedgerTest {
 
   @Test
   void a_change_up_is_at_once_and_one_down_at_the_end() {
-    ledger.buy(NOW, SILVER, "a", 1);
-    assertThat(ledger.buy(NOW.plusSeconds(60), GOLD, "b", 1)).contains("change");
-    assertThat(ledger.buy(NOW.plusSeconds(120), BRONZE, "c", 1)).contains("change");
+    buy(NOW, SILVER, "a", 1);
+    assertThat(buy(NOW.plusSeconds(60), GOLD, "b", 1)).contains("change");
+    assertThat(buy(NOW.plusSeconds(120), BRONZE, "c", 1)).contains("change");
 
     assertThat(ledger.status(NOW.plusSeconds(120), SILVER)).isEqualTo("ended");
     assertThat(ledger.status(NOW.plusSeconds(120), GOLD)).isEqualTo("active");
     assertThat(ledger.status(NOW.plusSeconds(120), BRONZE)).isEqualTo("scheduled");
     assertThat(ledger.at(Instant.parse("2028-04-09T10:01:00Z")).orElseThrow().plan())
         .isEqualTo(BRONZE);
-    assertThat(ledger.buy(NOW.plusSeconds(180), CLUB, "d", 1)).isEmpty();
+    assertThat(buy(NOW.plusSeconds(180), CLUB, "d", 1)).isEmpty();
   }
 
   @Test
   void grace_follows_the_last_end_and_makes_room_for_a_late_renewal() {
-    ledger.buy(NOW, BRONZE, "a", 1);
+    buy(NOW, BRONZE, "a", 1);
     Instant late = Instant.parse("2028-02-12T00:00:00Z");
     assertThat(ledger.status(late, BRONZE)).isEqualTo("grace");
 
-    assertThat(ledger.buy(late, BRONZE, "b", 1)).contains("renewal");
+    assertThat(buy(late, BRONZE, "b", 1)).contains("renewal");
 
     assertThat(ledger.of("bronze", false).get(1).from()).isEqualTo(late);
     assertThat(ledger.of("bronze", true).get(0).until()).isEqualTo(late);
@@ -58,7 +59,7 @@ class LedgerTest {
 
   @Test
   void a_refund_takes_back_what_is_left_of_the_last_units() {
-    ledger.buy(NOW, BRONZE, "a", 3);
+    buy(NOW, BRONZE, "a", 3);
     ledger.takeBack(NOW.plusSeconds(60), "a", 3);
     assertThat(ledger.of("bronze", false)).hasSize(2);
 
@@ -71,7 +72,7 @@ class LedgerTest {
 
   @Test
   void a_pause_keeps_the_days() {
-    ledger.buy(NOW, BRONZE, "a", 1);
+    buy(NOW, BRONZE, "a", 1);
     ledger.pause(NOW.plusSeconds(86_400), BRONZE);
     Instant later = Instant.parse("2028-03-20T11:00:00Z");
     assertThat(ledger.status(later, BRONZE)).isEqualTo("paused");
@@ -86,7 +87,7 @@ class LedgerTest {
 
   @Test
   void what_was_cancelled_ends_without_grace_unless_it_is_reinstated() {
-    ledger.buy(NOW, BRONZE, "a", 1);
+    buy(NOW, BRONZE, "a", 1);
     ledger.cancel(NOW, BRONZE);
     assertThat(ledger.status(NOW, BRONZE)).isEqualTo("ending");
     assertThat(ledger.of("bronze", true)).isEmpty();
@@ -95,5 +96,15 @@ class LedgerTest {
 
     assertThat(ledger.status(NOW, BRONZE)).isEqualTo("active");
     assertThat(ledger.of("bronze", true)).hasSize(1);
+  }
+
+  /** The reason of a purchase, empty if it is refused. */
+  private Optional<String> buy(Instant now, Plan plan, String order, int units) {
+    if (ledger.refuses(now, plan)) {
+      return Optional.empty();
+    }
+    String reason = ledger.reason(now, plan);
+    ledger.buy(now, plan, order, units);
+    return Optional.of(reason);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole shop as it should be: an independent calculation, by the rules of {@link Ledger}. */
@@ -27,31 +26,46 @@ final class Model {
   /** Takes a report in; answers whether it is not refused. */
   boolean report(Instant now, Order.Report report) {
     Order order = report.order();
-    switch (report.status()) {
-      case PLACED -> {}
-      case PAID -> {
-        if (!order.counted() && !count(now, order)) {
-          return false;
-        }
-      }
-      case REFUNDED -> order.reported = Math.max(order.reported, report.units());
-      case CANCELLED -> order.cancelled = true;
-    }
-    if (order.counted()) {
+    boolean taken =
+        switch (report.status()) {
+          case PLACED -> order.paid || order.cancelled || place(now, order);
+          case PAID -> order.paid || pay(now, order);
+          case REFUNDED -> {
+            order.reported = Math.max(order.reported, report.units());
+            yield true;
+          }
+          case CANCELLED -> {
+            order.cancelled = true;
+            yield true;
+          }
+        };
+    if (taken && order.counted()) {
       takeBack(now, order);
     }
-    return true;
+    return taken;
   }
 
-  private boolean count(Instant now, Order order) {
-    Optional<String> reason = of(order.customer).buy(now, order.plan, order.id, order.quantity);
-    reason.ifPresent(
-        why -> {
-          order.reason = why;
-          charges.add(Booking.of(order, why, order.quantity));
-          boughtDays += (long) order.quantity * order.plan.days();
-        });
-    return reason.isPresent();
+  /** What could not be paid is not accepted either; what was refunded as a whole gives nothing. */
+  private boolean place(Instant now, Order order) {
+    order.accepted |= order.kept() == 0 || !of(order.customer).refuses(now, order.plan);
+    return order.accepted;
+  }
+
+  /** What was accepted is never refused; what gives nothing is charged for if it could be sold. */
+  private boolean pay(Instant now, Order order) {
+    boolean refused = of(order.customer).refuses(now, order.plan);
+    if (refused) {
+      order.paid = order.accepted || order.kept() == 0;
+      return order.paid;
+    }
+    order.paid = true;
+    order.reason = of(order.customer).reason(now, order.plan);
+    charges.add(Booking.of(order, order.reason, order.quantity));
+    if (order.kept() > 0) {
+      of(order.customer).buy(now, order.plan, order.id, order.kept());
+      boughtDays += (long) order.kept() * order.plan.days();
+    }
+    return true;
   }
 
   private void takeBack(Instant now, Order order) {
@@ -73,7 +87,7 @@ final class Model {
     return refunds;
   }
 
-  /** The days of all units that were paid, whether or not they were taken back. */
+  /** The days of all units that were given, whether or not they were taken back. */
   long boughtDays() {
     return boughtDays;
   }

@@ -19,6 +19,8 @@ final class Order {
   private final boolean withGoods;
 
   @Nullable String reason;
+  boolean accepted;
+  boolean paid;
   boolean cancelled;
 
   /** Units that a report said were refunded, and units that were. */
@@ -110,6 +112,11 @@ final class Order {
 
   BigDecimal amount(int units) {
     return unitPrice.multiply(BigDecimal.valueOf(units));
+  }
+
+  /** How many units it gives if it is paid now. */
+  int kept() {
+    return cancelled ? 0 : quantity - reported;
   }
 
   boolean counted() {

@@ -105,12 +105,10 @@ final class Script {
     setClock(later);
     while (!delayed.isEmpty() && !delayed.peek().due().isAfter(now)) {
       Order.Report report = delayed.remove().report();
-      if (!customers.contains(report.order().customer)) {
-        count("left alone");
-      } else if (isNotInTheWay(report.order())) {
+      if (customers.contains(report.order().customer)) {
         with(report.order().customer, customer -> report(report));
       } else {
-        delay(report);
+        count("left alone");
       }
     }
   }
@@ -135,11 +133,6 @@ final class Script {
       now = later.truncatedTo(ChronoUnit.MICROS);
       front.setClock(now);
     }
-  }
-
-  /** The rules do not say what becomes of a paused plan when another one is bought. */
-  private boolean isNotInTheWay(Order order) {
-    return model.of(order.customer).paused().filter(plan -> !plan.equals(order.plan)).isEmpty();
   }
 
   private void act(String customer) {
@@ -167,7 +160,9 @@ final class Script {
       move(customer, plan, "resume");
     } else if (dice < 50) {
       buy(customer, plan);
-    } else if (dice < 60) {
+    } else if (dice < 55) {
+      buy(customer, any(Plan.ALL));
+    } else if (dice < 65) {
       refund(customer);
     }
   }
@@ -209,14 +204,9 @@ final class Script {
       again(customer, Order.Status.CANCELLED);
     } else if (dice < 64) {
       again(customer, chance.nextBoolean() ? Order.Status.PAID : Order.Status.PLACED);
-    } else if (dice < 75 && canBeLedAway(customer, plan)) {
+    } else if (dice < 75 && model.of(customer).status(now, plan).equals("active")) {
       leadAway(customer, plan, dice < 70);
     }
-  }
-
-  private boolean canBeLedAway(String customer, Plan plan) {
-    Ledger ledger = model.of(customer);
-    return ledger.isSimple(now) && ledger.status(now, plan).equals("active");
   }
 
   private void leadAway(String customer, Plan plan, boolean pause) {
