@@ -37,13 +37,17 @@ final class PriceFunction {
   /** Step 2: the groups whose rules count for the buyer at the instant. */
   static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
     List<RuledGroup> counting = new ArrayList<>(1);
+    RuledGroup byDefault = ruled(buyer.byDefault());
     for (Buyer.HeldGroup held : buyer.held()) {
-      if (counts(held, at, explanation)) {
+      RejectionReason rejection = rejection(held, at);
+      if (rejection == null) {
         counting.add(held.group());
+      } else if (!held.group().equals(byDefault)) {
+        // the default group counts, or is not needed, whatever came of its membership
+        explanation.rejected(held.group(), rejection);
       }
     }
-    RuledGroup byDefault = buyer.byDefault();
-    if (byDefault != null && byDefault.rule() != null && !counting.contains(byDefault)) {
+    if (byDefault != null && !counting.contains(byDefault)) {
       if (counting.isEmpty()) {
         counting.add(byDefault);
       } else {
@@ -83,17 +87,16 @@ final class PriceFunction {
     return price;
   }
 
-  private static boolean counts(Buyer.HeldGroup held, Instant at, Explanation explanation) {
+  private static @Nullable RuledGroup ruled(@Nullable RuledGroup group) {
+    return group == null || group.rule() == null ? null : group;
+  }
+
+  /** Why the group's rule does not count by the membership, null where it does. */
+  private static @Nullable RejectionReason rejection(Buyer.HeldGroup held, Instant at) {
     if (!held.inForce(at)) {
-      explanation.rejected(
-          held.group(), held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED);
-      return false;
+      return held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED;
     }
-    if (held.group().rule() == null) {
-      explanation.rejected(held.group(), RejectionReason.NO_RULE);
-      return false;
-    }
-    return true;
+    return held.group().rule() == null ? RejectionReason.NO_RULE : null;
   }
 
   /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */
