@@ -3,8 +3,8 @@ package dev.coterie.pricing;
 import dev.coterie.kernel.MinorUnits;
 import dev.coterie.pricing.Explanation.RejectionReason;
 import dev.coterie.pricing.buyer.Buyer;
+import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.PriceContext;
-import dev.coterie.pricing.buyer.PriceContext.Candidate;
 import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +30,14 @@ final class PriceFunction {
    * A price.
    *
    * @param minorUnits the minor units of the product's currency
-   * @param group whose rule made it, null where none applied
+   * @param winner whose rule made it, null where none applied
    */
-  record Price(long minorUnits, @Nullable RuledGroup group) {}
+  record Price(long minorUnits, @Nullable Candidate winner) {
+
+    @Nullable RuledGroup group() {
+      return winner == null ? null : winner.group();
+    }
+  }
 
   /** Step 2: the groups whose rules count for the buyer at the instant. */
   static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
@@ -72,13 +77,13 @@ final class PriceFunction {
   }
 
   private Price lowest(ProductEntry product, PriceContext context, Explanation explanation) {
-    RuledGroup winner = null;
+    Candidate winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {
       long minorUnits = minorUnits(product, candidate, explanation);
       // candidates come in the order of their ids, so that between equals the first one wins
       if (minorUnits != NOT_APPLICABLE && (winner == null || minorUnits < lowest)) {
-        winner = candidate.group();
+        winner = candidate;
         lowest = minorUnits;
       }
     }
