@@ -70,7 +70,7 @@ class ArchitectureTest {
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
-      order.account: kernel bus db event group group.terms ledger.tier membership
+      order.account: kernel bus db event customer group group.terms ledger.tier membership
       order.quote: kernel bus db group ledger.tier membership order.account
       order.gift: kernel bus db ledger.tier membership order.account
       order: kernel bus db event ledger.tier membership order.account order.quote order.gift
