@@ -150,10 +150,11 @@ class PricesTest {
     SHOP.group(
         "standard",
         new JsonObject().put("default", true).put("pricing", rule("discount", "percent", "1")));
-    SHOP.member("former", "standard");
-    COTERIE.delete("/v1/groups/standard/members/former");
+    Instant end = COTERIE.clock.instant().plus(Duration.ofDays(1));
+    SHOP.member("former", "standard", new JsonObject().put("until", end.toString()));
 
-    JsonObject price = COTERIE.get("/v1/prices/EUR-1?customer=former&explain=true").json();
+    JsonObject price =
+        COTERIE.get("/v1/prices/EUR-1?customer=former&explain=true&at=" + end).json();
 
     assertThat(price.getString("group")).isEqualTo("standard");
     assertThat(price.getJsonArray("steps")).hasSize(1);
