@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * for every product, whatever its list price, its supplier price and its currency.
  *
  * <p>Fixed amounts apply in the shop's currency only, so that what another rule makes needless
- * there may count elsewhere: there are two formulas, and the text is both.
+ * there may count elsewhere: there are two formulas, and the text is both. What only rounding makes
+ * equal, such as a fixed value far below a cent beside a percentage, is told apart.
  */
 final class PriceFormula {
   private static final long HUNDRED_PERCENT = 1_000_000;
