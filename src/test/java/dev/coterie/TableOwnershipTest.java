@@ -46,14 +46,14 @@ class TableOwnershipTest {
   }
 
   static {
-    owns("db", "events", "delivery", "event");
+    owns("db", "events", "customer", "delivery", "event");
     owns("delivery", "event_readers");
     owns("caller", "api_keys");
     owns("caller", "administrators");
     owns("caller", "remembered_answers");
     owns("catalog", "products", "group", "order", "pricing");
     owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing");
-    owns("customer", "customers", "expiry", "ledger", "order", "pricing");
+    owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing");
     owns("ledger", "membership_periods", "order", "pricing");
     owns("ledger", "membership_shortenings");
     owns("ledger", "membership_states");

@@ -3,9 +3,10 @@ package dev.coterie.app;
 import dev.coterie.config.Role;
 import dev.coterie.customer.CustomerVerticle;
 import dev.coterie.membership.MembershipsOfCustomer;
+import dev.coterie.order.account.AccountsOfCustomers;
 import io.vertx.core.Deployable;
 
-/** The customers. */
+/** The customers, with those who take part in erasing them. */
 record CustomerModule(Platform platform) implements Module {
 
   @Override
@@ -15,6 +16,10 @@ record CustomerModule(Platform platform) implements Module {
 
   @Override
   public Deployable verticle() {
-    return new CustomerVerticle(platform.storage(), new MembershipsOfCustomer(), platform.clock());
+    return new CustomerVerticle(
+        platform.storage(),
+        new MembershipsOfCustomer(),
+        new AccountsOfCustomers(),
+        platform.clock());
   }
 }

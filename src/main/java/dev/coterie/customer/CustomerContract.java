@@ -39,7 +39,10 @@ public final class CustomerContract {
 
   public record FindCustomer(String code) {}
 
-  /** Forgets e-mail and name; the code stays in the history. Refused while a membership runs. */
+  /**
+   * Forgets e-mail and name; the code stays in the history. Refused while a membership runs, and
+   * while something stands on the account.
+   */
   public record EraseCustomer(String code) {}
 
   /**

@@ -1,15 +1,18 @@
 package dev.coterie.customer;
 
 import static dev.coterie.customer.CustomerContract.unknownCustomer;
+import static java.util.stream.Collectors.joining;
 
 import dev.coterie.db.Change;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportReport;
 import dev.coterie.imports.StagedImport;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -18,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** The use cases of customers. */
 final class CustomerService {
@@ -26,11 +30,14 @@ final class CustomerService {
   private final Transactions importTransactions;
   private final Clock clock;
   private final CustomerHooks hooks;
+  private final AccountHooks accounts;
   private final Customers customers = new Customers();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
-  CustomerService(Vertx vertx, Storage storage, CustomerHooks hooks, Clock clock) {
+  CustomerService(
+      Vertx vertx, Storage storage, CustomerHooks hooks, AccountHooks accounts, Clock clock) {
     this.hooks = hooks;
+    this.accounts = accounts;
     this.pool = storage.pool();
     this.transactions = storage.transactions();
     this.importTransactions = storage.importTransactions();
@@ -58,14 +65,18 @@ final class CustomerService {
             customers
                 .lock(tx.sql(), ask.code())
                 .map(found -> found.orElseThrow(() -> unknownCustomer(ask.code()).asException()))
-                .compose(
-                    customer ->
-                        hooks
-                            .holdsMemberships(tx, customer.id(), now)
-                            .compose(member -> requireNoMember(member))
-                            .compose(none -> customers.erase(tx.sql(), customer.id(), now)))
+                .compose(customer -> erase(tx, customer.id(), now))
                 .onSuccess(erased -> tx.changes(Change.customer(ask.code())))
                 .map(new Done()));
+  }
+
+  private Future<Void> erase(Tx tx, long customerId, Instant now) {
+    return hooks
+        .holdsMemberships(tx, customerId, now)
+        .compose(CustomerService::requireNoMember)
+        .compose(none -> accounts.balances(tx, customerId))
+        .compose(CustomerService::requireEmptyAccount)
+        .compose(empty -> customers.erase(tx.sql(), customerId, now));
   }
 
   Future<Page<Customer>> search(CustomerContract.SearchCustomers ask) {
@@ -83,5 +94,23 @@ final class CustomerService {
                     "has-memberships", "the customer holds memberships: end them before deleting")
                 .asException())
         : Future.succeededFuture();
+  }
+
+  private static Future<Void> requireEmptyAccount(List<Money> balances) {
+    if (balances.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    String amounts = balances.stream().map(CustomerService::text).collect(joining(" and "));
+    return Future.failedFuture(
+        Refusal.conflict(
+                "account-not-empty",
+                "the customer's account has "
+                    + amounts
+                    + ": pay it out, or adjust the account, before deleting")
+            .asException());
+  }
+
+  private static String text(Money balance) {
+    return balance.text() + " " + balance.currency().getCurrencyCode();
   }
 }

@@ -36,8 +36,11 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
       WITH staged AS (
         SELECT DISTINCT ON (code) code, email FROM staged_customers ORDER BY code, number
       ), merged AS (
-        INSERT INTO customers AS customer (code, email)
-        SELECT code, email FROM staged ORDER BY code
+        INSERT INTO customers AS customer (code, email, events_after)
+        SELECT code, email, CASE
+          WHEN code IN (SELECT code FROM customers WHERE erased_at IS NOT NULL)
+          THEN (SELECT max(id) FROM events) END
+        FROM staged ORDER BY code
         ON CONFLICT (code) WHERE erased_at IS NULL DO UPDATE SET email = excluded.email
         WHERE customer.email IS DISTINCT FROM excluded.email AND excluded.email IS NOT NULL
         RETURNING customer.code, xmax = 0 AS created

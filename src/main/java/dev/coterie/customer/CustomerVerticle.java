@@ -8,12 +8,13 @@ import java.time.Clock;
 import java.util.List;
 
 /** Answers what is asked of customers. */
-public record CustomerVerticle(Storage storage, CustomerHooks hooks, Clock clock)
+public record CustomerVerticle(
+    Storage storage, CustomerHooks hooks, AccountHooks accounts, Clock clock)
     implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
-    CustomerService customers = new CustomerService(vertx, storage, hooks, clock);
+    CustomerService customers = new CustomerService(vertx, storage, hooks, accounts, clock);
     return List.of(
         CustomerContract.PUT.answerWith(vertx, customers::put),
         CustomerContract.FIND.answerWith(vertx, customers::find),

@@ -10,11 +10,17 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table of customers. Erased customers stay in it, nameless, for the memberships' history. */
+/**
+ * The table of customers. Erased customers stay in it, nameless, for the memberships' history; who
+ * is given the code of one keeps the last event of that time, to see only those after it.
+ */
 public final class Customers {
   private static final String PUT =
       """
-      INSERT INTO customers (code, email, name, web_account) VALUES ($1, $2, $3, $4)
+      INSERT INTO customers (code, email, name, web_account, events_after)
+      VALUES ($1, $2, $3, $4, CASE
+        WHEN EXISTS (SELECT FROM customers WHERE code = $1 AND erased_at IS NOT NULL)
+        THEN (SELECT max(id) FROM events) END)
       ON CONFLICT (code) WHERE erased_at IS NULL DO UPDATE SET
         email = excluded.email, name = excluded.name, web_account = excluded.web_account
       RETURNING xmax = 0 AS created

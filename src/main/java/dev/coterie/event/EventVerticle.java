@@ -3,8 +3,10 @@ package dev.coterie.event;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Storage;
+import dev.coterie.event.EventContract.FindBegin;
 import dev.coterie.event.EventContract.MoreEvents;
 import dev.coterie.event.EventContract.ReadEvents;
+import dev.coterie.event.EventContract.SubjectBegin;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,7 +28,9 @@ public final class EventVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     storage.feed().listen(this::changed);
-    return EventContract.READ.answerWith(vertx, this::read);
+    return Future.all(
+        EventContract.READ.answerWith(vertx, this::read),
+        EventContract.BEGIN.answerWith(vertx, this::begin));
   }
 
   private void changed(List<Change> changes) {
@@ -41,6 +45,14 @@ public final class EventVerticle extends VerticleBase {
         .require()
         .compose(there -> events.read(storage.pool(), ask))
         .map(found -> Page.cut(found, ask.limit(), event -> Long.toString(event.id())));
+  }
+
+  private Future<SubjectBegin> begin(FindBegin ask) {
+    return storage
+        .status()
+        .require()
+        .compose(there -> events.begin(storage.pool(), ask.subject()))
+        .map(SubjectBegin::new);
   }
 
   /** Broadcasts at once, then stays quiet for a moment, so that many commits cost one message. */

@@ -22,7 +22,17 @@ public final class Events {
       SELECT id, type, at, subject, actor, data, before, after
       FROM events
       WHERE id > $1 AND ($3::text IS NULL OR subject = $3) AND ($4::text IS NULL OR type = $4)
+        AND (id > coalesce((
+            SELECT max(events_after) FROM customers
+            WHERE code = $3 AND events_after IS NOT NULL), 0)
+          OR data ->> 'customer' IS DISTINCT FROM subject)
       ORDER BY id LIMIT $2
+      """;
+
+  private static final String BEGIN =
+      """
+      SELECT coalesce(max(events_after), 0) AS after FROM customers
+      WHERE code = $1 AND events_after IS NOT NULL
       """;
 
   private static final String LAST = "SELECT coalesce(max(id), 0) AS id FROM events";
@@ -38,6 +48,13 @@ public final class Events {
     return sql.preparedQuery(CHOSEN_AFTER)
         .execute(Tuple.of(ask.after(), ask.limit() + 1, ask.subject(), ask.type()))
         .map(rows -> Rows.all(rows, Events::event));
+  }
+
+  /** The last event before the present holder of a customer's code; 0 where that is the first. */
+  Future<Long> begin(SqlClient sql, String subject) {
+    return sql.preparedQuery(BEGIN)
+        .execute(Tuple.of(subject))
+        .map(rows -> rows.iterator().next().getLong("after"));
   }
 
   /** The id of the last one, 0 where there is none. */

@@ -22,6 +22,11 @@ public record RecordedEvent(
     @Nullable JsonObject before,
     @Nullable JsonObject after) {
 
+  /** Whether the subject is a customer, and not a group or a product with the same code. */
+  public boolean concernsCustomer() {
+    return subject.equals(data.getValue("customer"));
+  }
+
   /** As programs outside see it. */
   public JsonObject json() {
     JsonObject json =

@@ -42,7 +42,7 @@ public record Money(BigDecimal amount, Currency currency) {
    */
   public static BigDecimal amount(String text) {
     BigDecimal amount = decimal(text);
-    if (amount.signum() < 0 || amount.compareTo(LIMIT) > 0) {
+    if (text.startsWith("-") || amount.compareTo(LIMIT) > 0) {
       throw new InvalidValue("must be from 0 to " + MAX);
     }
     if (amount.stripTrailingZeros().scale() > MAX_DECIMALS) {

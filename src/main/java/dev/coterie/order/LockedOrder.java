@@ -1,5 +1,6 @@
 package dev.coterie.order;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ record LockedOrder(
 
   boolean has(OrderStatus status) {
     return reached.contains(status);
+  }
+
+  /** Whether it is this customer's, who was erased. */
+  boolean isOfErased(@Nullable String code) {
+    return buyerErased && Objects.equals(customer, code);
   }
 
   boolean isPaid() {

@@ -17,22 +17,22 @@ final class OrderEvents {
 
   /** That a report has brought its order so far. */
   static Event reached(LockedOrder order, OrderReport report, BigDecimal owed, Instant now) {
-    String customer = report.customer();
     JsonObject data =
         new JsonObject()
             .put("order", report.id())
-            .put("customer", customer)
+            .put("customer", report.customer())
             .put("total", report.total().toPlainString())
             .put("currency", report.currency().getCurrencyCode());
     if (report.status() == OrderStatus.CANCELLED) {
       data.put("owed", new Money(owed, report.currency()).text());
     }
-    Event event = type(report).event(now, subject(report), data);
+    Event event = type(report).event(now, subject(order, report), data);
     return withChange(event, order.reached(), report.status());
   }
 
   /** That a line was paid, but could not be fulfilled. */
-  static Event unfulfilled(OrderReport report, StoredLine line, Refusal why, Instant now) {
+  static Event unfulfilled(
+      LockedOrder order, OrderReport report, StoredLine line, Refusal why, Instant now) {
     JsonObject data =
         new JsonObject()
             .put("order", report.id())
@@ -44,12 +44,13 @@ final class OrderEvents {
             .put("currency", report.currency().getCurrencyCode())
             .put("code", why.code())
             .put("detail", why.detail());
-    return EventType.ORDER_UNFULFILLED.event(now, subject(report), data);
+    return EventType.ORDER_UNFULFILLED.event(now, subject(order, report), data);
   }
 
-  private static String subject(OrderReport report) {
+  /** The customer, unless there is none, or the code may be somebody else's by now. */
+  private static String subject(LockedOrder order, OrderReport report) {
     String customer = report.customer();
-    return customer == null ? report.id() : customer;
+    return customer == null || order.isOfErased(customer) ? report.id() : customer;
   }
 
   private static EventType type(OrderReport report) {

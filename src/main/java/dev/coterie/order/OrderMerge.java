@@ -91,7 +91,7 @@ final class OrderMerge {
   }
 
   private Future<Void> leave(StoredLine line, Refusal refusal) {
-    tx.emit(OrderEvents.unfulfilled(report, line, refusal, now));
+    tx.emit(OrderEvents.unfulfilled(order, report, line, refusal, now));
     return lines.leaveUnfulfilled(tx.sql(), report.id(), line.id(), refusal);
   }
 
@@ -232,7 +232,7 @@ final class OrderMerge {
 
   /** Whether the customer of the order was erased, be the code somebody else's by now. */
   boolean buyerErased() {
-    return order.buyerErased() && Objects.equals(order.customer(), report.customer());
+    return order.isOfErased(report.customer());
   }
 
   /** The code of the customer who buys; refuses a guest, who cannot have a membership. */

@@ -106,7 +106,7 @@ final class EntryPricer {
         product.currency(),
         product.listPrice(),
         price.minorUnits(),
-        price.group(),
+        price.winner(),
         explanation == Explanation.NONE ? null : explanation);
   }
 }

@@ -3,8 +3,8 @@ package dev.coterie.pricing;
 import dev.coterie.kernel.MinorUnits;
 import dev.coterie.pricing.Explanation.RejectionReason;
 import dev.coterie.pricing.buyer.Buyer;
+import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.PriceContext;
-import dev.coterie.pricing.buyer.PriceContext.Candidate;
 import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,20 +30,29 @@ final class PriceFunction {
    * A price.
    *
    * @param minorUnits the minor units of the product's currency
-   * @param group whose rule made it, null where none applied
+   * @param winner whose rule made it, null where none applied
    */
-  record Price(long minorUnits, @Nullable RuledGroup group) {}
+  record Price(long minorUnits, @Nullable Candidate winner) {
+
+    @Nullable RuledGroup group() {
+      return winner == null ? null : winner.group();
+    }
+  }
 
   /** Step 2: the groups whose rules count for the buyer at the instant. */
   static List<RuledGroup> counting(Buyer buyer, Instant at, Explanation explanation) {
     List<RuledGroup> counting = new ArrayList<>(1);
+    RuledGroup byDefault = ruled(buyer.byDefault());
     for (Buyer.HeldGroup held : buyer.held()) {
-      if (counts(held, at, explanation)) {
+      RejectionReason rejection = rejection(held, at);
+      if (rejection == null) {
         counting.add(held.group());
+      } else if (!held.group().equals(byDefault)) {
+        // the default group counts, or is not needed, whatever came of its membership
+        explanation.rejected(held.group(), rejection);
       }
     }
-    RuledGroup byDefault = buyer.byDefault();
-    if (byDefault != null && byDefault.rule() != null && !counting.contains(byDefault)) {
+    if (byDefault != null && !counting.contains(byDefault)) {
       if (counting.isEmpty()) {
         counting.add(byDefault);
       } else {
@@ -68,13 +77,13 @@ final class PriceFunction {
   }
 
   private Price lowest(ProductEntry product, PriceContext context, Explanation explanation) {
-    RuledGroup winner = null;
+    Candidate winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {
       long minorUnits = minorUnits(product, candidate, explanation);
       // candidates come in the order of their ids, so that between equals the first one wins
       if (minorUnits != NOT_APPLICABLE && (winner == null || minorUnits < lowest)) {
-        winner = candidate.group();
+        winner = candidate;
         lowest = minorUnits;
       }
     }
@@ -83,17 +92,16 @@ final class PriceFunction {
     return price;
   }
 
-  private static boolean counts(Buyer.HeldGroup held, Instant at, Explanation explanation) {
+  private static @Nullable RuledGroup ruled(@Nullable RuledGroup group) {
+    return group == null || group.rule() == null ? null : group;
+  }
+
+  /** Why the group's rule does not count by the membership, null where it does. */
+  private static @Nullable RejectionReason rejection(Buyer.HeldGroup held, Instant at) {
     if (!held.inForce(at)) {
-      explanation.rejected(
-          held.group(), held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED);
-      return false;
+      return held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED;
     }
-    if (held.group().rule() == null) {
-      explanation.rejected(held.group(), RejectionReason.NO_RULE);
-      return false;
-    }
-    return true;
+    return held.group().rule() == null ? RejectionReason.NO_RULE : null;
   }
 
   /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */

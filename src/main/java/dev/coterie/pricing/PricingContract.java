@@ -1,6 +1,7 @@
 package dev.coterie.pricing;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.CustomerEntry;
 import dev.coterie.pricing.buyer.HeldMemberships;
 import dev.coterie.pricing.buyer.PriceContext;
@@ -96,7 +97,7 @@ public final class PricingContract {
    * @param currency of the product
    * @param listPrice rounded as the price is, in the currency's minor units
    * @param price in the currency's minor units
-   * @param group whose rule made the price, null where none applied
+   * @param winner whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */
   public record PriceQuote(
@@ -104,6 +105,6 @@ public final class PricingContract {
       Currency currency,
       long listPrice,
       long price,
-      @Nullable RuledGroup group,
+      @Nullable Candidate winner,
       @Nullable Explanation explanation) {}
 }

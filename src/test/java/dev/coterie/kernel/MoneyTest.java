@@ -33,6 +33,7 @@ class MoneyTest {
   @ValueSource(
       strings = {
         "-1",
+        "-0",
         "1e3",
         "1,5",
         " 1",

@@ -7,6 +7,7 @@ import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.PriceRule.Mode;
 import dev.coterie.kernel.MinorUnits;
 import dev.coterie.kernel.Money;
+import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.PriceContext;
 import dev.coterie.pricing.buyer.RuledGroup;
 import java.math.BigDecimal;
@@ -29,6 +30,11 @@ class PriceContextTest {
   private static final PriceRule TEN = rule(Basis.DISCOUNT, Mode.PERCENT, "10");
   private static final PriceRule FIVE = rule(Basis.DISCOUNT, Mode.PERCENT, "5");
 
+  private static final PriceRule NOTHING_OFF = rule(Basis.DISCOUNT, Mode.PERCENT, "0");
+
+  /** Of which one has another price wherever the rules of {@link #few} give any. */
+  private static final List<ProductEntry> TELLING = telling();
+
   private final PriceFunction function = new PriceFunction(USD);
 
   @Test
@@ -39,8 +45,8 @@ class PriceContextTest {
 
   @Test
   void a_key_stays_what_it_is_from_one_version_of_the_service_to_the_next() {
-    assertThat(key(TEN)).isEqualTo(key(TEN));
-    assertThat(key()).isNotEqualTo(key(TEN));
+    assertThat(key()).isEqualTo("9tmy0b0eks5m");
+    assertThat(key(TEN)).isEqualTo("s29gqr6hzg31");
   }
 
   @Test
@@ -49,7 +55,7 @@ class PriceContextTest {
     PriceContext vip = new PriceContext(List.of(group(2, TEN)));
 
     assertThat(gold.key()).isEqualTo(vip.key());
-    assertThat(gold.tag()).isNotEqualTo(vip.tag());
+    assertThat(tag(group(1, TEN))).isNotEqualTo(tag(group(2, TEN)));
   }
 
   @Test
@@ -72,6 +78,41 @@ class PriceContextTest {
         .isEqualTo(key(rule(Basis.MARKUP, Mode.PERCENT, "15")));
     assertThat(key(rule(Basis.MARKUP, Mode.FIXED, "20"), rule(Basis.MARKUP, Mode.FIXED, "15")))
         .isEqualTo(key(rule(Basis.MARKUP, Mode.FIXED, "15")));
+  }
+
+  @Test
+  void a_rule_that_changes_no_price_does_not_count() {
+    assertThat(key(NOTHING_OFF)).isEqualTo(key());
+    assertThat(key(rule(Basis.DISCOUNT, Mode.FIXED, "0"))).isEqualTo(key());
+    assertThat(key(rule(Basis.DISCOUNT, Mode.FIXED, "0"), NOTHING_OFF)).isEqualTo(key());
+    assertThat(key(rule(Basis.DISCOUNT, Mode.FIXED, "0"), TEN)).isEqualTo(key(TEN));
+    assertThat(key(rule(Basis.DISCOUNT, Mode.FIXED, "10"), NOTHING_OFF))
+        .isEqualTo(key(rule(Basis.DISCOUNT, Mode.FIXED, "10")));
+  }
+
+  @Test
+  void nothing_off_counts_beside_a_markup_because_the_price_is_never_above_the_list_price_then() {
+    PriceRule percent = rule(Basis.MARKUP, Mode.PERCENT, "10");
+    PriceRule fixed = rule(Basis.MARKUP, Mode.FIXED, "10");
+
+    assertThat(key(percent, NOTHING_OFF)).isNotEqualTo(key(percent));
+    assertThat(key(fixed, NOTHING_OFF))
+        .isNotEqualTo(key(fixed))
+        .isEqualTo(key(fixed, rule(Basis.DISCOUNT, Mode.FIXED, "0")));
+    assertThat(key(percent, NOTHING_OFF))
+        .isNotEqualTo(key(percent, rule(Basis.DISCOUNT, Mode.FIXED, "0")));
+  }
+
+  @Test
+  void what_is_free_or_at_the_supplier_price_needs_no_other_rule() {
+    PriceRule free = rule(Basis.DISCOUNT, Mode.PERCENT, "100");
+    PriceRule atCost = rule(Basis.MARKUP, Mode.PERCENT, "0");
+    PriceRule fixed = rule(Basis.MARKUP, Mode.FIXED, "10");
+
+    assertThat(key(free, TEN, atCost, fixed)).isEqualTo(key(free));
+    assertThat(key(atCost, fixed)).isEqualTo(key(atCost));
+    assertThat(key(rule(Basis.MARKUP, Mode.FIXED, "0"), rule(Basis.MARKUP, Mode.PERCENT, "10")))
+        .isNotEqualTo(key(rule(Basis.MARKUP, Mode.FIXED, "0")));
   }
 
   @Test
@@ -99,7 +140,7 @@ class PriceContextTest {
   }
 
   @Test
-  void the_tag_changes_with_every_part_of_a_group() {
+  void the_tag_changes_with_all_that_is_shown_of_a_group_and_with_nothing_else() {
     RuledGroup group = group(1, TEN);
 
     assertThat(
@@ -107,11 +148,20 @@ class PriceContextTest {
                 tag(group),
                 tag(group(2, TEN)),
                 tag(group(1, FIVE)),
-                tag(new RuledGroup(1, "renamed", false, false, TEN)),
-                tag(group, group(2, FIVE)),
-                tag(group, group(3, FIVE)),
-                tag()))
+                tag(group(1, rule(Basis.DISCOUNT, Mode.FIXED, "10"))),
+                tag(group(1, rule(Basis.MARKUP, Mode.PERCENT, "10")))))
         .doesNotHaveDuplicates();
+    assertThat(tag(new RuledGroup(2, "g1", false, true, TEN))).isEqualTo(tag(group));
+  }
+
+  @Test
+  void the_tag_tells_a_markup_only_to_those_who_may_see_it() {
+    Candidate ten = candidate(group(1, rule(Basis.MARKUP, Mode.PERCENT, "10")));
+    Candidate twenty = candidate(group(1, rule(Basis.MARKUP, Mode.PERCENT, "20")));
+
+    assertThat(ten.tag(true)).isNotEqualTo(twenty.tag(true));
+    assertThat(ten.tag(false)).isEqualTo(twenty.tag(false)).isNotEqualTo(ten.tag(true));
+    assertThat(candidate(group(1, TEN)).tag(false)).isEqualTo(tag(group(1, TEN)));
   }
 
   @Property(tries = 5000)
@@ -124,6 +174,18 @@ class PriceContextTest {
 
     if (one.key().equals(other.key())) {
       assertThat(minorUnits(product, one)).isEqualTo(minorUnits(product, other));
+    }
+  }
+
+  @Property(tries = 5000)
+  void customers_with_other_keys_get_another_price_for_some_product(
+      @ForAll("few") List<PriceRule> ones, @ForAll("few") List<PriceRule> others) {
+    PriceContext one = context(ones);
+    PriceContext other = context(others);
+
+    if (!one.key().equals(other.key())) {
+      assertThat(TELLING)
+          .anyMatch(product -> minorUnits(product, one) != minorUnits(product, other));
     }
   }
 
@@ -144,31 +206,25 @@ class PriceContextTest {
 
   @Property
   void a_better_rule_than_all_of_its_kind_makes_another_key(
-      @ForAll("rules") List<PriceRule> rules, @ForAll @IntRange(max = 5) int which) {
+      @ForAll("usual") List<PriceRule> rules, @ForAll @IntRange(max = 5) int which) {
     PriceRule best = rules.get(which % rules.size());
     for (PriceRule rule : rules) {
       best = beats(rule, best) ? rule : best;
     }
     BigDecimal step = new BigDecimal(best.basis() == Basis.DISCOUNT ? "0.0001" : "-0.0001");
-    BigDecimal value = best.value().add(step);
-    if (value.signum() >= 0) {
-      List<PriceRule> more = new ArrayList<>(rules);
-      more.add(new PriceRule(best.basis(), best.mode(), value));
+    List<PriceRule> more = new ArrayList<>(rules);
+    more.add(new PriceRule(best.basis(), best.mode(), best.value().add(step)));
 
-      assertThat(context(more).key()).isNotEqualTo(context(rules).key());
-    }
+    assertThat(context(more).key()).isNotEqualTo(context(rules).key());
   }
 
   @Property
-  void the_order_of_the_groups_makes_neither_another_key_nor_another_tag(
-      @ForAll("rules") List<PriceRule> rules) {
+  void the_order_of_the_groups_makes_no_other_key(@ForAll("rules") List<PriceRule> rules) {
     List<RuledGroup> groups = numbered(rules);
     PriceContext before = new PriceContext(groups);
     Collections.reverse(groups);
-    PriceContext after = new PriceContext(groups);
 
-    assertThat(after.key()).isEqualTo(before.key());
-    assertThat(after.tag()).isEqualTo(before.tag());
+    assertThat(new PriceContext(groups).key()).isEqualTo(before.key());
   }
 
   /** So few that lists of them often come to the same. */
@@ -185,10 +241,22 @@ class PriceContextTest {
 
   @Provide
   Arbitrary<List<PriceRule>> rules() {
+    return rules("0", "100");
+  }
+
+  /** None that leaves another one nothing to do. */
+  @Provide
+  Arbitrary<List<PriceRule>> usual() {
+    return rules("0.0002", "99.9998");
+  }
+
+  private static Arbitrary<List<PriceRule>> rules(String least, String most) {
     return Combinators.combine(
             Arbitraries.of(Basis.class),
             Arbitraries.of(Mode.class),
-            Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal(100)).ofScale(4))
+            Arbitraries.bigDecimals()
+                .between(new BigDecimal(least), new BigDecimal(most))
+                .ofScale(4))
         .as(PriceRule::new)
         .list()
         .ofMinSize(1)
@@ -225,8 +293,12 @@ class PriceContextTest {
     return context(List.of(rules)).key();
   }
 
-  private static long tag(RuledGroup... groups) {
-    return new PriceContext(List.of(groups)).tag();
+  private static long tag(RuledGroup group) {
+    return candidate(group).tag(true);
+  }
+
+  private static Candidate candidate(RuledGroup group) {
+    return new PriceContext(List.of(group)).candidates().get(0);
   }
 
   private static PriceContext context(List<PriceRule> rules) {
@@ -247,6 +319,18 @@ class PriceContextTest {
 
   private static PriceRule rule(Basis basis, Mode mode, String value) {
     return new PriceRule(basis, mode, new BigDecimal(value));
+  }
+
+  private static List<ProductEntry> telling() {
+    List<ProductEntry> telling = new ArrayList<>();
+    for (String list : List.of("5", "50", "150", "5000", "1000000")) {
+      for (String supplier : List.of("0", "5", "50", "150", "5000", "1000000")) {
+        for (String currency : List.of("USD", "EUR")) {
+          telling.add(product(new BigDecimal(list), new BigDecimal(supplier), currency));
+        }
+      }
+    }
+    return telling;
   }
 
   private static ProductEntry product(

@@ -137,6 +137,30 @@ class PriceFunctionTest {
   }
 
   @Test
+  void the_default_group_is_named_once_whatever_came_of_a_membership_of_it() {
+    RuledGroup byDefault = new RuledGroup(1, "base", false, true, rule("discount", "percent", "5"));
+    HeldGroup over = new HeldGroup(byDefault, List.of(new Validity(Instant.EPOCH, NOW)));
+    HeldGroup toCome = new HeldGroup(byDefault, List.of(new Validity(NOW.plusSeconds(1), null)));
+    HeldGroup other = held(group(2, rule("discount", "percent", "10")));
+
+    assertThat(named(new Buyer(List.of(held(byDefault)), byDefault))).containsExactly("base 95.00");
+    assertThat(named(new Buyer(List.of(over), byDefault))).containsExactly("base 95.00");
+    assertThat(named(new Buyer(List.of(toCome), byDefault))).containsExactly("base 95.00");
+    assertThat(named(new Buyer(List.of(over, other), byDefault)))
+        .containsExactly("g2 90.00", "base default-not-needed");
+    assertThat(named(new Buyer(List.of(held(byDefault), other), byDefault)))
+        .containsExactly("base 95.00", "g2 90.00", "base not-lowest");
+  }
+
+  @Test
+  void a_default_group_without_a_rule_that_is_held_is_rejected_as_any_other() {
+    RuledGroup byDefault = new RuledGroup(1, "base", false, true, null);
+
+    assertThat(named(new Buyer(List.of(held(byDefault)), byDefault)))
+        .containsExactly("base no-rule");
+  }
+
+  @Test
   void no_rule_applies_to_a_product_that_sells_a_group() {
     Explanation explanation = Explanation.wanted();
     ProductEntry product =
@@ -265,6 +289,18 @@ class PriceFunctionTest {
       ProductEntry product, Buyer buyer, Instant at, Explanation explanation) {
     PriceContext context = new PriceContext(PriceFunction.counting(buyer, at, explanation));
     return function.price(product, context, explanation);
+  }
+
+  /** Each mention of a group in the explanation of a price: its candidate, or why it was none. */
+  private List<String> named(Buyer buyer) {
+    Explanation explanation = Explanation.wanted();
+    price(product("100", null, "USD"), buyer, NOW, explanation);
+    List<String> named = new ArrayList<>();
+    explanation.steps().forEach(step -> named.add(step.group().code() + " " + step.after().text()));
+    explanation
+        .rejections()
+        .forEach(no -> named.add(no.group().code() + " " + EnumNames.of(no.reason())));
+    return named;
   }
 
   private static String text(ProductEntry product, PriceFunction.Price price) {

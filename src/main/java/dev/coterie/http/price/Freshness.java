@@ -4,6 +4,7 @@ import dev.coterie.http.Answer;
 import dev.coterie.http.Answer.Header;
 import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
+import dev.coterie.pricing.buyer.Candidate;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Clock;
@@ -31,9 +32,9 @@ record Freshness(int seconds, Clock clock) {
   /**
    * The answer with its headers.
    *
-   * @param variant of the answer for one and the same question: what the caller may see
+   * @param showsMargins whether it shows the value of a markup
    */
-  Answer mark(Answer answer, PriceQuotes quotes, boolean variant) {
+  Answer mark(Answer answer, PriceQuotes quotes, boolean showsMargins) {
     List<Header> headers = new ArrayList<>(4);
     headers.add(new Header(PRICE_CONTEXT, quotes.context().key()));
     Instant asOf = quotes.asOf();
@@ -47,7 +48,7 @@ record Freshness(int seconds, Clock clock) {
     if (asOf != null) {
       headers.add(new Header(PRICE_AS_OF, asOf.toString()));
     }
-    return answer.tagged(etag(answer, quotes, variant), headers);
+    return answer.tagged(etag(answer, quotes, showsMargins), headers);
   }
 
   private long maxAge(@Nullable Instant validUntil) {
@@ -56,40 +57,41 @@ record Freshness(int seconds, Clock clock) {
         : Math.min(seconds, Duration.between(clock.instant(), validUntil).toSeconds());
   }
 
-  /** Changes with whatever an answer shows beyond what was asked. */
-  private static String etag(Answer answer, PriceQuotes quotes, boolean variant) {
-    long tag = isExplained(quotes) ? digest(answer.body()) : tag(quotes, variant);
+  /** Changes with whatever an answer shows beyond what was asked, and with nothing else. */
+  private static String etag(Answer answer, PriceQuotes quotes, boolean showsMargins) {
+    long tag = isPlain(quotes) ? tag(quotes, showsMargins) : digest(answer.body());
     return '"' + Long.toHexString(tag) + '"';
   }
 
-  private static boolean isExplained(PriceQuotes quotes) {
+  /** Whether the answer shows prices, and no explanations. */
+  private static boolean isPlain(PriceQuotes quotes) {
     for (PriceQuote quote : quotes.quotes()) {
       if (quote != null) {
-        return quote.explanation() != null;
+        return quote.explanation() == null;
       }
     }
     return false;
   }
 
-  private static long tag(PriceQuotes quotes, boolean variant) {
+  private static long tag(PriceQuotes quotes, boolean showsMargins) {
     Instant until = quotes.validUntil();
-    long tag = mixed(quotes.context().tag(), variant ? 1 : 0);
-    tag = mixed(tag, until == null ? -1 : until.getEpochSecond());
+    long tag = mixed(0, until == null ? -1 : until.getEpochSecond());
     tag = mixed(tag, until == null ? -1 : until.getNano());
     for (PriceQuote quote : quotes.quotes()) {
       if (quote == null) {
         tag = mixed(tag, -1);
       } else {
+        Candidate winner = quote.winner();
         tag = mixed(tag, quote.currency().getCurrencyCode().hashCode());
         tag = mixed(tag, quote.listPrice());
         tag = mixed(tag, quote.price());
-        tag = mixed(tag, quote.group() == null ? -1 : quote.group().id());
+        tag = mixed(tag, winner == null ? -1 : winner.tag(showsMargins));
       }
     }
     return tag;
   }
 
-  /** Of explanations, which show more than a tag could be mixed from. */
+  /** Of what shows more than a tag could be mixed from. */
   private static long digest(@Nullable Buffer body) {
     long tag = 0;
     for (byte each : Objects.requireNonNull(body, "prices have a body").getBytes()) {

@@ -7,7 +7,7 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.Explanation;
 import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
-import dev.coterie.pricing.buyer.RuledGroup;
+import dev.coterie.pricing.buyer.Candidate;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ final class PriceJson {
   private final boolean seesMargins;
   private final RuleBytes rules;
   private final PriceQuotes quotes;
-  private @Nullable RuledGroup lastGroup;
+  private @Nullable Candidate lastWinner;
   private int headStart;
   private int headEnd;
   private int tailStart;
@@ -94,13 +94,13 @@ final class PriceJson {
 
   private void price(JsonBytes json, PriceQuote quote, int quantity) {
     int digits = quote.currency().getDefaultFractionDigits();
-    boolean sameGroup = headEnd > 0 && Objects.equals(quote.group(), lastGroup);
+    boolean sameGroup = headEnd > 0 && Objects.equals(quote.winner(), lastWinner);
     json.raw(SKU).inQuotes(quote.sku());
     if (sameGroup) {
       json.repeat(headStart, headEnd);
     } else {
       headStart = json.length();
-      json.raw(CUSTOMER).string(customer).raw(GROUP).string(code(quote.group())).raw(CURRENCY);
+      json.raw(CUSTOMER).string(customer).raw(GROUP).string(code(quote.winner())).raw(CURRENCY);
       headEnd = json.length();
     }
     json.inQuotes(quote.currency().getCurrencyCode())
@@ -114,9 +114,9 @@ final class PriceJson {
       json.repeat(tailStart, tailEnd);
     } else {
       tailStart = json.length();
-      json.raw(RULE).raw(rule(quote.group())).raw(VALID_UNTIL).instant(quotes.validUntil());
+      json.raw(RULE).raw(rule(quote.winner())).raw(VALID_UNTIL).instant(quotes.validUntil());
       tailEnd = json.length();
-      lastGroup = quote.group();
+      lastWinner = quote.winner();
     }
     if (quote.explanation() != null) {
       explain(json, quote.explanation());
@@ -124,13 +124,12 @@ final class PriceJson {
     json.character('}');
   }
 
-  private byte[] rule(@Nullable RuledGroup group) {
-    PriceRule rule = group == null ? null : group.rule();
-    return rule == null ? JsonBytes.NULL : rules.bytes(rule, hides(rule));
+  private byte[] rule(@Nullable Candidate winner) {
+    return winner == null ? JsonBytes.NULL : rules.bytes(winner.rule(), hides(winner.rule()));
   }
 
-  private static @Nullable String code(@Nullable RuledGroup group) {
-    return group == null ? null : group.code();
+  private static @Nullable String code(@Nullable Candidate winner) {
+    return winner == null ? null : winner.group().code();
   }
 
   private void explain(JsonBytes json, Explanation explanation) {

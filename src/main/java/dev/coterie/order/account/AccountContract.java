@@ -56,7 +56,8 @@ public final class AccountContract {
   /**
    * Charges by id.
    *
-   * @param customer the code of the customer who was charged, null for all
+   * @param customer the code of the customer who was charged, null for all; of several who had it
+   *     one after the other, the last is meant
    * @param reason null for all
    */
   public record ListCharges(
@@ -65,7 +66,7 @@ public final class AccountContract {
   /**
    * Refunds by id.
    *
-   * @param customer the code of the customer who was charged, null for all
+   * @param customer as of {@link ListCharges}
    */
   public record ListRefunds(@Nullable String customer, PageRequest page) {}
 }

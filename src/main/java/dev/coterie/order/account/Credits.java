@@ -33,7 +33,9 @@ final class Credits {
 
   private static final String USED_BY_LINE =
       """
-      SELECT customer_id, currency, -sum(amount) FILTER (WHERE reason = 'used') AS used,
+      SELECT customer_id, currency,
+        EXISTS (SELECT FROM customers WHERE id = customer_id AND erased_at IS NOT NULL) AS erased,
+        -sum(amount) FILTER (WHERE reason = 'used') AS used,
         coalesce(sum(amount) FILTER (WHERE reason = 'returned'), 0) AS returned
       FROM credits
       WHERE order_id = $1 AND line_id = $2 AND reason IN ('used', 'returned')
@@ -141,8 +143,9 @@ final class Credits {
    *
    * @param used in all
    * @param returned of it so far
+   * @param erased whether the customer was, and has no account any more
    */
-  record UsedCredit(long customerId, Money used, Money returned) {}
+  record UsedCredit(long customerId, Money used, Money returned, boolean erased) {}
 
   /** What a unit brought to a customer's account and was not taken back. */
   record UnitCredit(long customerId, OrderUnit unit, Money amount) {}
@@ -152,7 +155,8 @@ final class Credits {
     return new UsedCredit(
         row.getLong("customer_id"),
         new Money(row.getBigDecimal("used"), currency),
-        new Money(row.getBigDecimal("returned"), currency));
+        new Money(row.getBigDecimal("returned"), currency),
+        row.getBoolean("erased"));
   }
 
   private static UnitCredit unitCredit(Row row) {

@@ -47,22 +47,33 @@ public final class LineReversal {
   public Future<Void> cancel(int from, int to) {
     return credits
         .usedBy(tx.sql(), line)
-        .compose(used -> giveBack(used, from))
+        .compose(used -> isErased(used) ? Future.succeededFuture() : giveBack(used, from))
         .compose(given -> takeBack(from, to))
         .mapEmpty();
   }
 
   /** Refunds the units from one up to another, which is not included; records and emits it. */
   public Future<Void> refund(int from, int to) {
-    return credits
-        .usedBy(tx.sql(), line)
+    return credits.usedBy(tx.sql(), line).compose(used -> refund(used, from, to));
+  }
+
+  private Future<Void> refund(@Nullable UsedCredit used, int from, int to) {
+    return giveBack(used, from)
         .compose(
-            used ->
-                giveBack(used, from)
-                    .compose(
-                        given ->
-                            takeBack(from, to)
-                                .compose(spent -> record(used, given, spent, from, to))));
+            given ->
+                takeBack(from, to)
+                    .map(spent -> prices(used).money(from, to).amount().subtract(spent.amount()))
+                    .map(money -> new Money(money.max(BigDecimal.ZERO), currency))
+                    .compose(money -> payOut(used, given).map(paid -> money.plus(paid)))
+                    .map(
+                        money ->
+                            new NewRefund(
+                                to - from,
+                                quantity - from,
+                                money,
+                                isErased(used) ? nothing() : given,
+                                now)))
+        .compose(this::record);
   }
 
   /** Credits what the account paid for all units from one on, as far as it did not before. */
@@ -74,6 +85,19 @@ public final class LineReversal {
         prices(used).credit(from, quantity).amount().subtract(used.returned().amount());
     Money given = new Money(more.max(BigDecimal.ZERO), currency);
     return books.book(entry(used.customerId(), given.amount(), CreditReason.RETURNED)).map(given);
+  }
+
+  /** Nobody has the account of an erased customer: what goes back to it is paid in money. */
+  private Future<Money> payOut(@Nullable UsedCredit used, Money given) {
+    if (used == null || !used.erased()) {
+      return Future.succeededFuture(nothing());
+    }
+    BigDecimal less = given.amount().negate();
+    return books.book(entry(used.customerId(), less, CreditReason.PAID_OUT)).map(given);
+  }
+
+  private static boolean isErased(@Nullable UsedCredit used) {
+    return used != null && used.erased();
   }
 
   /** Takes from accounts what the units had brought to them; answers what was spent meanwhile. */
@@ -105,16 +129,7 @@ public final class LineReversal {
             });
   }
 
-  private Future<Void> record(
-      @Nullable UsedCredit used, Money given, Money spent, int from, int to) {
-    BigDecimal money = prices(used).money(from, to).amount().subtract(spent.amount());
-    NewRefund refund =
-        new NewRefund(
-            to - from,
-            quantity - from,
-            new Money(money.max(BigDecimal.ZERO), currency),
-            given,
-            now);
+  private Future<Void> record(NewRefund refund) {
     return refunds
         .record(tx.sql(), line, refund)
         .onSuccess(recorded -> recorded.ifPresent(this::emit))

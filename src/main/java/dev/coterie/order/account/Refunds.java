@@ -29,7 +29,10 @@ public final class Refunds {
       FROM refunds AS refund
         JOIN customers AS customer ON customer.id = refund.customer_id
         JOIN customer_groups ON customer_groups.id = refund.group_id
-      WHERE refund.id > $1 AND ($2::text IS NULL OR customer.code = $2)
+      WHERE refund.id > $1
+        AND ($2::text IS NULL OR refund.customer_id = coalesce(
+          (SELECT id FROM customers WHERE code = $2 AND erased_at IS NULL),
+          (SELECT max(id) FROM customers WHERE code = $2 AND erased_at IS NOT NULL)))
       ORDER BY refund.id LIMIT $3
       """;
 

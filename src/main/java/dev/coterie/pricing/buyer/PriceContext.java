@@ -1,16 +1,8 @@
 package dev.coterie.pricing.buyer;
 
-import dev.coterie.group.terms.PriceRule;
 import dev.coterie.kernel.Digests;
-import dev.coterie.kernel.MinorUnits;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The rules that count for a buyer at an instant (step 2 of the price function), and so all that a
@@ -23,7 +15,6 @@ public final class PriceContext {
 
   private final List<Candidate> candidates;
   private final String key;
-  private final long tag;
 
   /** The context of these groups. */
   public PriceContext(List<RuledGroup> groups) {
@@ -31,38 +22,9 @@ public final class PriceContext {
         groups.stream()
             .filter(group -> group.rule() != null)
             .sorted(Comparator.comparingLong(RuledGroup::id))
-            .map(Candidate::new)
+            .map(Candidate::of)
             .toList();
-    key = text(digest(rulesThatMatter()));
-    tag = digest(candidates.stream().map(Candidate::toString).collect(Collectors.joining()));
-  }
-
-  /**
-   * A group whose rule counts.
-   *
-   * @param value of the rule, in ten-thousandths of a percent or of the shop's currency
-   */
-  public record Candidate(RuledGroup group, PriceRule rule, long value) {
-    private Candidate(RuledGroup group, PriceRule rule) {
-      this(group, rule, MinorUnits.tenThousandths(rule.value()));
-    }
-
-    private Candidate(RuledGroup group) {
-      this(group, Objects.requireNonNull(group.rule(), "it has a rule"));
-    }
-
-    public boolean isMarkup() {
-      return rule.basis() == PriceRule.Basis.MARKUP;
-    }
-
-    public boolean isFixed() {
-      return rule.mode() == PriceRule.Mode.FIXED;
-    }
-
-    /** The one of two rules of one kind whose price is never the higher one. */
-    private Candidate orBetter(Candidate other) {
-      return (value <= other.value) == isMarkup() ? this : other;
-    }
+    key = text(Digests.number(PriceFormula.of(candidates)));
   }
 
   /** In the order of their ids. */
@@ -76,30 +38,6 @@ public final class PriceContext {
    */
   public String key() {
     return key;
-  }
-
-  /** Changes with all that an answer shows of these groups. */
-  public long tag() {
-    return tag;
-  }
-
-  /** Of each basis and mode the rule that beats the others, whatever the product. */
-  private String rulesThatMatter() {
-    Map<PriceRule.Basis, Map<PriceRule.Mode, Candidate>> best =
-        new EnumMap<>(PriceRule.Basis.class);
-    for (Candidate candidate : candidates) {
-      best.computeIfAbsent(candidate.rule.basis(), basis -> new EnumMap<>(PriceRule.Mode.class))
-          .merge(candidate.rule.mode(), candidate, Candidate::orBetter);
-    }
-    return best.values().stream()
-        .flatMap(byMode -> byMode.values().stream())
-        .map(rule -> rule.rule.basis() + " " + rule.rule.mode() + " " + rule.value + ";")
-        .collect(Collectors.joining());
-  }
-
-  private static long digest(String text) {
-    byte[] digest = Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.wrap(digest).getLong();
   }
 
   private static String text(long digest) {

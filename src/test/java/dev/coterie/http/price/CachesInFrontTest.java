@@ -221,6 +221,78 @@ class CachesInFrontTest {
   }
 
   @Test
+  void the_tag_stays_while_what_changes_makes_no_difference_to_the_answer() {
+    SHOP.product("STEADY", "100", null);
+    SHOP.product("COSTLY", "100", "20");
+    SHOP.percentGroup("steady", "10");
+    SHOP.group("loser", untiered("discount", "percent", "5"));
+    SHOP.group("unknown-cost", untiered("markup", "percent", "400"));
+    SHOP.member("steady", "steady");
+    SHOP.member("steady", "loser");
+    SHOP.member("steady", "unknown-cost");
+    String path = "/v1/prices/STEADY?customer=steady";
+    String tag = etag(path);
+    String ofOther = etag("/v1/prices/COSTLY?customer=steady");
+    reprice("loser", rule("discount", "percent", "6"));
+    reprice("unknown-cost", rule("markup", "percent", "300"));
+    COTERIE.patch("/v1/groups/loser", new JsonObject().put("name", "Renamed"));
+
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(304);
+    assertThat(ifNoneMatch("/v1/prices/COSTLY?customer=steady", ofOther).status()).isEqualTo(200);
+    COTERIE.delete("/v1/groups/loser/members/steady");
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(304);
+    reprice("steady", rule("discount", "percent", "11"));
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_tag_of_a_groups_product_stays_with_every_rule_because_its_price_is_the_fee() {
+    SHOP.group(
+        "sold",
+        untiered("discount", "percent", "10")
+            .put("fee", new JsonObject().put("amount", "49.00").put("currency", "USD"))
+            .put("durationDays", 30));
+    COTERIE.put("/v1/groups/sold/product", new JsonObject().put("enabled", true));
+    SHOP.member("owner", "sold", new JsonObject().putNull("until"));
+    String path = "/v1/prices/membership-sold?customer=owner";
+    String tag = etag(path);
+    reprice("sold", rule("discount", "percent", "20"));
+
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(304);
+  }
+
+  @Test
+  void the_tag_stays_for_a_key_that_does_not_see_the_markup_that_changed() {
+    SHOP.product("CAPPED", "100", null);
+    SHOP.group("capped", untiered("markup", "percent", "10"));
+    String path = "/v1/prices/CAPPED?group=capped";
+    String forAdmins = etag(path);
+    COTERIE.useKey(SHOP.storefrontKey("capped"));
+    String forStorefronts = etag(path);
+    COTERIE.useKey(RunningCoterie.KEY);
+    reprice("capped", rule("markup", "percent", "20"));
+
+    assertThat(ifNoneMatch(path, forAdmins).status()).isEqualTo(200);
+    COTERIE.useKey(SHOP.storefrontKey("capped too"));
+    assertThat(ifNoneMatch(path, forStorefronts).status()).isEqualTo(304);
+  }
+
+  @Test
+  void the_tag_of_a_context_stays_while_prices_stay_equal() {
+    SHOP.percentGroup("context-1", "10");
+    SHOP.group("context-2", untiered("discount", "percent", "5"));
+    SHOP.member("contexted", "context-1");
+    SHOP.member("contexted", "context-2");
+    String path = "/v1/price-contexts?customer=contexted";
+    String tag = etag(path);
+    reprice("context-2", rule("discount", "fixed", "0"));
+
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(304);
+    reprice("context-2", rule("discount", "fixed", "1"));
+    assertThat(ifNoneMatch(path, tag).status()).isEqualTo(200);
+  }
+
+  @Test
   void the_tag_changes_with_the_membership_though_the_price_stays() {
     SHOP.product("JOINED", "100", null);
     SHOP.percentGroup("join-1", "10");
@@ -316,6 +388,7 @@ class CachesInFrontTest {
     SHOP.group("never-wins", untiered("discount", "percent", "3"));
     SHOP.group("no-price", new JsonObject().putNull("tier"));
     SHOP.group("other", untiered("discount", "fixed", "1"));
+    SHOP.group("nothing-off", untiered("discount", "percent", "0"));
     SHOP.member("in-ten", "ten");
     SHOP.member("in-also-ten", "also-ten");
     SHOP.member("in-two", "ten");
@@ -333,6 +406,7 @@ class CachesInFrontTest {
     assertThat(context("?customer=nobody")).isEqualTo(context("")).isNotEqualTo(ten);
     assertThat(context("?group=never-wins")).isNotEqualTo(ten).isNotEqualTo(context(""));
     assertThat(context("?group=no-price")).isEqualTo(context(""));
+    assertThat(context("?group=nothing-off")).isEqualTo(context(""));
   }
 
   @Test
@@ -411,6 +485,11 @@ class CachesInFrontTest {
     FRESH.clock.set(now.plusSeconds(20));
     assertThat(freshness(path)).isEqualTo("private, max-age=60");
     assertThat(FRESH.get("/v1/prices/missing").header("cache-control")).isEqualTo("no-store");
+  }
+
+  private static void reprice(String group, JsonObject rule) {
+    assertThat(COTERIE.patch("/v1/groups/" + group, new JsonObject().put("pricing", rule)).status())
+        .isEqualTo(200);
   }
 
   private static void assertChanged(Reply before, String path) {

@@ -146,6 +146,23 @@ class PricesTest {
   }
 
   @Test
+  void a_default_group_is_named_once_to_one_whose_membership_of_it_is_over() {
+    SHOP.group(
+        "standard",
+        new JsonObject().put("default", true).put("pricing", rule("discount", "percent", "1")));
+    Instant end = COTERIE.clock.instant().plus(Duration.ofDays(1));
+    SHOP.member("former", "standard", new JsonObject().put("until", end.toString()));
+
+    JsonObject price =
+        COTERIE.get("/v1/prices/EUR-1?customer=former&explain=true&at=" + end).json();
+
+    assertThat(price.getString("group")).isEqualTo("standard");
+    assertThat(price.getJsonArray("steps")).hasSize(1);
+    assertThat(price.getJsonArray("rejected")).isEmpty();
+    COTERIE.patch("/v1/groups/standard", new JsonObject().put("default", false));
+  }
+
+  @Test
   void a_batch_answers_in_the_order_of_its_items_and_lists_what_it_does_not_know() {
     JsonObject body =
         new JsonObject()

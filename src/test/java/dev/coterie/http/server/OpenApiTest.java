@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.coterie.testing.OpenApiCheck;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenApiTest {
@@ -98,6 +101,54 @@ class OpenApiTest {
           .isNotEmpty()
           .allSatisfy(parameter -> assertFits(example(parameter), parameter.getSchema()));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "discount, percent, 0 99.9999 100 100.0000 0100 100.0001 101 1000 90000",
+    "markup, percent, 0 100.0001 9999.9 89999.9999 90000 90000.00 90000.0001 90001 100000 900000",
+    "discount, fixed, 0.0001 90001 999999999999 999999999999.00 999999999999.0001 1000000000000",
+    "markup, fixed, 0.0001 90001 999999999999 999999999999.00 999999999999.0001 1000000000000",
+    "discount, fixed, 0.00010 0.00001 1. .5 1e2 +1 -1 -0"
+  })
+  void the_file_and_the_service_take_the_same_rules(String basis, String mode, String values) {
+    for (String value : values.split(" ", -1)) {
+      JsonObject rule = Shop.rule(basis, mode, value);
+      String code = "limit-" + UUID.randomUUID();
+      JsonObject group = new JsonObject().put("code", code).put("kind", "discount");
+      group.put("name", "Limit").put("pricing", rule);
+      int status = COTERIE.post("/v1/groups", group).status();
+      JsonObject change = new JsonObject().put("pricing", rule);
+      boolean taken = status == 201;
+
+      assertThat(status).as(rule.encode()).isIn(201, 400);
+      assertThat(fits(group, body("createGroup"))).as(rule.encode()).isEqualTo(taken);
+      assertThat(fits(change, body("changeGroup"))).as(rule.encode()).isEqualTo(taken);
+    }
+  }
+
+  @Test
+  void part_of_a_rule_may_be_changed_to_what_some_rule_may_be() {
+    assertThat(fits(pricing("mode", "percent", "value", "101"), body("changeGroup"))).isTrue();
+    assertThat(fits(pricing("mode", "percent", "value", "90001"), body("changeGroup"))).isFalse();
+    assertThat(fits(pricing("basis", "discount", "value", "101"), body("changeGroup"))).isTrue();
+    assertThat(fits(pricing("value", "999999999999"), body("changeGroup"))).isTrue();
+  }
+
+  private static JsonObject pricing(String... namesAndValues) {
+    JsonObject rule = new JsonObject();
+    for (int at = 0; at < namesAndValues.length; at += 2) {
+      rule.put(namesAndValues[at], namesAndValues[at + 1]);
+    }
+    return new JsonObject().put("pricing", rule);
+  }
+
+  private static JsonSchema body(String operation) {
+    return jsonBodies(contract.operation(operation)).get(0).getSchema();
+  }
+
+  private static boolean fits(JsonObject body, JsonSchema schema) {
+    return contract.getSchemaRepository().validator(schema).validate(body).getValid();
   }
 
   private static @Nullable Object example(OpenAPIObject described) {
