@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code java -jar coterie.jar [--demo] [--clock=INSTANT]}. */
+/** {@code java -jar coterie.jar [--demo] [--clock=INSTANT] | --audit}. */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -43,11 +43,21 @@ public final class Main {
     Service service = new Service(config, clock(config, options.clock()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, config), "stop"));
     try {
-      service.start(options.demo()).toCompletionStage().toCompletableFuture().get();
-      new Banner(service, options).print(System.out);
+      if (options.audit()) {
+        report(service.audit().toCompletionStage().toCompletableFuture().get());
+      } else {
+        service.start(options.demo()).toCompletionStage().toCompletableFuture().get();
+        new Banner(service, options).print(System.out);
+      }
     } catch (ExecutionException cause) {
       fail("Coterie did not start: " + cause.getCause());
     }
+  }
+
+  private static void report(List<String> findings) {
+    findings.forEach(System.out::println);
+    System.out.println(findings.isEmpty() ? "nothing to settle" : findings.size() + " to settle");
+    System.exit(0);
   }
 
   private static Clock clock(Config config, @Nullable Instant standing) {

@@ -78,6 +78,7 @@ class ArchitectureTest {
       pricing.buyer: kernel group.terms pricing.cache
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
       ops: config db pricing
+      audit: bus db
       http: kernel bus caller json
       http.docs
       http.access: kernel bus caller http
@@ -86,7 +87,7 @@ class ArchitectureTest {
       http.api: kernel bus caller json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.quote order.gift http http.server
       demo: kernel bus imports catalog customer group group.terms membership
-      app: kernel bus config db event delivery caller catalog customer group membership expiry
+      app: audit kernel bus config db event delivery caller catalog customer group membership expiry
       app: order order.account pricing ops http.api http.price http.server demo
       """;
 

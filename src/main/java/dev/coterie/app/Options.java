@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param demo whether to fill an empty database with the demo shop
+ * @param audit whether to list what earlier versions left for staff to settle, and nothing else
  * @param clock where a test clock stands at first, null for the time that it is
  */
-public record Options(boolean demo, @Nullable Instant clock) {
+public record Options(boolean demo, boolean audit, @Nullable Instant clock) {
   private static final String DEMO = "--demo";
+  private static final String AUDIT = "--audit";
   private static final String CLOCK = "--clock=";
-  private static final String USAGE = "usage: java -jar coterie.jar [--demo] [--clock=INSTANT]";
+  private static final String USAGE =
+      "usage: java -jar coterie.jar [--demo] [--clock=INSTANT] | --audit";
 
   /**
    * Reads the command line.
@@ -24,17 +27,20 @@ public record Options(boolean demo, @Nullable Instant clock) {
    */
   public static Options of(List<String> arguments) {
     boolean demo = false;
+    boolean audit = false;
     Instant clock = null;
     for (String argument : arguments) {
       if (argument.equals(DEMO)) {
         demo = true;
+      } else if (argument.equals(AUDIT) && arguments.size() == 1) {
+        audit = true;
       } else if (argument.startsWith(CLOCK)) {
         clock = instant(argument.substring(CLOCK.length()));
       } else {
         throw new InvalidValue(USAGE);
       }
     }
-    return new Options(demo, clock);
+    return new Options(demo, audit, clock);
   }
 
   private static Instant instant(String text) {

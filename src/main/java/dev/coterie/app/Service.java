@@ -2,6 +2,7 @@ package dev.coterie.app;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.coterie.audit.Findings;
 import dev.coterie.bus.RecordCodec;
 import dev.coterie.caller.FirstCredentials;
 import dev.coterie.config.Config;
@@ -25,6 +26,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,20 @@ public final class Service {
         .onSuccess(RecordCodec::register)
         .compose(joined -> start(joined, demo))
         .map(this);
+  }
+
+  /**
+   * What earlier versions left in a database that this one has migrated, a sentence each; to be
+   * stopped then.
+   */
+  public Future<List<String>> audit() {
+    Vertx alone = Vertx.vertx();
+    vertx = alone;
+    return alone
+        .executeBlocking(this::databaseUri)
+        .map(uri -> Database.pool(alone, Database.options(uri), config.database()))
+        .onSuccess(opened -> pool = opened)
+        .compose(new Findings()::read);
   }
 
   private Future<Void> start(Vertx joined, boolean demo) {
