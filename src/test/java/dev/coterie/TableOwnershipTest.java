@@ -56,7 +56,7 @@ class TableOwnershipTest {
     owns("customer", "customers", "expiry", "ledger", "order", "pricing");
     owns("ledger", "membership_periods", "order", "pricing");
     owns("ledger", "membership_shortenings");
-    owns("ledger", "membership_states");
+    owns("ledger", "membership_states", "order");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
     owns("expiry", "scheduled_notices");

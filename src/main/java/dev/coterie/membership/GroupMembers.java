@@ -45,13 +45,7 @@ public final class GroupMembers implements MemberHooks {
 
   @Override
   public Future<DeletionImpact> impact(Tx tx, LockedGroup group, Instant now) {
-    return members.ends(tx.sql(), group.id(), now).map(ends -> impact(ends, now));
-  }
-
-  private DeletionImpact impact(List<Optional<Instant>> ends, Instant now) {
-    List<Instant> known = ends.stream().flatMap(Optional::stream).toList();
-    long days = known.stream().mapToLong(until -> calendar.daysLeft(now, until)).sum();
-    return DeletionImpact.ofMembers(ends.size(), days, ends.size() - known.size());
+    return members.affected(tx.sql(), group.id(), calendar, now).map(DeletionImpact::ofMembers);
   }
 
   @Override

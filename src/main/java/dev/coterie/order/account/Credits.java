@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 
 /** The table of credits: what the customers' accounts were credited with and what they paid. */
 public final class Credits {
@@ -31,11 +32,31 @@ public final class Credits {
       ON CONFLICT ON CONSTRAINT credits_once DO NOTHING
       """;
 
+  /** Members are all who hold the group now or will, or have paused it. */
+  private static final String OF_MEMBERS =
+      """
+      SELECT currency, sum(amount) AS balance FROM credits
+      WHERE customer_id IN (
+        SELECT customer_id FROM membership_periods
+        WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+        UNION ALL
+        SELECT customer_id FROM membership_states WHERE group_id = $1 AND state = 'paused'
+      )
+      GROUP BY currency HAVING sum(amount) > 0 ORDER BY currency
+      """;
+
   /** What the customer's account has in the currency, at least 0. */
   public Future<Money> balance(SqlClient sql, long customer, Currency currency) {
     return sql.preparedQuery(BALANCE)
         .execute(Tuple.of(customer, currency.getCurrencyCode()))
         .map(rows -> new Money(rows.iterator().next().getBigDecimal("balance"), currency));
+  }
+
+  /** What the accounts of the group's members have, in each currency. */
+  Future<List<Money>> ofMembers(SqlClient sql, long groupId, Instant now) {
+    return sql.preparedQuery(OF_MEMBERS)
+        .execute(Tuple.of(groupId, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, row -> Rows.money(row, "balance", "currency")));
   }
 
   Future<Void> book(SqlClient sql, CreditEntry entry) {
