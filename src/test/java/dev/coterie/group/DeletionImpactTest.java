@@ -8,6 +8,7 @@ import dev.coterie.order.Shopper;
 import dev.coterie.testing.RunningCoterie;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the members of a plan would lose with it: what is paid and left, wherever it lies. */
 class DeletionImpactTest {
-  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+  @RegisterExtension
+  static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_SHOP_ZONE", "Europe/Berlin");
 
   private static int number;
 
@@ -37,6 +40,17 @@ class DeletionImpactTest {
     COTERIE.clock.advance(DAY.multipliedBy(31));
 
     assertThat(impact("members", "paidDaysLeft")).containsExactly(1L, 0L);
+  }
+
+  @Test
+  void days_are_days_wherever_the_clocks_change_and_a_begun_one_counts() {
+    COTERIE.clock.set(Instant.parse("2026-10-10T12:00:00Z"));
+    ann.paid(plan, 1);
+    assertThat(impact("paidDaysLeft")).containsExactly(30L);
+
+    COTERIE.clock.advance(DAY.plusSeconds(1));
+
+    assertThat(impact("paidDaysLeft")).containsExactly(29L);
   }
 
   @Test
