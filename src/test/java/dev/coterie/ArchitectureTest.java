@@ -72,7 +72,7 @@ class ArchitectureTest {
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
       order.account: kernel bus db event customer group group.terms ledger.tier membership
       order.quote: kernel bus db group ledger.tier membership order.account
-      order.gift: kernel bus db ledger.tier membership order.account
+      order.gift: kernel bus db group group.terms ledger.tier membership order.account
       order: kernel bus db event ledger.tier membership order.account order.quote order.gift
       pricing.cache
       pricing.buyer: kernel group.terms pricing.cache
@@ -88,7 +88,7 @@ class ArchitectureTest {
       http.api: ledger membership order order.account order.quote order.gift http http.server
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller catalog customer group membership expiry
-      app: order order.account pricing ops http.api http.price http.server demo
+      app: order order.account order.gift pricing ops http.api http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

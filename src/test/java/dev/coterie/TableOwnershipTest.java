@@ -56,7 +56,7 @@ class TableOwnershipTest {
     owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing", "audit");
     owns("ledger", "membership_periods", "order", "pricing", "audit");
     owns("ledger", "membership_shortenings", "audit");
-    owns("ledger", "membership_states", "audit");
+    owns("ledger", "membership_states", "order", "audit");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
     owns("expiry", "scheduled_notices");

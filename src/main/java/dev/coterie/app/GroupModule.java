@@ -4,7 +4,9 @@ import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Role;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.membership.GroupMembers;
+import dev.coterie.order.account.BalancesOfMembers;
 import dev.coterie.order.account.ChargesOfGroups;
+import dev.coterie.order.gift.GiftsOfGroups;
 import io.vertx.core.Deployable;
 import java.util.List;
 
@@ -22,7 +24,7 @@ record GroupModule(Platform platform) implements Module {
         platform.storage(),
         new GroupMembers(platform.calendar()),
         new ProductsOfGroups(platform.clock()),
-        List.of(new ChargesOfGroups()),
+        List.of(new ChargesOfGroups(), new BalancesOfMembers(), new GiftsOfGroups()),
         platform.clock(),
         platform.shopCurrency());
   }

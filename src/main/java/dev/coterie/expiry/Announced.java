@@ -7,7 +7,7 @@ import java.util.Map;
  * What a batch announced.
  *
  * @param byKind how many notices of each kind: {@code reminder}, {@code grace}, {@code end}, {@code
- *     transferred}
+ *     transferred}, {@code departed}
  * @param failed how many could not be announced and are due again in some minutes
  * @param late how long ago the last of them was due
  * @param more whether more may be due

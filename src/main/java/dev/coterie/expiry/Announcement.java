@@ -25,6 +25,7 @@ public record Announcement(String customer, String group, ScheduledNotice notice
       case GRACE -> event(now, EventType.MEMBERSHIP_GRACE, data);
       case END -> event(now, EventType.MEMBERSHIP_ENDED, data.put("because", "over"));
       case TRANSFERRED -> event(now, EventType.MEMBERSHIP_CHANGED, data.put("because", "moved"));
+      case DEPARTED -> event(now, EventType.MEMBERSHIP_ENDED, data.put("because", "moved"));
     };
   }
 

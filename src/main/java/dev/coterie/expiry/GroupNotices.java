@@ -12,14 +12,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Schedules the notices of all members of a deleted group at once. It reads two temporary tables of
- * the transaction, which the caller fills:
+ * Schedules the notices of all members of a deleted group at once. It reads temporary tables of the
+ * transaction, which the caller fills:
  *
  * <ul>
- *   <li>{@code departing_members (customer_id)}: whose membership ends; a customer may stand there
- *       more than once
- *   <li>{@code transferred_members (customer_id, until, paid_until)}: who goes on in another group,
- *       with the end of all and of what is paid there, null for never
+ *   <li>{@code departing_members (customer_id)}: whose membership ends
+ *   <li>{@code transferred_members (customer_id, until, paid_until, reminds)}: who goes on in
+ *       another group, with the end of all and of what is paid there, null for none, and whether to
+ *       remind of it
+ *   <li>{@code shortened_grace (customer_id, group_id, taken)}: whose days of grace became fewer
  * </ul>
  */
 public final class GroupNotices {
@@ -32,8 +33,30 @@ public final class GroupNotices {
   private static final String ADD_ENDS =
       """
       INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
-      SELECT DISTINCT customer_id, $1::bigint, 'end', $2::timestamptz, $2::timestamptz
+      SELECT customer_id, $1::bigint, 'end', $2::timestamptz, $2::timestamptz
       FROM departing_members
+      """;
+
+  private static final String ADD_DEPARTURES =
+      """
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
+      SELECT customer_id, $1::bigint, 'departed', $2::timestamptz, $2::timestamptz
+      FROM transferred_members
+      """;
+
+  private static final String SHORTEN_GRACE =
+      """
+      WITH dropped AS (
+        DELETE FROM scheduled_notices AS notice USING shortened_grace AS grace
+        WHERE notice.customer_id = grace.customer_id AND notice.group_id = grace.group_id
+          AND notice.kind = 'grace' AND notice.due_at = lower(taken)
+      )
+      UPDATE scheduled_notices AS notice SET until = lower(taken),
+        due_at = CASE notice.kind WHEN 'end' THEN lower(taken) ELSE due_at END
+      FROM shortened_grace AS grace
+      WHERE notice.customer_id = grace.customer_id AND notice.group_id = grace.group_id
+        AND notice.kind IN ('grace', 'end') AND notice.until = upper(taken)
+        AND notice.due_at <> lower(taken)
       """;
 
   private static final String DROP_OF_TRANSFERRED =
@@ -45,10 +68,14 @@ public final class GroupNotices {
   private static final String ADD_OF_TRANSFERRED =
       """
       INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
-      SELECT customer_id, $1::bigint, 'transferred', $2::timestamptz, until
+      SELECT customer_id, $1::bigint, 'transferred', $2::timestamptz, paid_until
       FROM transferred_members
-      UNION ALL
-      SELECT customer_id, $1, 'end', until, until FROM transferred_members
+      """;
+
+  private static final String ADD_ENDS_OF_TRANSFERRED =
+      """
+      INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
+      SELECT customer_id, $1::bigint, 'end', until, until FROM transferred_members
       WHERE until IS NOT NULL
       UNION ALL
       SELECT customer_id, $1, 'grace', paid_until, until FROM transferred_members
@@ -58,7 +85,7 @@ public final class GroupNotices {
   private static final String PAID_ENDS =
       """
       SELECT DISTINCT paid_until FROM transferred_members
-      WHERE paid_until > $1 ORDER BY paid_until LIMIT $2
+      WHERE reminds AND paid_until > $1 ORDER BY paid_until LIMIT $2
       """;
 
   private static final String ADD_REMINDERS =
@@ -67,6 +94,7 @@ public final class GroupNotices {
       SELECT customer_id, $1, 'reminder', days, due_at, paid_until
       FROM unnest($2::integer[], $3::timestamptz[], $4::timestamptz[])
         AS reminder (days, due_at, paid_until) JOIN transferred_members USING (paid_until)
+      WHERE reminds
       """;
 
   private final ScheduledNotices notices = new ScheduledNotices();
@@ -84,8 +112,14 @@ public final class GroupNotices {
         .mapEmpty();
   }
 
+  /** Has it announced that each transferred member has left the group. */
+  public Future<Void> departAll(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(ADD_DEPARTURES).execute(Tuple.of(group, Rows.utc(now))).mapEmpty();
+  }
+
   /**
-   * Has it announced that each transferred member goes on in the group, and when that ends.
+   * Has it announced that each transferred member goes on in the group, and when that ends; and the
+   * earlier ends of what made room for it.
    *
    * @param days on which the group reminds, before the end, as -30
    */
@@ -95,8 +129,10 @@ public final class GroupNotices {
     return notices
         .takeOfTransferred(sql, group, now)
         .onSuccess(overdue -> overdue.forEach(one -> tx.emit(one.event(now))))
+        .compose(done -> sql.query(SHORTEN_GRACE).execute())
         .compose(done -> sql.preparedQuery(DROP_OF_TRANSFERRED).execute(Tuple.of(group)))
         .compose(done -> sql.preparedQuery(ADD_OF_TRANSFERRED).execute(key))
+        .compose(done -> sql.preparedQuery(ADD_ENDS_OF_TRANSFERRED).execute(key))
         .compose(done -> addReminders(sql, group, new Reminders(calendar, days, now), now));
   }
 

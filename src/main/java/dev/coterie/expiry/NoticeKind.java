@@ -11,5 +11,7 @@ public enum NoticeKind {
   /** The membership is over. */
   END,
   /** Members of a deleted group go on in this one. */
-  TRANSFERRED
+  TRANSFERRED,
+  /** The members of this deleted group go on in another one. */
+  DEPARTED
 }

@@ -15,14 +15,17 @@ import java.util.List;
  * it in the same transaction, so that it is announced once.
  */
 public final class ScheduledNotices {
-  /** Names are looked up one by one: a join of few with a million customers reads them all. */
+  /**
+   * Names are looked up one by one: a join of few with a million customers reads them all. Who
+   * moves has departed before the other group has them.
+   */
   private static final String ANNOUNCING =
       """
       SELECT customer_id, group_id,
         (SELECT code FROM customers WHERE id = customer_id) AS customer,
         (SELECT code FROM customer_groups WHERE id = group_id) AS "group",
         kind, days, due_at, until
-      FROM notice ORDER BY due_at, customer_id
+      FROM notice ORDER BY due_at, customer_id, kind = 'transferred'
       """;
 
   /** Of each customer only the earliest, so that no other node announces a later one before it. */

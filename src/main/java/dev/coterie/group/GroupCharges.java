@@ -20,14 +20,19 @@ public record GroupCharges(long count, List<Money> totals) {
   }
 
   GroupCharges plus(GroupCharges other) {
+    return new GroupCharges(count + other.count, sums(totals, other.totals));
+  }
+
+  /** One sum for each currency, in the order of their codes. */
+  static List<Money> sums(List<Money> some, List<Money> others) {
     TreeMap<String, Money> sums =
-        Stream.concat(totals.stream(), other.totals.stream())
+        Stream.concat(some.stream(), others.stream())
             .collect(
                 Collectors.toMap(
-                    total -> total.currency().getCurrencyCode(),
-                    total -> total,
+                    amount -> amount.currency().getCurrencyCode(),
+                    amount -> amount,
                     Money::plus,
                     TreeMap::new));
-    return new GroupCharges(count + other.count, List.copyOf(sums.values()));
+    return List.copyOf(sums.values());
   }
 }

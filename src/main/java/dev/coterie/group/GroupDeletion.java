@@ -138,11 +138,11 @@ final class GroupDeletion {
   }
 
   private static DeletionImpact requireNoMembers(DeletionImpact impact) {
-    if (impact.members() > 0) {
+    if (impact.members().count() > 0) {
       throw Refusal.conflict(
               "has-members",
               "the group has %d members: say members=end or members=move&to=CODE"
-                  .formatted(impact.members()))
+                  .formatted(impact.members().count()))
           .asException();
     }
     return impact;

@@ -44,12 +44,6 @@ public record ShopCalendar(ZoneId zone) {
     return instant.atZone(zone).toLocalDateTime();
   }
 
-  /** Whole days that are left, a begun one counted. */
-  public long daysLeft(Instant now, Instant until) {
-    long whole = ChronoUnit.DAYS.between(now.atZone(zone), until.atZone(zone));
-    return plusDays(now, Math.toIntExact(whole)).isBefore(until) ? whole + 1 : whole;
-  }
-
   /**
    * Reads an end: an RFC 3339 instant as it is, a bare date as the end of that local day.
    *

@@ -2,7 +2,6 @@ package dev.coterie.ledger;
 
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
-import dev.coterie.group.Transfer;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -11,22 +10,22 @@ import java.util.Optional;
 
 /**
  * Changes the ledger of all members of a group at once. The members of a deleted group stand in
- * temporary tables for the rest of the transaction, which also who schedules their notices reads:
+ * temporary tables for the rest of the transaction, which also who moves them or schedules their
+ * notices reads:
  *
  * <ul>
- *   <li>{@code departing_members (customer_id, period_id, rest)}: a row for each period that has
- *       something left, and one without a period for each membership that is paused
- *   <li>{@code transferred_members (customer_id, until, paid_until)}: who goes on in another group,
- *       with the end of all and of what is paid there, null for never
+ *   <li>{@code departing_periods (customer_id, period_id, rest, paid)}: what has something left
+ *   <li>{@code departing_members (customer_id, state, moves)}: whose membership is not over or is
+ *       paused, and whether anything paid is left of it that could go on in another group
  * </ul>
  */
 public final class GroupPeriods {
-  /** The worth of a part of a period; one that was granted for ever keeps all its worth. */
+  /** The worth of what is left of a period; one that was granted for ever keeps all its worth. */
   private static final String WORTH =
       """
-      CASE WHEN upper_inf(%1$s.granted) THEN %1$s.worth ELSE %1$s.worth
-        * extract(epoch FROM upper(%2$s) - lower(%2$s))
-        / extract(epoch FROM upper(%1$s.granted) - lower(%1$s.granted)) END\
+      CASE WHEN upper_inf(granted) THEN worth ELSE worth
+        * extract(epoch FROM upper(rest) - lower(rest))
+        / extract(epoch FROM upper(granted) - lower(granted)) END\
       """;
 
   /** Splits what runs in two, so that its past keeps the tier that it had. */
@@ -53,82 +52,63 @@ public final class GroupPeriods {
         order_id, line_id, unit, %s, worth_currency, id
       FROM running
       """
-          .formatted(WORTH.formatted("running", "rest"));
+          .formatted(WORTH);
 
-  private static final String NOTE_DEPARTING =
+  private static final String CREATE_TABLES =
       """
-      CREATE TEMPORARY TABLE departing_members ON COMMIT DROP AS
-      SELECT customer_id, id AS period_id, during * tstzrange(%1$s, NULL) AS rest
+      CREATE TEMPORARY TABLE departing_periods
+        (customer_id bigint, period_id bigint, rest tstzrange, paid boolean) ON COMMIT DROP;
+      CREATE TEMPORARY TABLE departing_members
+        (customer_id bigint, state text, moves boolean) ON COMMIT DROP
+      """;
+
+  private static final String NOTE_PERIODS =
+      """
+      INSERT INTO departing_periods (customer_id, period_id, rest, paid)
+      SELECT customer_id, id, during * tstzrange($2, NULL), source <> 'grace'
       FROM membership_periods
-      WHERE group_id = %2$d AND (upper_inf(during) OR upper(during) > %1$s)
-      UNION ALL
-      SELECT customer_id, NULL, NULL FROM membership_states
-      WHERE group_id = %2$d AND state = 'paused'
+      WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
       """;
 
-  private static final String DELETE_STATES =
+  private static final String NOTE_MEMBERS =
       """
-      WITH rest AS (DELETE FROM paused_periods WHERE group_id = $1)
-      DELETE FROM membership_states WHERE group_id = $1
+      INSERT INTO departing_members (customer_id, state, moves)
+      SELECT customer_id, coalesce(noted.state, 'running'),
+        coalesce(held.paid, false) OR noted.state IS NOT DISTINCT FROM 'paused'
+      FROM (
+        SELECT customer_id, bool_or(paid) AS paid FROM departing_periods GROUP BY customer_id
+      ) AS held FULL JOIN (
+        SELECT customer_id, state FROM membership_states WHERE group_id = $1
+      ) AS noted USING (customer_id)
+      WHERE held.customer_id IS NOT NULL OR noted.state = 'paused'
       """;
+
+  private static final String ANALYZE = "ANALYZE departing_periods; ANALYZE departing_members";
 
   private static final String SHORTEN =
       """
       WITH shortened AS (
         UPDATE membership_periods AS period SET during = period.during * tstzrange(NULL, $1)
-        FROM departing_members AS departing WHERE period.id = departing.period_id
+        FROM departing_periods AS departing WHERE period.id = departing.period_id
       )
       INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
-      SELECT period_id, rest, 'group-deleted', $2, $1
-      FROM departing_members WHERE period_id IS NOT NULL
+      SELECT period_id, rest, 'group-deleted', $2, $1 FROM departing_periods
       """;
 
-  private static final String CONTINUE =
+  private static final String DROP_STATES =
       """
-      INSERT INTO membership_periods
-        (customer_id, group_id, exclusion, during, granted, source, actor, reason, granted_at,
-         order_id, line_id, unit, worth, worth_currency, continues)
-      SELECT period.customer_id, target.id, target.exclusion, free.rest, free.rest, 'manual',
-        $2, $3, $4, order_id, line_id, unit, %s, worth_currency, period.id
-      FROM departing_members AS departing
-        JOIN membership_periods AS period ON period.id = departing.period_id
-        JOIN customer_groups AS target ON target.id = $1
-        CROSS JOIN LATERAL unnest(
-          tstzmultirange(departing.rest) - coalesce(
-            (SELECT range_agg(other.during) FROM membership_periods AS other
-             WHERE other.customer_id = period.customer_id AND other.exclusion = target.exclusion),
-            '{}')
-        ) AS free (rest)
-      WHERE period.source <> 'grace'
-      """
-          .formatted(WORTH.formatted("period", "free.rest"));
-
-  private static final String NOTE_TRANSFERRED =
-      """
-      CREATE TEMPORARY TABLE transferred_members ON COMMIT DROP AS
-      SELECT customer_id,
-        CASE WHEN NOT bool_or(upper_inf(during)) THEN max(upper(during)) END AS until,
-        CASE WHEN NOT bool_or(upper_inf(during))
-          THEN max(upper(during)) FILTER (WHERE source <> 'grace') END AS paid_until
-      FROM membership_periods
-      WHERE group_id = %d AND (upper_inf(during) OR upper(during) > timestamptz '%s')
-        AND customer_id IN (
-          SELECT customer_id FROM departing_members WHERE period_id IS NOT NULL)
-      GROUP BY customer_id
-      """;
-
-  private static final String KEEP_ENDED =
-      """
-      DELETE FROM departing_members AS departing USING transferred_members AS transferred
-      WHERE departing.customer_id = transferred.customer_id
+      WITH rest AS (DELETE FROM paused_periods WHERE group_id = $1)
+      DELETE FROM membership_states WHERE group_id = $1
       """;
 
   private static final String WITHOUT_WEB_ACCOUNT =
       """
       SELECT customer.code
       FROM departing_members JOIN customers AS customer ON customer.id = customer_id
-      WHERE NOT customer.web_account LIMIT 1
+      WHERE moves AND NOT customer.web_account LIMIT 1
       """;
+
+  private static final String KEEP_ENDED = "DELETE FROM departing_members WHERE moves";
 
   /** Has the group's memberships exclude those of its present tier, from the instant on. */
   public Future<Void> followTier(Tx tx, long group, Instant from) {
@@ -138,17 +118,17 @@ public final class GroupPeriods {
         .mapEmpty();
   }
 
-  /** Fills {@code departing_members}, and deletes the states of their memberships. */
+  /** Fills {@code departing_periods} and {@code departing_members}. */
   public Future<Void> noteDeparting(SqlConnection sql, long group, Instant now) {
-    String instant = "timestamptz '" + Rows.utc(now) + "'";
-    return sql.query(NOTE_DEPARTING.formatted(instant, group))
+    return sql.query(CREATE_TABLES)
         .execute()
-        .compose(done -> sql.query("ANALYZE departing_members").execute())
-        .compose(done -> sql.preparedQuery(DELETE_STATES).execute(Tuple.of(group)))
+        .compose(done -> sql.preparedQuery(NOTE_PERIODS).execute(Tuple.of(group, Rows.utc(now))))
+        .compose(done -> sql.preparedQuery(NOTE_MEMBERS).execute(Tuple.of(group)))
+        .compose(done -> sql.query(ANALYZE).execute())
         .mapEmpty();
   }
 
-  /** A departing member who has no web account; empty if all have one. */
+  /** A departing member who could go on in another group and has no web account, if any. */
   public Future<Optional<String>> departingWithoutWebAccount(SqlConnection sql) {
     return sql.query(WITHOUT_WEB_ACCOUNT)
         .execute()
@@ -163,24 +143,12 @@ public final class GroupPeriods {
         .mapEmpty();
   }
 
-  /** Grants the rest in the other group, where the customer holds none of its tier. */
-  public Future<Void> continueIn(Tx tx, Transfer transfer) {
-    return tx.sql()
-        .preparedQuery(CONTINUE)
-        .execute(
-            Tuple.of(
-                transfer.toId(), tx.actor().text(), transfer.reason(), Rows.utc(transfer.at())))
-        .mapEmpty();
+  /** Deletes the states of the group's memberships, and what is paused of them. */
+  public Future<Void> dropStates(SqlConnection sql, long group) {
+    return sql.preparedQuery(DROP_STATES).execute(Tuple.of(group)).mapEmpty();
   }
 
-  /** Fills {@code transferred_members} with those who have something of the other group now. */
-  public Future<Void> noteTransferred(SqlConnection sql, Transfer transfer) {
-    return sql.query(NOTE_TRANSFERRED.formatted(transfer.toId(), Rows.utc(transfer.at())))
-        .execute()
-        .mapEmpty();
-  }
-
-  /** Leaves only those among the departing members who were not transferred. */
+  /** Leaves only those among the departing members who do not move. */
   public Future<Void> keepEnded(SqlConnection sql) {
     return sql.query(KEEP_ENDED).execute().mapEmpty();
   }

@@ -12,6 +12,7 @@ import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.ledger.GroupPeriods;
 import dev.coterie.ledger.MembersOfGroups;
+import dev.coterie.ledger.TransferredPeriods;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
@@ -23,18 +24,20 @@ import java.util.Optional;
  * Does to the memberships of a group what its change or deletion asks for. So many at once are
  * written as rows, and the timer announces each at its rate.
  *
- * <p>A customer who pauses a membership of a deleted group, or has only days of grace left of it,
- * loses it, also where other members are transferred.
+ * <p>A customer who has only days of grace left of a deleted group loses them, also where other
+ * members are transferred.
  */
 public final class GroupMembers implements MemberHooks {
   private final MembersOfGroups members = new MembersOfGroups();
   private final GroupLocks groups = new GroupLocks();
   private final GroupPeriods periods = new GroupPeriods();
+  private final TransferredPeriods transferred;
   private final GroupNotices notices;
   private final ShopCalendar calendar;
 
   public GroupMembers(ShopCalendar calendar) {
     this.calendar = calendar;
+    this.transferred = new TransferredPeriods(calendar);
     this.notices = new GroupNotices(calendar);
   }
 
@@ -45,13 +48,7 @@ public final class GroupMembers implements MemberHooks {
 
   @Override
   public Future<DeletionImpact> impact(Tx tx, LockedGroup group, Instant now) {
-    return members.ends(tx.sql(), group.id(), now).map(ends -> impact(ends, now));
-  }
-
-  private DeletionImpact impact(List<Optional<Instant>> ends, Instant now) {
-    List<Instant> known = ends.stream().flatMap(Optional::stream).toList();
-    long days = known.stream().mapToLong(until -> calendar.daysLeft(now, until)).sum();
-    return DeletionImpact.ofMembers(ends.size(), days, ends.size() - known.size());
+    return members.affected(tx.sql(), group.id(), calendar, now).map(DeletionImpact::ofMembers);
   }
 
   @Override
@@ -65,6 +62,7 @@ public final class GroupMembers implements MemberHooks {
     return periods
         .noteDeparting(tx.sql(), groupId, now)
         .compose(done -> periods.shorten(tx, now))
+        .compose(done -> periods.dropStates(tx.sql(), groupId))
         .compose(done -> notices.endAll(tx.sql(), groupId, now));
   }
 
@@ -76,19 +74,20 @@ public final class GroupMembers implements MemberHooks {
         .compose(done -> periods.departingWithoutWebAccount(tx.sql()))
         .compose(without -> requireWebAccounts(transfer, without))
         .compose(done -> periods.shorten(tx, transfer.at()))
-        .compose(done -> periods.continueIn(tx, transfer))
+        .compose(done -> transferred.add(tx, transfer))
+        .compose(done -> periods.dropStates(tx.sql(), transfer.fromId()))
         .compose(done -> announce(tx, transfer));
   }
 
   /** Has it announced who goes on in the other group, and of all others that it is over. */
   private Future<Void> announce(Tx tx, Transfer transfer) {
-    return periods
-        .noteTransferred(tx.sql(), transfer)
-        .compose(done -> groups.lock(tx.sql(), transfer.toId()))
+    return groups
+        .lock(tx.sql(), transfer.toId())
         .map(target -> target.plan().reminders())
         .compose(days -> notices.transfer(tx, transfer.toId(), days, transfer.at()))
         .compose(done -> periods.keepEnded(tx.sql()))
-        .compose(done -> notices.endAll(tx.sql(), transfer.fromId(), transfer.at()));
+        .compose(done -> notices.endAll(tx.sql(), transfer.fromId(), transfer.at()))
+        .compose(done -> notices.departAll(tx.sql(), transfer.fromId(), transfer.at()));
   }
 
   private static Future<Void> requireWebAccounts(Transfer transfer, Optional<String> without) {

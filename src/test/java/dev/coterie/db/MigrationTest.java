@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A shop that was filled before the names of V005 keeps every answer that it gave then. */
+/**
+ * A shop that was filled before the names of V005 keeps every answer that it gave then, but for the
+ * days left in an impact: grace and gaps were counted as paid.
+ */
 class MigrationTest {
   private static final Instant THEN = Instant.parse("2026-04-29T12:00:00Z");
 

@@ -39,8 +39,11 @@ class GroupDeletionTest {
         .isEqualTo(
             new JsonObject()
                 .put("members", 2)
+                .put("paused", 0)
                 .put("paidDaysLeft", 30)
                 .put("endless", 1)
+                .put("balances", new JsonArray())
+                .put("openGifts", 0)
                 .put("products", new JsonArray())
                 .put("charges", new JsonObject().put("count", 0).put("totals", new JsonArray()))
                 .put("dependents", new JsonArray()));

@@ -97,19 +97,20 @@ class GroupMembersTest {
     transfer();
 
     COTERIE.announceAll();
-    assertThat(eventsOf(month)).containsExactly("membership.changed " + next + " " + END);
-    assertThat(eventsOf(ever)).containsExactly("membership.changed " + next);
+    String left = "membership.ended " + old + " 2026-03-01T12:00:00Z";
+    assertThat(eventsOf(month)).containsExactly(left, "membership.changed " + next + " " + END);
+    assertThat(eventsOf(ever)).containsExactly(left, "membership.changed " + next);
     COTERIE.clock.set(Instant.parse("2026-03-26T12:59:59Z"));
     COTERIE.announceAll();
-    assertThat(eventsOf(month)).hasSize(1);
+    assertThat(eventsOf(month)).hasSize(2);
     COTERIE.clock.set(Instant.parse("2026-03-26T13:00:00Z"));
     COTERIE.announceAll();
     COTERIE.clock.set(Instant.parse(END));
     COTERIE.announceAll();
     assertThat(eventsOf(month))
         .endsWith("membership.ending " + next + " " + END, "membership.ended " + next + " " + END)
-        .hasSize(3);
-    assertThat(eventsOf(ever)).hasSize(1);
+        .hasSize(4);
+    assertThat(eventsOf(ever)).hasSize(2);
   }
 
   @Test
@@ -131,22 +132,16 @@ class GroupMembersTest {
   }
 
   @Test
-  void who_pauses_or_has_only_grace_left_is_not_transferred() {
-    String paused = "paused-" + number;
+  void who_has_only_grace_left_is_not_transferred() {
     String grace = "grace-" + number;
-    SHOP.customer(paused);
     SHOP.customer(grace);
-    pause(paused);
     period(grace, "grace", "2026-02-25T12:00:00Z", "2026-03-05T12:00:00Z", "");
 
     transfer();
 
     COTERIE.announceAll();
-    assertThat(eventsOf(paused))
-        .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
     assertThat(eventsOf(grace))
         .containsExactly("membership.ended " + old + " 2026-03-01T12:00:00Z");
-    assertThat(SQL.texts("SELECT group_id FROM membership_states")).isEmpty();
   }
 
   @Test
@@ -159,6 +154,7 @@ class GroupMembersTest {
     assertThat(eventsOf(month))
         .containsExactly(
             "membership.ended " + next + " 2026-02-28T12:00:00Z",
+            "membership.ended " + old + " 2026-03-01T12:00:00Z",
             "membership.changed " + next + " " + END);
   }
 
@@ -217,20 +213,6 @@ class GroupMembersTest {
                 order,
                 customer,
                 old));
-  }
-
-  private void pause(String customer) {
-    period(customer, "manual", "2026-02-01T12:00:00Z", "2026-02-20T12:00:00Z", "");
-    SQL.run(
-        """
-        INSERT INTO membership_states (customer_id, group_id, state, since)
-        SELECT customer_id, group_id, 'paused', now() FROM membership_periods
-          JOIN customers AS customer ON customer.id = customer_id AND code = '%1$s';
-        INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
-        SELECT period.id, customer_id, group_id, 1000 FROM membership_periods AS period
-          JOIN customers AS customer ON customer.id = customer_id AND code = '%1$s';
-        """
-            .formatted(customer));
   }
 
   private void scheduleInOld(String customer, String kind, String at) {

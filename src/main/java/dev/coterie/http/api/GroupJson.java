@@ -9,9 +9,11 @@ import dev.coterie.group.terms.TermsJson;
 import dev.coterie.json.Fields;
 import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
+import java.util.List;
 
 /** Writes groups as the API shows them, and reads new ones. */
 final class GroupJson {
@@ -40,9 +42,12 @@ final class GroupJson {
 
   static JsonObject of(DeletionImpact impact) {
     return new JsonObject()
-        .put("members", impact.members())
-        .put("paidDaysLeft", impact.paidDaysLeft())
-        .put("endless", impact.endless())
+        .put("members", impact.members().count())
+        .put("paused", impact.members().paused())
+        .put("paidDaysLeft", impact.members().paidDaysLeft())
+        .put("endless", impact.members().endless())
+        .put("balances", amounts(impact.balances()))
+        .put("openGifts", impact.openGifts())
         .put("products", new JsonArray(impact.products()))
         .put("charges", charges(impact.charges()))
         .put("dependents", new JsonArray(impact.dependents()));
@@ -53,8 +58,10 @@ final class GroupJson {
   }
 
   private static JsonObject charges(GroupCharges charges) {
-    JsonArray totals = new JsonArray();
-    charges.totals().forEach(total -> totals.add(MoneyJson.of(total)));
-    return new JsonObject().put("count", charges.count()).put("totals", totals);
+    return new JsonObject().put("count", charges.count()).put("totals", amounts(charges.totals()));
+  }
+
+  private static JsonArray amounts(List<Money> amounts) {
+    return new JsonArray(amounts.stream().map(MoneyJson::of).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.order.account;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -46,6 +47,18 @@ public final class Accounts {
       """
           .formatted(RESERVED);
 
+  private static final String OF_MEMBERS =
+      """
+      SELECT currency, sum(balance) AS balance FROM accounts
+      WHERE customer_id IN (
+        SELECT customer_id FROM membership_periods
+        WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
+        UNION ALL
+        SELECT customer_id FROM membership_states WHERE group_id = $1 AND state = 'paused'
+      )
+      GROUP BY currency HAVING sum(balance) > 0 ORDER BY currency
+      """;
+
   private static final String OPEN =
       """
       INSERT INTO accounts (customer_id, currency, balance) VALUES ($1, $2, 0)
@@ -82,6 +95,13 @@ public final class Accounts {
     return sql.preparedQuery(OF_CUSTOMER)
         .execute(Tuple.of(customer, Rows.utc(now), NO_QUOTE))
         .map(rows -> Rows.all(rows, Accounts::balance));
+  }
+
+  /** What the accounts of the group's members have, in each currency. */
+  Future<List<Money>> ofMembers(SqlClient sql, long groupId, Instant now) {
+    return sql.preparedQuery(OF_MEMBERS)
+        .execute(Tuple.of(groupId, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, row -> Rows.money(row, "balance", "currency")));
   }
 
   /** Opens the account unless there is one. */

@@ -55,6 +55,12 @@ public final class Gifts {
   private static final String WITHDRAW =
       "UPDATE gifts SET withdrawn_at = $2 WHERE code = ANY ($1) AND withdrawn_at IS NULL";
 
+  private static final String COUNT_OPEN =
+      """
+      SELECT count(*) AS open FROM gifts
+      WHERE group_id = $1 AND redeemed_at IS NULL AND withdrawn_at IS NULL
+      """;
+
   /** Makes a code for each unit of a line. */
   public Future<Void> make(SqlClient sql, NewGifts gifts, Instant now) {
     return sql.preparedQuery(MAKE)
@@ -112,6 +118,13 @@ public final class Gifts {
 
   Future<Void> redeem(SqlClient sql, String code, long customer, Instant now) {
     return sql.preparedQuery(REDEEM).execute(Tuple.of(code, customer, Rows.utc(now))).mapEmpty();
+  }
+
+  /** How many gifts of the group are neither redeemed nor withdrawn. */
+  Future<Long> open(SqlClient sql, long groupId) {
+    return sql.preparedQuery(COUNT_OPEN)
+        .execute(Tuple.of(groupId))
+        .map(rows -> rows.iterator().next().getLong("open"));
   }
 
   private static Gift gift(Row row) {
