@@ -70,10 +70,14 @@ class ArchitectureTest {
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
+      order.charge: kernel bus db group group.terms ledger.tier
       order.account: kernel bus db event customer group group.terms ledger.tier membership
-      order.quote: kernel bus db group ledger.tier membership order.account
-      order.gift: kernel bus db group group.terms ledger.tier membership order.account
-      order: kernel bus db event ledger.tier membership order.account order.quote order.gift
+      order.account: order.charge
+      order.quote: kernel bus db group ledger.tier membership order.account order.charge
+      order.gift: kernel bus db group group.terms ledger.tier membership
+      order.gift: order.account order.charge
+      order: kernel bus db event ledger.tier membership
+      order: order.account order.charge order.quote order.gift
       pricing.cache
       pricing.buyer: kernel group.terms pricing.cache
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
@@ -85,10 +89,11 @@ class ArchitectureTest {
       http.server: kernel bus config caller json http http.access http.docs
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller json imports event catalog customer group group.terms
-      http.api: ledger membership order order.account order.quote order.gift http http.server
+      http.api: ledger membership order order.account order.charge order.quote order.gift
+      http.api: http http.server
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller catalog customer group membership expiry
-      app: order order.account order.gift pricing ops http.api http.price http.server demo
+      app: order order.account order.charge order.gift pricing ops http.api http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

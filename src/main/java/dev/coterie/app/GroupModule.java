@@ -5,7 +5,7 @@ import dev.coterie.config.Role;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.membership.GroupMembers;
 import dev.coterie.order.account.BalancesOfMembers;
-import dev.coterie.order.account.ChargesOfGroups;
+import dev.coterie.order.charge.ChargesOfGroups;
 import dev.coterie.order.gift.GiftsOfGroups;
 import io.vertx.core.Deployable;
 import java.util.List;

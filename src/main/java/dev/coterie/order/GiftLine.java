@@ -2,8 +2,8 @@ package dev.coterie.order;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.membership.Purchaser;
-import dev.coterie.order.account.ChargeReason;
-import dev.coterie.order.account.NewCharge;
+import dev.coterie.order.charge.ChargeReason;
+import dev.coterie.order.charge.NewCharge;
 import dev.coterie.order.gift.Gifts;
 import dev.coterie.order.gift.NewGifts;
 import io.vertx.core.Future;

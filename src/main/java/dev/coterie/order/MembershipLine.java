@@ -1,6 +1,6 @@
 package dev.coterie.order;
 
-import dev.coterie.order.account.NewCharge;
+import dev.coterie.order.charge.NewCharge;
 import io.vertx.core.Future;
 
 /** A line that sells the buyer a membership at the line's price. */

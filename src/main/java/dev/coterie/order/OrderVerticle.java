@@ -5,8 +5,9 @@ import dev.coterie.db.Storage;
 import dev.coterie.membership.MembershipHooks;
 import dev.coterie.order.account.AccountContract;
 import dev.coterie.order.account.AccountService;
-import dev.coterie.order.account.Charges;
-import dev.coterie.order.account.Refunds;
+import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.Charges;
+import dev.coterie.order.charge.Refunds;
 import dev.coterie.order.gift.GiftContract;
 import dev.coterie.order.gift.GiftService;
 import dev.coterie.order.quote.QuoteContract;
@@ -36,7 +37,7 @@ public record OrderVerticle(Storage storage, MembershipHooks memberships, Clock 
         GiftContract.REDEEM.answerWith(vertx, gifts::redeem),
         AccountContract.ACCOUNT.answerWith(vertx, accounts::read),
         AccountContract.BOOK.answerWith(vertx, accounts::book),
-        AccountContract.CHARGES.answerWith(vertx, ask -> charges.list(storage.pool(), ask)),
-        AccountContract.REFUNDS.answerWith(vertx, ask -> refunds.list(storage.pool(), ask)));
+        ChargeContract.CHARGES.answerWith(vertx, ask -> charges.list(storage.pool(), ask)),
+        ChargeContract.REFUNDS.answerWith(vertx, ask -> refunds.list(storage.pool(), ask)));
   }
 }

@@ -2,7 +2,7 @@ package dev.coterie.order;
 
 import dev.coterie.kernel.Money;
 import dev.coterie.membership.Offer;
-import dev.coterie.order.account.NewCharge;
+import dev.coterie.order.charge.NewCharge;
 import dev.coterie.order.quote.QuoteCheck;
 import dev.coterie.order.quote.QuotedPurchase;
 import dev.coterie.order.quote.StoredQuote;

@@ -10,12 +10,12 @@ import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.order.account.AccountContract;
-import dev.coterie.order.account.AccountContract.ListCharges;
-import dev.coterie.order.account.AccountContract.ListRefunds;
-import dev.coterie.order.account.Charge;
-import dev.coterie.order.account.ChargeReason;
-import dev.coterie.order.account.Refund;
+import dev.coterie.order.charge.Charge;
+import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ListCharges;
+import dev.coterie.order.charge.ChargeContract.ListRefunds;
+import dev.coterie.order.charge.ChargeReason;
+import dev.coterie.order.charge.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -34,7 +34,7 @@ public final class ChargesApi implements Resource {
     ChargeReason reason = params.choice("reason", ChargeReason.class);
     PageRequest page = params.pageByNumber();
     params.check();
-    return AccountContract.CHARGES
+    return ChargeContract.CHARGES
         .send(exchange.vertx(), new ListCharges(customer, reason, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
@@ -44,7 +44,7 @@ public final class ChargesApi implements Resource {
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     PageRequest page = params.pageByNumber();
     params.check();
-    return AccountContract.REFUNDS
+    return ChargeContract.REFUNDS
         .send(exchange.vertx(), new ListRefunds(customer, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }

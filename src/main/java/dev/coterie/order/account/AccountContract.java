@@ -3,16 +3,11 @@ package dev.coterie.order.account;
 import dev.coterie.bus.Ask;
 import dev.coterie.bus.Command;
 import dev.coterie.kernel.Money;
-import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
-import org.jspecify.annotations.Nullable;
 
-/** What others may ask of the money that memberships were bought with. */
+/** What others may ask of the customers' accounts. */
 public final class AccountContract {
-  public static final Ask<ListCharges, Page<Charge>> CHARGES = new Ask<>("order.charges");
-  public static final Ask<ListRefunds, Page<Refund>> REFUNDS = new Ask<>("order.refunds");
-
   public static final Ask<ReadAccount, Result<Account>> ACCOUNT = new Ask<>("order.account");
   public static final Command<BookByHand, Result<Account>> BOOK = new Command<>("order.book");
 
@@ -52,21 +47,4 @@ public final class AccountContract {
       return reason;
     }
   }
-
-  /**
-   * Charges by id.
-   *
-   * @param customer the code of the customer who was charged, null for all; of several who had it
-   *     one after the other, the last is meant
-   * @param reason null for all
-   */
-  public record ListCharges(
-      @Nullable String customer, @Nullable ChargeReason reason, PageRequest page) {}
-
-  /**
-   * Refunds by id.
-   *
-   * @param customer as of {@link ListCharges}
-   */
-  public record ListRefunds(@Nullable String customer, PageRequest page) {}
 }

@@ -5,6 +5,7 @@ import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.order.account.Credits.Booked;
+import dev.coterie.order.charge.LineKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.coterie.order.account;
 
 import dev.coterie.ledger.tier.OrderUnit;
+import dev.coterie.order.charge.LineKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;

@@ -6,6 +6,7 @@ import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.ledger.tier.OrderUnit;
+import dev.coterie.order.charge.LineKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

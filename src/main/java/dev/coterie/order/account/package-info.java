@@ -1,4 +1,4 @@
-/** The money of memberships: what was charged and refunded, and what is credited to customers. */
+/** The customers' accounts: what changes credited, what pays for plans, and what is given back. */
 @NullMarked
 package dev.coterie.order.account;
 

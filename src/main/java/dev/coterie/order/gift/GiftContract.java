@@ -2,7 +2,7 @@ package dev.coterie.order.gift;
 
 import dev.coterie.bus.Command;
 import dev.coterie.kernel.Result;
-import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.charge.ChargeReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.coterie.order.quote;
 import dev.coterie.bus.Command;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Result;
-import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.charge.ChargeReason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.coterie.membership.Offer;
 import dev.coterie.membership.Sale;
 import dev.coterie.order.account.Accounts;
 import dev.coterie.order.account.Balance;
-import dev.coterie.order.account.ChargeReason;
+import dev.coterie.order.charge.ChargeReason;
 import dev.coterie.order.quote.QuoteContract.MakeQuote;
 import dev.coterie.order.quote.QuoteContract.MembershipQuote;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package dev.coterie.order.account;
+package dev.coterie.order.charge;
 
 import dev.coterie.kernel.Money;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package dev.coterie.order.account;
+package dev.coterie.order.charge;
 
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
-import dev.coterie.order.account.AccountContract.ListCharges;
+import dev.coterie.order.charge.ChargeContract.ListCharges;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -43,7 +43,7 @@ public final class Charges {
       """;
 
   /** Records what a line charges; answers the id. */
-  Future<Long> record(SqlClient sql, LineKey line, NewCharge charge) {
+  public Future<Long> record(SqlClient sql, LineKey line, NewCharge charge) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(

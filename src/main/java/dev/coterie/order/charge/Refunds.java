@@ -1,8 +1,8 @@
-package dev.coterie.order.account;
+package dev.coterie.order.charge;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
-import dev.coterie.order.account.AccountContract.ListRefunds;
+import dev.coterie.order.charge.ChargeContract.ListRefunds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -37,7 +37,7 @@ public final class Refunds {
       """;
 
   /** Records that more units of a line were refunded; empty where the line charged nothing. */
-  Future<Optional<Refund>> record(SqlClient sql, LineKey line, NewRefund refund) {
+  public Future<Optional<Refund>> record(SqlClient sql, LineKey line, NewRefund refund) {
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
