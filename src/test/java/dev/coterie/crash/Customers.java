@@ -50,8 +50,8 @@ final class Customers implements Runnable {
     this.done = done;
   }
 
-  /** An order that was answered, with how many of its units were refunded. */
-  record Bought(int units, int refunded) {}
+  /** An order that was answered: how many of its units were given, and how many refunded. */
+  record Bought(int given, int refunded) {}
 
   void register() {
     for (int number = 0; number < CUSTOMERS_EACH; number++) {
@@ -75,7 +75,7 @@ final class Customers implements Runnable {
       if (refunded > 0 && !refundComesFirst) {
         report(order, customer, plan, "refunded", refunded);
       }
-      done.put(order, new Bought(units, refunded));
+      done.put(order, new Bought(refundComesFirst ? units - refunded : units, refunded));
     }
   }
 

@@ -65,15 +65,15 @@ record Books(Sql sql) {
         """);
   }
 
-  /** Days go only where a refund, a change, staff or a deletion says so; a pause costs none. */
+  /** Days go only where a refund, a change, staff or the end of a group says so. */
   List<String> daysThatAreLost() {
     return sql.texts(
         """
         WITH RECURSIVE chain AS (
-          SELECT id AS root, id, during FROM membership_periods
+          SELECT id AS root, id, group_id, during FROM membership_periods
           WHERE continues IS NULL AND source <> 'grace'
           UNION ALL
-          SELECT chain.root, period.id, period.during
+          SELECT chain.root, period.id, period.group_id, period.during
           FROM chain JOIN membership_periods AS period ON period.continues = chain.id
         ), left_over AS (
           SELECT root, coalesce(sum(CASE WHEN isempty(during) THEN 0
@@ -83,8 +83,8 @@ record Books(Sql sql) {
             bool_or(EXISTS (SELECT FROM membership_shortenings AS shortening
               WHERE shortening.period_id = chain.id AND cause IN
                 ('ended', 'change', 'refund', 'cancellation'))) AS says_why,
-            bool_or(EXISTS (SELECT FROM membership_shortenings AS shortening
-              WHERE shortening.period_id = chain.id AND cause = 'group-deleted')) AS deleted
+            bool_and(EXISTS (SELECT FROM customer_groups
+              WHERE customer_groups.id = chain.group_id AND deleted_at IS NOT NULL)) AS deleted
           FROM chain GROUP BY root
         )
         SELECT concat_ws(' ', period.id, period.order_id, period.unit, seconds,
