@@ -141,13 +141,25 @@ final class Haggling {
     }
   }
 
+  /** Some of what can be done with a membership, on what is held more often than not. */
   private void transit() {
+    String customer = any(customers);
     String transition = any(TRANSITIONS);
+    List<String> held =
+        coterie
+            .get("/v1/customers/" + customer + "/memberships")
+            .json()
+            .getJsonArray("items")
+            .stream()
+            .map(JsonObject.class::cast)
+            .filter(membership -> !membership.getString("status").equals("ended"))
+            .map(membership -> membership.getString("group"))
+            .toList();
+    String plan = held.isEmpty() || random.nextInt(4) == 0 ? any(PLANS) : any(held);
     checked(
         transition,
         coterie.post(
-            "/v1/groups/" + any(PLANS) + "/members/" + any(customers) + "/" + transition,
-            new JsonObject()));
+            "/v1/groups/" + plan + "/members/" + customer + "/" + transition, new JsonObject()));
   }
 
   private void book() {
