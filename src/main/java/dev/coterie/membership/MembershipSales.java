@@ -121,7 +121,13 @@ public final class MembershipSales implements MembershipHooks {
     Plan plan = locked.group().plan();
     List<@Nullable Object> parts = new ArrayList<>();
     Collections.addAll(
-        parts, locked.group().exclusion(), plan.fee(), plan.rank(), plan.up(), plan.down());
+        parts,
+        locked.group().exclusion(),
+        plan.fee(),
+        plan.durationDays(),
+        plan.rank(),
+        plan.up(),
+        plan.down());
     for (Period period : locked.ledger().open()) {
       Collections.addAll(parts, period.id(), period.group().rank(), period.during().until());
     }

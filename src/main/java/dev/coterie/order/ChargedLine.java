@@ -44,7 +44,7 @@ abstract sealed class ChargedLine implements OrderLine
     int quantity = sellableQuantity();
     int refunded = Math.min(stored.refunded(), quantity);
     int kept = cancelled ? 0 : quantity - refunded;
-    Future<Void> fulfilled = kept > 0 ? sell(kept) : chargeForNothing();
+    Future<Void> fulfilled = kept > 0 ? sell(kept) : chargeForNothing(refunded == quantity);
     return fulfilled.compose(
         done -> refunded > 0 ? money().refund(quantity - refunded, quantity) : nothing());
   }
@@ -55,11 +55,17 @@ abstract sealed class ChargedLine implements OrderLine
   /** What the sale would come to; nothing is sold. */
   abstract Future<NewCharge> chargeOfOffer();
 
-  private Future<Void> chargeForNothing() {
+  /** Money that came and went again needs no charge where there could be none. */
+  private Future<Void> chargeForNothing(boolean allRefunded) {
     return merge
         .tx()
         .attempt(part -> chargeOfOffer())
-        .compose(charge -> charge.fold(account::charge, refused -> nothing()));
+        .compose(
+            charge ->
+                charge.fold(
+                    account::charge,
+                    refused ->
+                        allRefunded ? nothing() : Future.failedFuture(refused.asException())));
   }
 
   private static Future<Void> nothing() {

@@ -78,11 +78,13 @@ final class OrderMerge {
 
   private Future<Void> fulfilLines() {
     return eachLine(
-        StoredLine::isOpen, line -> line.stored().accepted() ? fulfilAccepted(line) : fulfil(line));
+        StoredLine::isOpen,
+        line ->
+            line.stored().accepted() || order.isCancelled() ? fulfilOrLeave(line) : fulfil(line));
   }
 
   /** What was accepted and paid is never refused: staff settle what cannot be fulfilled. */
-  private Future<Void> fulfilAccepted(OrderLine line) {
+  private Future<Void> fulfilOrLeave(OrderLine line) {
     return tx.attempt(part -> within(part).fulfil(line).map(new Done()))
         .compose(
             result ->

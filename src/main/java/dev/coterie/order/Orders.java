@@ -81,10 +81,15 @@ final class Orders {
       ORDER BY line.position, line.line_id
       """;
 
-  /** What was charged, not refunded, and not spent from the account after a change credited it. */
+  /**
+   * What was charged, not refunded, and not spent from the account after a change credited it; and
+   * what was paid for lines that could not be fulfilled.
+   */
   private static final String OWED =
       """
-      SELECT coalesce(sum(greatest(charge.amount - refund.amount - spent.amount, 0)), 0) AS owed
+      SELECT coalesce(sum(greatest(charge.amount - refund.amount - spent.amount, 0)), 0)
+        + (SELECT coalesce(sum(unit_price * (quantity - refunded)), 0) FROM order_lines
+           WHERE order_id = $1 AND unfulfilled_code IS NOT NULL) AS owed
       FROM charges AS charge
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(amount), 0) AS amount FROM refunds

@@ -138,6 +138,39 @@ class ErasureTest {
     assertThat(erase().status()).isEqualTo(204);
   }
 
+  @Test
+  void what_an_erased_customer_had_paid_from_the_account_is_refunded_in_money() {
+    String gold = buyGoldPartlyFromTheAccount();
+    COTERIE.clock.advance(DAY.multipliedBy(60));
+    assertThat(erase().status()).isEqualTo(204);
+
+    ann.report(gold, "refunded", ann.line("gold", 1, "30.00", null));
+
+    assertThat(ann.refunds()).containsExactly("1 50.00");
+  }
+
+  @Test
+  void an_erased_customer_is_refunded_no_more_than_is_left() {
+    String gold = buyGoldPartlyFromTheAccount();
+    ann.paid("credited", 1);
+    ann.report(orderId(), "paid", ann.onQuote(ann.quote("graced", 1).json()));
+    ann.book("pay-out", "20.00");
+    COTERIE.clock.advance(DAY.multipliedBy(60));
+    assertThat(erase().status()).isEqualTo(204);
+
+    ann.report(gold, "refunded", ann.line("gold", 1, "30.00", null));
+
+    assertThat(ann.refunds()).containsExactly("1 0.00");
+  }
+
+  private String buyGoldPartlyFromTheAccount() {
+    ann.book("credit", "20.00");
+    JsonObject quote = ann.quote("gold", 1).json();
+    String gold = orderId();
+    ann.report(gold, "paid", ann.onQuote(quote));
+    return gold;
+  }
+
   private void buyAndRefund() {
     String id = orderId();
     ann.report(id, "paid", ann.line("silver", 1));

@@ -87,14 +87,19 @@ record Books(Sql sql) {
               WHERE customer_groups.id = chain.group_id AND deleted_at IS NOT NULL)) AS deleted
           FROM chain GROUP BY root
         )
-        SELECT concat_ws(' ', period.id, period.order_id, period.unit, seconds,
-          extract(epoch FROM upper(granted) - lower(granted)))
+        SELECT concat_ws(' ', period.order_id, period.unit, (
+          SELECT string_agg(concat_ws(' ', customer_groups.code, part.granted, part.during,
+              (SELECT string_agg(cause || ' at ' || at, ', ') FROM membership_shortenings
+               WHERE period_id = part.id)), '; ' ORDER BY part.id)
+          FROM chain JOIN membership_periods AS part ON part.id = chain.id
+            JOIN customer_groups ON customer_groups.id = part.group_id
+          WHERE chain.root = period.id))
         FROM left_over JOIN membership_periods AS period ON period.id = root
         WHERE NOT upper_inf(granted) AND NOT says_why AND NOT deleted
           AND abs(seconds - extract(epoch FROM upper(granted) - lower(granted))) > 0.001
-          AND NOT EXISTS (SELECT FROM order_lines AS line
+          AND NOT EXISTS (SELECT FROM order_lines AS line JOIN orders ON orders.id = line.order_id
             WHERE (line.order_id, line.line_id) = (period.order_id, period.line_id)
-              AND period.unit >= line.quantity - line.refunded)
+              AND (period.unit >= line.quantity - line.refunded OR cancelled_at IS NOT NULL))
         """);
   }
 }

@@ -88,6 +88,22 @@ class PlacedOrdersTest {
     assertThat(unfulfilled(ann.report(id, "refunded", line))).isNull();
   }
 
+  @Test
+  void what_was_paid_and_not_fulfilled_is_owed_once_it_is_cancelled() {
+    Shopper.plan(COTERIE, "leaving-too", "10.00", new JsonObject());
+    JsonObject line = ann.line("leaving-too", 2);
+    String first = orderId();
+    String second = orderId();
+    ann.report(first, "placed", line);
+    ann.report(second, "placed", line);
+    ann.report(second, "cancelled", line);
+    COTERIE.delete("/v1/groups/leaving-too");
+    ann.report(first, "paid", line);
+
+    assertThat(ann.report(first, "cancelled", line).json().getString("owed")).isEqualTo("20.00");
+    assertThat(ann.report(second, "paid", line).json().getString("owed")).isEqualTo("20.00");
+  }
+
   private static @Nullable String unfulfilled(Reply order) {
     JsonArray lines = order.json().getJsonArray("lines");
     JsonObject unfulfilled = lines.getJsonObject(0).getJsonObject("unfulfilled");

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Credits {
 
   private static final String REMAINING =
       """
-      SELECT CASE WHEN line.unit_is_back THEN 0 ELSE coalesce(
+      SELECT CASE WHEN line.gives_nothing THEN 0 ELSE coalesce(
           (SELECT worth FROM gifts WHERE (order_id, line_id, unit) = ($1, $2, $3)),
           (SELECT worth FROM membership_periods
            WHERE (order_id, line_id, unit) = ($1, $2, $3)
@@ -66,7 +67,11 @@ final class Credits {
           0) END AS remaining
       FROM (
         SELECT bool_or($3 >= order_lines.quantity - order_lines.refunded
-          OR orders.cancelled_at IS NOT NULL) AS unit_is_back
+          OR orders.cancelled_at IS NOT NULL
+          OR EXISTS (SELECT FROM membership_periods AS period
+            WHERE (period.order_id, period.line_id, period.unit) = ($1, $2, $3)
+              AND source <> 'grace' AND (upper_inf(during) OR upper(during) > $4)))
+          AS gives_nothing
         FROM order_lines JOIN orders ON orders.id = order_lines.order_id
         WHERE order_lines.order_id = $1 AND order_lines.line_id = $2
       ) AS line
@@ -118,10 +123,13 @@ final class Credits {
         .map(rows -> Rows.all(rows, Credits::unitCredit));
   }
 
-  /** What was paid for a unit and neither credited nor taken back, to the ten-thousandth. */
-  Future<BigDecimal> remaining(SqlClient sql, OrderUnit unit) {
+  /**
+   * What was paid for a unit and neither credited nor taken back, to the ten-thousandth; nothing of
+   * one that was refunded, or has time left.
+   */
+  Future<BigDecimal> remaining(SqlClient sql, OrderUnit unit, Instant now) {
     return sql.preparedQuery(REMAINING)
-        .execute(Tuple.of(unit.order(), unit.line(), unit.number()))
+        .execute(Tuple.of(unit.order(), unit.line(), unit.number(), Rows.utc(now)))
         .map(rows -> rows.iterator().next().getBigDecimal("remaining"));
   }
 

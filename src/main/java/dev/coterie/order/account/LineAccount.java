@@ -66,7 +66,7 @@ public final class LineAccount {
   /** As {@link #credit}, and has the account pay what a quote says; refuses if it cannot. */
   public Future<Void> settle(Offer offer, QuotedCredit quoted) {
     Currency currency = quoted.credit().currency();
-    Settlement settlement = new Settlement(tx.sql(), quoted, offer.unused());
+    Settlement settlement = new Settlement(tx.sql(), quoted, offer);
     return accounts
         .balance(tx.sql(), offer.customerId(), currency, quoted.quote(), offer.at())
         .compose(settlement::with)

@@ -91,13 +91,19 @@ public final class LineReversal {
     return books.book(entry(used.customerId(), given.amount(), CreditReason.RETURNED)).map(given);
   }
 
-  /** Nobody has the account of an erased customer: what goes back to it is paid in money. */
+  /** Nobody has the account of an erased customer: what is left on it then is paid in money. */
   private Future<Money> payOut(@Nullable UsedCredit used, Money given) {
     if (used == null || !used.erased()) {
       return Future.succeededFuture(nothing());
     }
-    BigDecimal less = given.amount().negate();
-    return books.book(entry(used.customerId(), less, CreditReason.PAID_OUT)).map(given);
+    return accounts
+        .balance(tx.sql(), used.customerId(), currency, now)
+        .map(balance -> given.amount().min(balance.amount().amount()))
+        .compose(
+            paid ->
+                books
+                    .book(entry(used.customerId(), paid.negate(), CreditReason.PAID_OUT))
+                    .map(new Money(paid, currency)));
   }
 
   private static boolean isErased(@Nullable UsedCredit used) {

@@ -3,9 +3,11 @@ package dev.coterie.order.account;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.ledger.tier.OrderUnit;
 import dev.coterie.ledger.tier.UnusedValue;
+import dev.coterie.membership.Offer;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,12 +20,14 @@ final class Settlement {
   private final Credits credits = new Credits();
   private final SqlClient sql;
   private final QuotedCredit quoted;
+  private final Instant now;
   private final Map<OrderUnit, BigDecimal> unused = new LinkedHashMap<>();
 
-  Settlement(SqlClient sql, QuotedCredit quoted, Iterable<UnusedValue> left) {
+  Settlement(SqlClient sql, QuotedCredit quoted, Offer offer) {
     this.sql = sql;
+    this.now = offer.at();
     this.quoted = quoted;
-    for (UnusedValue each : left) {
+    for (UnusedValue each : offer.unused()) {
       if (each.value().currency().equals(quoted.credit().currency())) {
         unused.merge(each.unit(), each.value().amount(), BigDecimal::add);
       }
@@ -56,7 +60,7 @@ final class Settlement {
       return Future.succeededFuture(missing);
     }
     return credits
-        .remaining(sql, unit.unit())
+        .remaining(sql, unit.unit(), now)
         .map(
             remaining -> {
               BigDecimal more =

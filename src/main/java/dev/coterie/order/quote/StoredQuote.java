@@ -46,9 +46,9 @@ public record StoredQuote(
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** Whether the order can be bought on it: it has not expired, or the order was placed before. */
+  /** Whether the order can be bought on it: no other was placed on it, and not too late. */
   boolean isInTime(String forOrder, Instant now) {
-    return now.isBefore(expiresAt) || forOrder.equals(order);
+    return order == null ? now.isBefore(expiresAt) : order.equals(forOrder);
   }
 
   /** Whether it was made for just this purchase. */

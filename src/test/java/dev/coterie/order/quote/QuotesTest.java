@@ -142,4 +142,37 @@ class QuotesTest {
     assertThat(ann.membership("credited").getString("status")).isEqualTo("active");
     assertThat(ann.balance()).isEqualTo("0.00");
   }
+
+  @Test
+  void a_quote_is_one_orders_and_one_durations() {
+    JsonObject quote = ann.quote("silver", 1).json();
+    assertThat(ann.report(orderId(), "placed", ann.onQuote(quote)).status()).isEqualTo(200);
+    assertThat(code(ann.report(orderId(), "placed", ann.onQuote(quote)))).isEqualTo("stale-quote");
+    Shopper.plan(COTERIE, "shrinking", "10.00", new JsonObject());
+    JsonObject longer = ann.quote("shrinking", 1).json();
+    COTERIE.patch("/v1/groups/shrinking", new JsonObject().put("durationDays", 3));
+
+    assertThat(code(ann.report(orderId(), "placed", ann.onQuote(longer)))).isEqualTo("stale-quote");
+  }
+
+  @Test
+  void the_value_of_a_plan_that_keeps_its_days_is_not_spent() {
+    ann.paid("gold", 1);
+    JsonObject quote = ann.quote("credited", 1).json();
+    String id = orderId();
+    ann.report(id, "placed", ann.onQuote(quote));
+    COTERIE.patch("/v1/groups/credited", changes("at-end"));
+
+    JsonObject paid = ann.report(id, "paid", ann.onQuote(quote)).json();
+
+    COTERIE.patch("/v1/groups/credited", changes("credit"));
+    JsonObject line = paid.getJsonArray("lines").getJsonObject(0);
+    assertThat(line.getJsonObject("unfulfilled").getString("code")).isEqualTo("stale-quote");
+    assertThat(ann.membership("gold").getString("status")).isEqualTo("active");
+    assertThat(ann.balance()).isEqualTo("0.00");
+  }
+
+  private static JsonObject changes(String up) {
+    return new JsonObject().put("changes", new JsonObject().put("up", up));
+  }
 }
