@@ -160,6 +160,25 @@ class PlanChangesTest {
   }
 
   @Test
+  void a_renewal_leaves_a_plan_alone_that_comes_before_the_end_of_what_is_renewed() {
+    ann.paid("silver", 1);
+    ann.paid("later", 1);
+    Shopper.plan(COTERIE, "given-up", "9.00", changes(1, "at-end").put("changes", atEnd()));
+    ann.paid("given-up", 1);
+    COTERIE.delete("/v1/groups/given-up?members=move&to=silver");
+    assertThat(from("silver")).isEqualTo(day(60).toString());
+
+    ann.paid("silver", 1);
+
+    assertThat(from("later")).isEqualTo(day(30).toString());
+    assertThat(ann.membership("silver").getString("until")).isEqualTo(day(120).toString());
+  }
+
+  private static JsonObject atEnd() {
+    return new JsonObject().put("up", "at-end").put("down", "at-end");
+  }
+
+  @Test
   void a_change_at_once_to_a_plan_that_is_to_come_begins_at_once() {
     ann.paid("silver", 1);
     ann.paid("patient", 1);

@@ -128,7 +128,8 @@ final class Ledger {
       from = until;
     }
     if (runs) {
-      moved(others, from, false);
+      Instant first = begin;
+      moved(others.stream().filter(other -> !other.from().isBefore(first)).toList(), from, false);
     }
     settle(now);
   }

@@ -35,12 +35,14 @@ record PlanPurchase(TierLedger ledger, LockedGroup plan) {
         .anyMatch(period -> period.during().contains(ledger.now()));
   }
 
-  /** What goes on follows its own end, and what is to come of other plans follows that. */
+  /** What goes on follows its own end, and what would come then of other plans follows that. */
   private Purchase renewal(Goods goods, List<Period> others) {
     Instant begin = ledger.endOfPaid(plan.id());
     List<Grant> grants = grants(goods, begin);
     Relocation moved = ledger.relocation();
-    moved.push(others, end(grants));
+    moved.push(
+        others.stream().filter(other -> !other.during().from().isBefore(begin)).toList(),
+        end(grants));
     return purchase(PurchaseReason.RENEWAL, moved, grants, List.of());
   }
 
