@@ -10,20 +10,22 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The events of orders: one for each status, when it is first reached. */
 final class OrderEvents {
   private OrderEvents() {}
 
   /** That a report has brought its order so far. */
-  static Event reached(LockedOrder order, OrderReport report, BigDecimal owed, Instant now) {
+  static Event reached(
+      LockedOrder order, OrderReport report, @Nullable BigDecimal owed, Instant now) {
     JsonObject data =
         new JsonObject()
             .put("order", report.id())
             .put("customer", report.customer())
             .put("total", report.total().toPlainString())
             .put("currency", report.currency().getCurrencyCode());
-    if (report.status() == OrderStatus.CANCELLED) {
+    if (owed != null) {
       data.put("owed", new Money(owed, report.currency()).text());
     }
     Event event = type(report).event(now, subject(order, report), data);

@@ -6,6 +6,7 @@ import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.membership.MembershipHooks;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -206,10 +207,16 @@ final class OrderMerge {
     if (order.has(report.status())) {
       return Future.succeededFuture();
     }
-    return orders
-        .owed(tx.sql(), report.id())
+    return owed()
         .onSuccess(owed -> tx.emit(OrderEvents.reached(order, report, owed, now)))
         .compose(owed -> orders.reach(tx.sql(), report.id(), report.status(), now));
+  }
+
+  /** What the shop owes once the order is cancelled, null in any other report. */
+  private Future<@Nullable BigDecimal> owed() {
+    return report.status() == OrderStatus.CANCELLED
+        ? orders.owed(tx.sql(), report.id()).map(owed -> owed)
+        : Future.succeededFuture(null);
   }
 
   Tx tx() {

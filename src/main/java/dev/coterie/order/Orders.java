@@ -51,36 +51,6 @@ final class Orders {
       WHERE id = $1
       """;
 
-  private static final String FIND =
-      """
-      SELECT orders.id, orders.customer, orders.currency, orders.total, orders.at,
-        orders.placed_at, orders.paid_at, orders.cancelled_at, orders.refunded_at,
-        line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
-        customer_groups.code AS "group", charge.reason,
-        fulfilment."from", fulfilment.until, gift.codes,
-        line.unfulfilled_code, line.unfulfilled_detail, quote.reserved_until
-      FROM orders
-        JOIN order_lines AS line ON line.order_id = orders.id
-        LEFT JOIN customer_groups ON customer_groups.id = line.group_id
-        LEFT JOIN charges AS charge
-          ON (charge.order_id, charge.line_id) = (line.order_id, line.line_id)
-        LEFT JOIN membership_quotes AS quote ON quote.id = line.quote_id
-          AND quote.order_id = line.order_id AND line.fulfilled_at IS NULL
-        CROSS JOIN LATERAL (
-          SELECT min(lower(granted)) AS "from",
-            CASE WHEN NOT bool_or(upper_inf(granted)) THEN max(upper(granted)) END AS until
-          FROM membership_periods AS period
-          WHERE (period.order_id, period.line_id) = (line.order_id, line.line_id)
-            AND continues IS NULL AND source <> 'grace'
-        ) AS fulfilment
-        CROSS JOIN LATERAL (
-          SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
-          WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
-        ) AS gift
-      WHERE orders.id = $1
-      ORDER BY line.position, line.line_id
-      """;
-
   /**
    * What was charged, not refunded, and not spent from the account after a change credited it; and
    * what was paid for lines that could not be fulfilled.
@@ -101,6 +71,38 @@ final class Orders {
         ) AS spent
       WHERE charge.order_id = $1
       """;
+
+  private static final String FIND =
+      """
+      SELECT orders.id, orders.customer, orders.currency, orders.total, orders.at,
+        orders.placed_at, orders.paid_at, orders.cancelled_at, orders.refunded_at,
+        line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
+        customer_groups.code AS "group", charge.reason,
+        fulfilment."from", fulfilment.until, gift.codes,
+        line.unfulfilled_code, line.unfulfilled_detail, quote.reserved_until,
+        CASE WHEN orders.cancelled_at IS NOT NULL THEN (%s) END AS owed
+      FROM orders
+        JOIN order_lines AS line ON line.order_id = orders.id
+        LEFT JOIN customer_groups ON customer_groups.id = line.group_id
+        LEFT JOIN charges AS charge
+          ON (charge.order_id, charge.line_id) = (line.order_id, line.line_id)
+        LEFT JOIN membership_quotes AS quote ON quote.id = line.quote_id
+          AND quote.order_id = line.order_id AND line.fulfilled_at IS NULL
+        CROSS JOIN LATERAL (
+          SELECT min(lower(granted)) AS "from",
+            CASE WHEN NOT bool_or(upper_inf(granted)) THEN max(upper(granted)) END AS until
+          FROM membership_periods AS period
+          WHERE (period.order_id, period.line_id) = (line.order_id, line.line_id)
+            AND continues IS NULL AND source <> 'grace'
+        ) AS fulfilment
+        CROSS JOIN LATERAL (
+          SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
+          WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
+        ) AS gift
+      WHERE orders.id = $1
+      ORDER BY line.position, line.line_id
+      """
+          .formatted(OWED);
 
   /** Creates the order unless it is known, and keeps others from reporting it meanwhile. */
   Future<LockedOrder> lock(SqlConnection sql, OrderReport report) {
@@ -130,15 +132,9 @@ final class Orders {
   }
 
   Future<Optional<Order>> find(SqlClient sql, String id) {
-    return owed(sql, id)
-        .compose(
-            owed ->
-                sql.preparedQuery(FIND)
-                    .execute(Tuple.of(id))
-                    .map(
-                        rows ->
-                            Rows.first(
-                                rows, row -> order(row, owed, Rows.all(rows, Orders::line)))));
+    return sql.preparedQuery(FIND)
+        .execute(Tuple.of(id))
+        .map(rows -> Rows.first(rows, row -> order(row, Rows.all(rows, Orders::line))));
   }
 
   private static Tuple content(OrderReport report) {
@@ -165,15 +161,14 @@ final class Orders {
     return reached;
   }
 
-  private static Order order(Row row, BigDecimal owed, List<Order.Line> lines) {
-    Set<OrderStatus> reached = reached(row);
+  private static Order order(Row row, List<Order.Line> lines) {
     return new Order(
         row.getString("id"),
-        OrderStatus.furthest(reached),
+        OrderStatus.furthest(reached(row)),
         row.getString("customer"),
         Money.currency(row.getString("currency")),
         row.getBigDecimal("total"),
-        reached.contains(OrderStatus.CANCELLED) ? owed : null,
+        row.getBigDecimal("owed"),
         Rows.instant(row, "at"),
         lines);
   }
