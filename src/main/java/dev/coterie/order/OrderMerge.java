@@ -215,7 +215,7 @@ final class OrderMerge {
   /** What the shop owes once the order is cancelled, null in any other report. */
   private Future<@Nullable BigDecimal> owed() {
     return report.status() == OrderStatus.CANCELLED
-        ? orders.owed(tx.sql(), report.id()).map(owed -> owed)
+        ? orders.owed(tx.sql(), report.id())
         : Future.succeededFuture(null);
   }
 
