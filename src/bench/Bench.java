@@ -62,6 +62,9 @@ public final class Bench {
     if (cases.contains("expiry")) {
       new Expiry(options, processes, rows, remarks).run();
     }
+    if (cases.contains("move")) {
+      new Departure(options, processes, rows, remarks).run();
+    }
     System.out.println(conditions());
     System.out.println(Row.HEAD);
     rows.forEach(System.out::println);

@@ -19,6 +19,14 @@ record Coterie(Server server, URI management, String key) {
     return send("POST", target, "application/json", json);
   }
 
+  void put(String target, String json) throws IOException, InterruptedException {
+    send("PUT", target, "application/json", json);
+  }
+
+  void delete(String target) throws IOException, InterruptedException {
+    send("DELETE", target, "application/json", "");
+  }
+
   void upload(String target, String csv) throws IOException, InterruptedException {
     send("POST", target, "text/csv", csv);
   }

@@ -12,7 +12,7 @@ record Options(Map<String, String> chosen) {
   private static final String JVM = "--jvm";
   private static final String CASES = "--cases";
   private static final Set<String> KNOWN_CASES =
-      Set.of("lookup", "batch", "cold", "scale", "expiry");
+      Set.of("lookup", "batch", "cold", "scale", "expiry", "move");
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -34,6 +34,8 @@ record Options(Map<String, String> chosen) {
               entry("--ending-products", "1000"),
               entry("--ending-groups", "10"),
               entry("--ending-customers", "1000000"),
+              entry("--moving-products", "1000"),
+              entry("--moving-customers", "1000000"),
               entry("--expiry-batch", "1000"),
               entry("--expiry-per-second", "10000"),
               entry(JVM, "-Xms1g -Xmx1g")));
@@ -71,8 +73,9 @@ record Options(Map<String, String> chosen) {
             Collectors.joining(
                 "\n",
                 "src/bench/run, with these options and defaults:\n",
-                "\n--cases are any of lookup, batch, cold, scale and expiry; --seconds are those of a round,"
-                    + "\n--small-* and --big-* the shops of scale, --ending-* that of expiry"));
+                "\n--cases are any of lookup, batch, cold, scale, expiry and move; --seconds are those of a round,"
+                    + "\n--small-* and --big-* the shops of scale, --ending-* that of expiry,"
+                    + "\n--moving-* that of move"));
   }
 
   List<String> cases() {
@@ -114,6 +117,11 @@ record Options(Map<String, String> chosen) {
   /** The shop whose memberships all end at once. */
   Shop endingShop() {
     return shop("--ending-");
+  }
+
+  /** The shop whose members all move from one group to another. */
+  Shop movingShop() {
+    return new Shop(whole("--moving-products"), 1, whole("--moving-customers"));
   }
 
   /** How much the timer announces in one transaction. */

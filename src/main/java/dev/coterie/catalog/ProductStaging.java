@@ -182,7 +182,7 @@ final class ProductStaging implements Staging<ProductStaging.StagedRow> {
   private void announcePrices(Tx tx, Row merged) {
     Instant now = clock.instant();
     long number = merged.getLong("repriced");
-    if (number > Tx.MAX_NAMED_CHANGES) {
+    if (number > Staging.MAX_NAMED) {
       tx.emit(PriceEvents.changed(now, number));
       return;
     }

@@ -20,7 +20,8 @@ import java.util.function.Function;
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
   private static final int MAX_TRIES = 10;
-  private static final String NOTIFY = "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', $1)";
+  private static final String NOTIFY =
+      "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', payload) FROM unnest($1::text[]) AS payload";
 
   private final Pool pool;
   private final ChangeFeed feed;
@@ -41,7 +42,10 @@ public final class Transactions {
     return attempt(actor, work, 1);
   }
 
-  /** As {@link #attempt} for work that is never refused; a refusal would be a fault. */
+  /**
+   * As {@link #attempt} where a refusal fails the future with a {@link
+   * dev.coterie.kernel.RefusedException}: it is a fault, or the caller's to answer.
+   */
   public <T> Future<T> certain(Actor actor, Function<Tx, Future<T>> work) {
     return attempt(actor, work)
         .map(
@@ -90,7 +94,10 @@ public final class Transactions {
     if (tx.changes().isEmpty()) {
       return Future.succeededFuture();
     }
-    return connection.preparedQuery(NOTIFY).execute(Tuple.of(tx.changes().payload())).mapEmpty();
+    return connection
+        .preparedQuery(NOTIFY)
+        .execute(Tuple.of(tx.changes().payloads().toArray(String[]::new)))
+        .mapEmpty();
   }
 
   /** Whether the cause is that others were at the same rows, so that it may be tried again. */

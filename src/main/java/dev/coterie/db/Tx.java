@@ -14,9 +14,6 @@ import java.util.function.Function;
  * what it makes true.
  */
 public final class Tx {
-  /** Beyond so many keys of a kind, forgetting the whole kind is cheaper than naming them. */
-  public static final int MAX_NAMED_CHANGES = 100;
-
   private final Actor actor;
   private final SqlConnection connection;
   private final Refusals refusals;

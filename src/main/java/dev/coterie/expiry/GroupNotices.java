@@ -12,14 +12,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Schedules the notices of all members of a deleted group at once. It reads temporary tables of the
+ * Schedules the notices of those who leave a deleted group. It reads temporary tables of the
  * transaction, which the caller fills:
  *
  * <ul>
+ *   <li>{@code departing_customers (customer_id)}: whose notices of the group count no more
  *   <li>{@code departing_members (customer_id)}: whose membership ends
- *   <li>{@code transferred_members (customer_id, until, paid_until, reminds)}: who goes on in
- *       another group, with the end of all and of what is paid there, null for none, and whether to
- *       remind of it
+ *   <li>{@code transferred_members (customer_id, begin, until, paid_until, reminds)}: who goes on
+ *       in another group, with the begin of what is paid there and the end of that and of all, null
+ *       for none, and whether to remind of it
  *   <li>{@code shortened_grace (customer_id, group_id, taken)}: whose days of grace became fewer
  * </ul>
  */
@@ -28,7 +29,10 @@ public final class GroupNotices {
 
   /** What is due already is still announced. */
   private static final String DROP =
-      "DELETE FROM scheduled_notices WHERE group_id = $1 AND due_at > $2";
+      """
+      DELETE FROM scheduled_notices AS notice USING departing_customers AS departing
+      WHERE notice.customer_id = departing.customer_id AND group_id = $1 AND due_at > $2
+      """;
 
   private static final String ADD_ENDS =
       """
@@ -72,11 +76,13 @@ public final class GroupNotices {
       FROM transferred_members
       """;
 
-  private static final String ADD_ENDS_OF_TRANSFERRED =
+  private static final String ADD_COURSE_OF_TRANSFERRED =
       """
       INSERT INTO scheduled_notices (customer_id, group_id, kind, due_at, until)
       SELECT customer_id, $1::bigint, 'end', until, until FROM transferred_members
       WHERE until IS NOT NULL
+      UNION ALL
+      SELECT customer_id, $1, 'begin', begin, paid_until FROM transferred_members WHERE begin > $2
       UNION ALL
       SELECT customer_id, $1, 'grace', paid_until, until FROM transferred_members
       WHERE paid_until > $2 AND paid_until < until
@@ -118,8 +124,8 @@ public final class GroupNotices {
   }
 
   /**
-   * Has it announced that each transferred member goes on in the group, and when that ends; and the
-   * earlier ends of what made room for it.
+   * Has it announced that each transferred member goes on in the group, when that begins, if later,
+   * and when it ends; and the earlier ends of what made room for it.
    *
    * @param days on which the group reminds, before the end, as -30
    */
@@ -132,7 +138,7 @@ public final class GroupNotices {
         .compose(done -> sql.query(SHORTEN_GRACE).execute())
         .compose(done -> sql.preparedQuery(DROP_OF_TRANSFERRED).execute(Tuple.of(group)))
         .compose(done -> sql.preparedQuery(ADD_OF_TRANSFERRED).execute(key))
-        .compose(done -> sql.preparedQuery(ADD_ENDS_OF_TRANSFERRED).execute(key))
+        .compose(done -> sql.preparedQuery(ADD_COURSE_OF_TRANSFERRED).execute(key))
         .compose(done -> addReminders(sql, group, new Reminders(calendar, days, now), now));
   }
 

@@ -25,7 +25,7 @@ public final class GroupContract {
   public static final Ask<AssessDeletion, Result<DeletionImpact>> IMPACT =
       new Ask<>("group.impact");
   public static final Command<DeleteGroup, Result<Done>> DELETE =
-      new Command<>("group.delete", Duration.ofMinutes(5));
+      new Command<>("group.delete", Duration.ofHours(1));
 
   private GroupContract() {}
 

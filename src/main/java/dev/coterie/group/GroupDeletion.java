@@ -6,17 +6,17 @@ import dev.coterie.bus.InOrder;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
-import dev.coterie.group.terms.GroupKind;
+import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** The deletion of a group: what it would touch, and the three ways to do it. */
 final class GroupDeletion {
@@ -27,6 +27,8 @@ final class GroupDeletion {
   private final GroupEvents events;
   private final Clock clock;
   private final GroupLocks locks = new GroupLocks();
+  private final Departures departures;
+  private final DepartureBatches batches;
 
   /**
    * Makes the use case.
@@ -46,6 +48,8 @@ final class GroupDeletion {
     this.groups = groups;
     this.events = events;
     this.clock = clock;
+    this.departures = new Departures(members, clock);
+    this.batches = new DepartureBatches(transactions, members, departures, clock);
   }
 
   Future<Result<DeletionImpact>> impact(GroupContract.AssessDeletion ask) {
@@ -54,15 +58,28 @@ final class GroupDeletion {
         Actor.SYSTEM, tx -> lock(tx, ask.code()).compose(group -> impact(tx, group, now)));
   }
 
+  /** A group of many members is left by them in batches before it goes. */
   Future<Result<Done>> delete(Actor actor, GroupContract.DeleteGroup ask) {
-    Instant now = clock.instant();
+    return batches
+        .leave(actor, ask)
+        .compose(left -> remove(actor, ask))
+        .recover(GroupDeletion::refused);
+  }
+
+  private static Future<Result<Done>> refused(Throwable cause) {
+    return cause instanceof RefusedException refused
+        ? Future.succeededFuture(Result.refused(refused.refusal()))
+        : Future.failedFuture(cause);
+  }
+
+  private Future<Result<Done>> remove(Actor actor, GroupContract.DeleteGroup ask) {
     return transactions.attempt(
         actor,
         tx ->
             lock(tx, ask.code())
-                .map(GroupDeletion::requireDeletable)
-                .compose(group -> settleMembers(tx, group, ask, now).map(group))
-                .compose(group -> remove(tx, group, now))
+                .map(Departures::requireDeletable)
+                .compose(group -> settleMembers(tx, group, ask).map(group))
+                .compose(group -> remove(tx, group))
                 .onSuccess(done -> events.deleted(tx, ask))
                 .map(new Done()));
   }
@@ -81,60 +98,22 @@ final class GroupDeletion {
         : DeletionImpact.NONE;
   }
 
-  private Future<Void> settleMembers(
-      Tx tx, LockedGroup group, GroupContract.DeleteGroup ask, Instant now) {
-    return switch (ask.members()) {
-      case END -> members.end(tx, group.id(), now);
-      case MOVE -> transfer(tx, group, ask, now);
-      case REFUSE -> members.impact(tx, group, now).map(GroupDeletion::requireNoMembers).mapEmpty();
-    };
+  private Future<Void> settleMembers(Tx tx, LockedGroup group, GroupContract.DeleteGroup ask) {
+    return ask.members() == MembersPolicy.REFUSE
+        ? members.impact(tx, group, clock.instant()).map(GroupDeletion::requireNoMembers).mapEmpty()
+        : departures.settle(tx, group, ask, MemberBatch.all(group.id())).mapEmpty();
   }
 
-  private Future<Void> transfer(
-      Tx tx, LockedGroup from, GroupContract.DeleteGroup ask, Instant now) {
-    String to = Objects.requireNonNull(ask.to(), "a transfer names the other group");
-    if (ask.code().equals(to)) {
-      return Future.failedFuture(Refusal.invalid("to", "must be another group").asException());
-    }
-    String reason = "group " + ask.code() + " was deleted";
-    return lock(tx, to)
-        .map(GroupDeletion::requireOpen)
-        .map(other -> new Transfer(from.id(), other.id(), isList(other), now, reason))
-        .compose(transfer -> members.transfer(tx, transfer));
-  }
-
-  private static boolean isList(LockedGroup group) {
-    return group.kind() == GroupKind.LIST;
-  }
-
-  private Future<Void> remove(Tx tx, LockedGroup group, Instant now) {
+  private Future<Void> remove(Tx tx, LockedGroup group) {
     tx.changes(Change.group(group.id()));
     return InOrder.each(dependents, dependent -> dependent.remove(tx, group))
-        .compose(done -> groups.markDeleted(tx.sql(), group.id(), now));
+        .compose(done -> groups.markDeleted(tx.sql(), group.id(), clock.instant()));
   }
 
   private Future<LockedGroup> lock(Tx tx, String code) {
     return locks
         .lockToChange(tx.sql(), code)
         .map(found -> found.orElseThrow(() -> unknownGroup(code).asException()));
-  }
-
-  private static LockedGroup requireDeletable(LockedGroup group) {
-    if (group.terms().byDefault()) {
-      throw Refusal.conflict(
-              "default-group", "the default group cannot be deleted: make another the default")
-          .asException();
-    }
-    return group;
-  }
-
-  private static LockedGroup requireOpen(LockedGroup other) {
-    if (other.archived()) {
-      throw Refusal.conflict(
-              "archived", "group %s is archived: it takes no new members".formatted(other.code()))
-          .asException();
-    }
-    return other;
   }
 
   private static DeletionImpact requireNoMembers(DeletionImpact impact) {

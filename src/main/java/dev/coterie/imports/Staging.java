@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 public interface Staging<R> {
+  /** Beyond so many written rows, caches and events are told that there were many, not which. */
+  int MAX_NAMED = 100;
+
   /** The placeholders are the key's column and the temporary table. */
   String REPEATED =
       """
@@ -81,7 +84,7 @@ public interface Staging<R> {
   static Future<Row> mergedRow(Tx tx, String statement, ChangeKind kind) {
     return tx.sql()
         .preparedQuery(statement)
-        .execute(Tuple.of(Tx.MAX_NAMED_CHANGES + 1))
+        .execute(Tuple.of(MAX_NAMED + 1))
         .map(rows -> rows.iterator().next())
         .onSuccess(row -> noteStale(tx, kind, row.getArrayOfStrings("keys")));
   }
@@ -92,7 +95,9 @@ public interface Staging<R> {
   }
 
   private static void noteStale(Tx tx, ChangeKind kind, String @Nullable [] keys) {
-    if (keys != null) {
+    if (keys != null && keys.length > MAX_NAMED) {
+      tx.changes(Change.all(kind));
+    } else if (keys != null) {
       Arrays.stream(keys).forEach(key -> tx.changes(new Change(kind, key)));
     }
   }

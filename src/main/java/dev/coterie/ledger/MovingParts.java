@@ -34,7 +34,7 @@ final class MovingParts {
          seconds_left numeric) ON COMMIT DROP
       """;
 
-  /** One that runs in either group and is not cancelled there runs on. */
+  /** One that is cancelled in one of both groups only runs on. */
   private static final String DECIDE_STATES =
       """
       INSERT INTO moving_members (customer_id, state)
@@ -62,7 +62,7 @@ final class MovingParts {
       WITH taken AS (
         SELECT customer_id, range_agg(during) AS during
         FROM moving_members JOIN membership_periods USING (customer_id)
-        WHERE exclusion = (SELECT exclusion FROM customer_groups WHERE id = $2)
+        WHERE exclusion = (SELECT exclusion FROM customer_groups WHERE id = $2) AND group_id <> $1
           AND source <> 'grace' AND (upper_inf(during) OR upper(during) > $3)
         GROUP BY customer_id
       ), part AS (
@@ -140,7 +140,7 @@ final class MovingParts {
         JOIN customer_groups AS target ON target.exclusion = held.exclusion
         JOIN customers AS customer ON customer.id = held.customer_id
       WHERE part.during IS NULL AND upper_inf(held.during)
-        AND target.id = $1 AND rival.id <> target.id
+        AND target.id = $2 AND rival.id NOT IN ($1, $2)
       LIMIT 1
       """;
 
@@ -157,7 +157,10 @@ final class MovingParts {
         .compose(done -> sql.preparedQuery(DECIDE_STATES).execute(target(transfer)))
         .compose(done -> sql.preparedQuery(DECIDE_PARTS).execute(all(transfer)))
         .compose(done -> sql.query(ANALYZE).execute())
-        .compose(done -> sql.preparedQuery(WITHOUT_ROOM).execute(Tuple.of(transfer.toId())))
+        .compose(
+            done ->
+                sql.preparedQuery(WITHOUT_ROOM)
+                    .execute(Tuple.of(transfer.fromId(), transfer.toId())))
         .map(rows -> Rows.first(rows, MovingParts::withoutRoom))
         .compose(MovingParts::requireRoom);
   }

@@ -13,8 +13,9 @@ import io.vertx.sqlclient.Tuple;
  * who schedules the notices of that:
  *
  * <ul>
- *   <li>{@code transferred_members (customer_id, until, paid_until, reminds)}: who goes on in the
- *       other group, with the end of all and of what is paid there, null for never or later
+ *   <li>{@code transferred_members (customer_id, begin, until, paid_until, reminds)}: who goes on
+ *       in the other group, with the begin of what is paid there, null where nothing is that runs,
+ *       and the end of all and of what is paid, null for never or later
  *   <li>{@code shortened_grace (customer_id, group_id, period_id, taken)}: whose days of grace in
  *       any group of the tier made room
  * </ul>
@@ -25,7 +26,8 @@ public final class TransferredPeriods {
       CREATE TEMPORARY TABLE shortened_grace
         (customer_id bigint, group_id bigint, period_id bigint, taken tstzrange) ON COMMIT DROP;
       CREATE TEMPORARY TABLE transferred_members
-        (customer_id bigint, until timestamptz, paid_until timestamptz, reminds boolean)
+        (customer_id bigint, begin timestamptz, until timestamptz, paid_until timestamptz,
+         reminds boolean)
         ON COMMIT DROP
       """;
 
@@ -144,12 +146,13 @@ public final class TransferredPeriods {
 
   private static final String NOTE_TRANSFERRED =
       """
-      INSERT INTO transferred_members (customer_id, until, paid_until, reminds)
-      SELECT moving.customer_id,
+      INSERT INTO transferred_members (customer_id, begin, until, paid_until, reminds)
+      SELECT moving.customer_id, begin,
         CASE WHEN NOT endless THEN until END, CASE WHEN NOT endless THEN paid_until END,
         state = 'running' AND next.id IS NULL
       FROM moving_members AS moving LEFT JOIN (
         SELECT customer_id, bool_or(upper_inf(during)) AS endless, max(upper(during)) AS until,
+          min(lower(during)) FILTER (WHERE source <> 'grace') AS begin,
           max(upper(during)) FILTER (WHERE source <> 'grace') AS paid_until
         FROM membership_periods
         WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
@@ -171,14 +174,20 @@ public final class TransferredPeriods {
   }
 
   /**
-   * Writes what goes on in the other group, as it lies there; what the departing members had left
-   * is shortened before.
+   * Decides what goes on in the other group, and where; refused where there is no room for it.
+   * Nothing is written yet.
+   */
+  public Future<Void> decide(Tx tx, Transfer transfer) {
+    return parts.decide(tx.sql(), transfer);
+  }
+
+  /**
+   * Writes what was decided, as it lies there; what the departing members had left is shortened
+   * before.
    */
   public Future<Void> add(Tx tx, Transfer transfer) {
     SqlConnection sql = tx.sql();
-    return parts
-        .decide(sql, transfer)
-        .compose(done -> makeRoom(tx, transfer))
+    return makeRoom(tx, transfer)
         .compose(done -> setStates(sql, transfer))
         .compose(done -> sql.preparedQuery(CONTINUE).execute(note(tx, transfer)))
         .compose(

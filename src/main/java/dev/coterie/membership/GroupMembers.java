@@ -1,15 +1,16 @@
 package dev.coterie.membership;
 
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Tx;
 import dev.coterie.expiry.GroupNotices;
 import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.GroupLocks;
+import dev.coterie.group.MemberBatch;
 import dev.coterie.group.MemberHooks;
 import dev.coterie.group.Transfer;
 import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.ledger.DepartingMembers;
 import dev.coterie.ledger.GroupPeriods;
 import dev.coterie.ledger.MembersOfGroups;
 import dev.coterie.ledger.TransferredPeriods;
@@ -31,6 +32,7 @@ public final class GroupMembers implements MemberHooks {
   private final MembersOfGroups members = new MembersOfGroups();
   private final GroupLocks groups = new GroupLocks();
   private final GroupPeriods periods = new GroupPeriods();
+  private final DepartingMembers departing = new DepartingMembers();
   private final TransferredPeriods transferred;
   private final GroupNotices notices;
   private final ShopCalendar calendar;
@@ -57,26 +59,43 @@ public final class GroupMembers implements MemberHooks {
   }
 
   @Override
+  public Future<Optional<Long>> choose(Tx tx, MemberBatch batch, Instant now) {
+    return departing.choose(tx.sql(), batch, now);
+  }
+
+  @Override
   public Future<Void> end(Tx tx, long groupId, Instant now) {
-    tx.changes(Change.all(ChangeKind.CUSTOMER));
-    return periods
-        .noteDeparting(tx.sql(), groupId, now)
-        .compose(done -> periods.shorten(tx, now))
-        .compose(done -> periods.dropStates(tx.sql(), groupId))
+    return noteChanges(tx)
+        .compose(done -> departing.note(tx.sql(), groupId, now))
+        .compose(done -> departing.shorten(tx, now))
+        .compose(done -> departing.dropStates(tx.sql(), groupId))
         .compose(done -> notices.endAll(tx.sql(), groupId, now));
   }
 
   @Override
-  public Future<Void> transfer(Tx tx, Transfer transfer) {
-    tx.changes(Change.all(ChangeKind.CUSTOMER));
-    return periods
-        .noteDeparting(tx.sql(), transfer.fromId(), transfer.at())
-        .compose(done -> periods.departingWithoutWebAccount(tx.sql()))
+  public Future<Void> requireTransferable(Tx tx, Transfer transfer) {
+    return departing
+        .note(tx.sql(), transfer.fromId(), transfer.at())
+        .compose(done -> departing.withoutWebAccount(tx.sql()))
         .compose(without -> requireWebAccounts(transfer, without))
-        .compose(done -> periods.shorten(tx, transfer.at()))
+        .compose(done -> transferred.decide(tx, transfer));
+  }
+
+  @Override
+  public Future<Void> transfer(Tx tx, Transfer transfer) {
+    return noteChanges(tx)
+        .compose(done -> requireTransferable(tx, transfer))
+        .compose(done -> departing.shorten(tx, transfer.at()))
         .compose(done -> transferred.add(tx, transfer))
-        .compose(done -> periods.dropStates(tx.sql(), transfer.fromId()))
+        .compose(done -> departing.dropStates(tx.sql(), transfer.fromId()))
         .compose(done -> announce(tx, transfer));
+  }
+
+  private Future<Void> noteChanges(Tx tx) {
+    return departing
+        .codes(tx.sql())
+        .onSuccess(codes -> codes.forEach(code -> tx.changes(Change.customer(code))))
+        .mapEmpty();
   }
 
   /** Has it announced who goes on in the other group, and of all others that it is over. */
@@ -85,7 +104,7 @@ public final class GroupMembers implements MemberHooks {
         .lock(tx.sql(), transfer.toId())
         .map(target -> target.plan().reminders())
         .compose(days -> notices.transfer(tx, transfer.toId(), days, transfer.at()))
-        .compose(done -> periods.keepEnded(tx.sql()))
+        .compose(done -> departing.keepEnded(tx.sql()))
         .compose(done -> notices.endAll(tx.sql(), transfer.fromId(), transfer.at()))
         .compose(done -> notices.departAll(tx.sql(), transfer.fromId(), transfer.at()));
   }

@@ -3,6 +3,8 @@ package dev.coterie.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ChangeSetTest {
@@ -14,14 +16,16 @@ class ChangeSetTest {
     changes.add(Change.customer("a b"));
     changes.add(Change.group(7));
 
-    assertThat(ChangeSet.decode(changes.payload()))
+    assertThat(changes.payloads())
+        .singleElement()
+        .extracting(ChangeSet::decode, InstanceOfAssertFactories.list(Change.class))
         .containsExactlyInAnyOrderElementsOf(changes.changes())
         .hasSize(3);
   }
 
   @Test
   void many_changes_of_a_kind_become_all_of_it() {
-    for (int number = 0; number <= Tx.MAX_NAMED_CHANGES; number++) {
+    for (int number = 0; number <= ChangeSet.MAX_NAMED; number++) {
       changes.add(Change.product("P" + number));
     }
     changes.add(Change.product("one more"));
@@ -30,12 +34,18 @@ class ChangeSetTest {
   }
 
   @Test
-  void a_notification_stays_below_what_postgres_takes() {
-    for (int number = 0; number < Tx.MAX_NAMED_CHANGES; number++) {
+  void each_notification_stays_below_what_postgres_takes() {
+    for (int number = 0; number < ChangeSet.MAX_NAMED; number++) {
       changes.add(Change.product("\u6f22".repeat(60) + number));
     }
 
-    assertThat(changes.payload().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(8_000);
-    assertThat(ChangeSet.decode(changes.payload())).containsExactly(Change.all(ChangeKind.PRODUCT));
+    List<String> payloads = changes.payloads();
+
+    assertThat(payloads)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            payload -> assertThat(payload.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(8_000));
+    assertThat(payloads.stream().flatMap(payload -> ChangeSet.decode(payload).stream()))
+        .containsExactlyElementsOf(changes.changes());
   }
 }

@@ -89,6 +89,7 @@ class MovedMembersTest {
     at("2026-03-11T12:00:00Z");
     transit(old, "pause");
     move();
+    assertThat(ann.membership(next).getString("status")).isEqualTo("paused");
 
     ann.report(order, "refunded", ann.line(old, 1, "30.00", null));
 
@@ -260,6 +261,31 @@ class MovedMembersTest {
     assertThat(told(old)).endsWith("membership.ended moved " + NOW);
     assertThat(told(next)).containsExactly("membership.changed moved 2026-04-30T11:00:00Z");
     assertThat(ann.events()).endsWith("membership.ended", "membership.changed");
+  }
+
+  @Test
+  void the_begin_of_what_is_to_come_is_announced_in_the_other_group() {
+    assign(rival, "2026-03-31T11:00:00Z");
+    assign(old, "2026-04-30T11:00:00Z");
+
+    move();
+
+    at("2026-03-31T11:00:00Z");
+    COTERIE.announceAll();
+    assertThat(told(next)).endsWith("membership.started 2026-05-30T11:00:00Z");
+  }
+
+  @Test
+  void who_has_cancelled_one_of_both_only_runs_on() {
+    assign(next, "2026-03-11T12:00:00Z");
+    transit(next, "cancel");
+    assign(old, "2026-03-21T12:00:00Z");
+    transit(old, "pause");
+
+    move();
+
+    assertThat(ann.membership(next).getString("status")).isEqualTo("active");
+    assertThat(untilOf(next)).isEqualTo("2026-03-31T11:00:00Z");
   }
 
   @Test
