@@ -22,6 +22,17 @@ import java.util.Optional;
  * </ul>
  */
 public final class DepartingMembers {
+  /**
+   * What is known of a table's contents lags behind a change of so many of its rows, so that whole
+   * tables would be read for a batch.
+   */
+  private static final String FIND_BY_INDEX =
+      """
+      SET LOCAL enable_seqscan = off;
+      SET LOCAL enable_mergejoin = off;
+      SET LOCAL random_page_cost = 1.1
+      """;
+
   private static final String CREATE_TABLES =
       """
       CREATE TEMPORARY TABLE departing_customers (customer_id bigint) ON COMMIT DROP;
@@ -112,8 +123,9 @@ public final class DepartingMembers {
    * {@code departing_customers}; answers the last of them, empty if there are none.
    */
   public Future<Optional<Long>> choose(SqlConnection sql, MemberBatch batch, Instant now) {
-    return sql.query(CREATE_TABLES)
+    return sql.query(FIND_BY_INDEX)
         .execute()
+        .compose(done -> sql.query(CREATE_TABLES).execute())
         .compose(
             done ->
                 sql.preparedQuery(CHOOSE)

@@ -128,7 +128,7 @@ final class MovingParts {
       WINDOW following AS (PARTITION BY customer_id ORDER BY endless, since, period_id)
       """;
 
-  private static final String ANALYZE = "ANALYZE moving_members; ANALYZE moving_parts";
+  private static final String ANALYZE = "ANALYZE moving_parts";
 
   /** Where the target itself is held for ever, what never runs is had anyway. */
   private static final String WITHOUT_ROOM =
@@ -155,6 +155,7 @@ final class MovingParts {
     return sql.query(CREATE_TABLES)
         .execute()
         .compose(done -> sql.preparedQuery(DECIDE_STATES).execute(target(transfer)))
+        .compose(done -> sql.query("ANALYZE moving_members").execute())
         .compose(done -> sql.preparedQuery(DECIDE_PARTS).execute(all(transfer)))
         .compose(done -> sql.query(ANALYZE).execute())
         .compose(

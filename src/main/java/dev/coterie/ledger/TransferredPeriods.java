@@ -154,7 +154,7 @@ public final class TransferredPeriods {
         SELECT customer_id, bool_or(upper_inf(during)) AS endless, max(upper(during)) AS until,
           min(lower(during)) FILTER (WHERE source <> 'grace') AS begin,
           max(upper(during)) FILTER (WHERE source <> 'grace') AS paid_until
-        FROM membership_periods
+        FROM moving_members JOIN membership_periods USING (customer_id)
         WHERE group_id = $1 AND (upper_inf(during) OR upper(during) > $2)
         GROUP BY customer_id
       ) AS held USING (customer_id)

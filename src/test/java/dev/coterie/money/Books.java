@@ -38,20 +38,26 @@ record Books(Sql sql) {
         """);
   }
 
-  /** Money in is money out and the value that is held, on accounts and in units. */
+  /** Nobody takes out or keeps more than they paid and were given by staff. */
   List<String> moneyThatIsLost() {
     return sql.texts(
         """
-        SELECT concat_ws(' ', charged, refunded, accounts, staff) FROM (
-          SELECT (SELECT coalesce(sum(amount), 0) FROM charges) AS charged,
-            (SELECT coalesce(sum(amount), 0) FROM refunds) AS refunded,
-            (SELECT coalesce(sum(balance), 0) FROM accounts) AS accounts,
-            (SELECT coalesce(sum(amount), 0) FROM credits
-             WHERE reason IN ('credited', 'debited', 'paid-out')) AS staff,
-            (SELECT coalesce(sum(amount), 0) FROM credits
-             WHERE reason IN ('unused', 'used', 'returned', 'taken-back')) AS moved
+        SELECT concat_ws(' ', sequence, charged, refunded, held, staff) FROM (
+          SELECT substr(code, 2) AS sequence, sum(charged) AS charged, sum(refunded) AS refunded,
+            sum(held) AS held, sum(staff) AS staff, sum(moved) AS moved
+          FROM customers CROSS JOIN LATERAL (
+            SELECT (SELECT coalesce(sum(amount), 0) FROM charges WHERE customer_id = customers.id) AS charged,
+              (SELECT coalesce(sum(amount), 0) FROM refunds WHERE customer_id = customers.id) AS refunded,
+              (SELECT coalesce(sum(balance), 0) FROM accounts WHERE customer_id = customers.id) AS held,
+              (SELECT coalesce(sum(amount), 0) FROM credits
+               WHERE customer_id = customers.id AND reason IN ('credited', 'debited', 'paid-out')) AS staff,
+              (SELECT coalesce(sum(amount), 0) FROM credits
+               WHERE customer_id = customers.id AND reason IN ('unused', 'used', 'returned', 'taken-back')
+              ) AS moved
+          ) AS of_customer
+          GROUP BY sequence
         ) AS books
-        WHERE accounts <> staff + moved OR charged < refunded + moved
+        WHERE held <> staff + moved OR charged < refunded + moved
         """);
   }
 

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Haggling {
   static final List<String> PLANS = List.of("bronze", "silver", "gold", "other", "tried");
   private static final List<String> TRANSITIONS =
-      List.of("pause", "resume", "pause", "resume", "cancel", "reinstate", "trial");
+      List.of("pause", "resume", "cancel", "reinstate", "trial");
+  private static final Map<String, List<String>> FITTING =
+      Map.of(
+          "active", List.of("pause", "pause", "cancel"),
+          "paused", List.of("resume"),
+          "ending", List.of("reinstate", "pause"));
   private static final List<String> BOOKINGS = List.of("credit", "debit", "pay-out");
 
   private final RunningCoterie coterie;
@@ -54,17 +59,17 @@ final class Haggling {
 
   private void step() {
     int chance = random.nextInt(100);
-    if (chance < 26) {
+    if (chance < 20) {
       buy();
-    } else if (chance < 44) {
+    } else if (chance < 36) {
       buyOnQuote();
-    } else if (chance < 52) {
+    } else if (chance < 43) {
       payLater();
-    } else if (chance < 64) {
+    } else if (chance < 54) {
       refund();
-    } else if (chance < 67) {
+    } else if (chance < 57) {
       cancel();
-    } else if (chance < 73) {
+    } else if (chance < 63) {
       redeem();
     } else if (chance < 84) {
       transit();
@@ -141,11 +146,10 @@ final class Haggling {
     }
   }
 
-  /** Some of what can be done with a membership, on what is held more often than not. */
+  /** What fits a membership that is held, or now and then anything to any plan. */
   private void transit() {
     String customer = any(customers);
-    String transition = any(TRANSITIONS);
-    List<String> held =
+    List<JsonObject> held =
         coterie
             .get("/v1/customers/" + customer + "/memberships")
             .json()
@@ -153,13 +157,20 @@ final class Haggling {
             .stream()
             .map(JsonObject.class::cast)
             .filter(membership -> !membership.getString("status").equals("ended"))
-            .map(membership -> membership.getString("group"))
             .toList();
-    String plan = held.isEmpty() || random.nextInt(4) == 0 ? any(PLANS) : any(held);
-    checked(
-        transition,
-        coterie.post(
-            "/v1/groups/" + plan + "/members/" + customer + "/" + transition, new JsonObject()));
+    if (held.isEmpty() || random.nextInt(4) == 0) {
+      transit(any(TRANSITIONS), any(PLANS), customer);
+    } else {
+      JsonObject membership = any(held);
+      String status = membership.getString("status");
+      transit(
+          any(FITTING.getOrDefault(status, TRANSITIONS)), membership.getString("group"), customer);
+    }
+  }
+
+  private void transit(String transition, String plan, String customer) {
+    String path = "/v1/groups/" + plan + "/members/" + customer + "/" + transition;
+    checked(transition, coterie.post(path, new JsonObject()));
   }
 
   private void book() {
