@@ -96,10 +96,24 @@ public record Money(BigDecimal amount, Currency currency) {
    * @throws IllegalArgumentException if the currency is another one
    */
   public Money plus(Money other) {
+    requireSameCurrency(other);
+    return new Money(amount.add(other.amount), currency);
+  }
+
+  /**
+   * What is left of this amount without another one of the same currency: 0 where that is more.
+   *
+   * @throws IllegalArgumentException if the currency is another one
+   */
+  public Money without(Money other) {
+    requireSameCurrency(other);
+    return new Money(amount.subtract(other.amount).max(BigDecimal.ZERO), currency);
+  }
+
+  private void requireSameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException("amounts in " + currency + " and " + other.currency);
     }
-    return new Money(amount.add(other.amount), currency);
   }
 
   /** So many parts of a whole of this amount, to {@value #MAX_DECIMALS} decimals, half up. */

@@ -164,7 +164,7 @@ class ErasureTest {
   }
 
   private String buyGoldPartlyFromTheAccount() {
-    ann.book("credit", "20.00");
+    assertThat(ann.book("credit", "20.00").status()).isEqualTo(200);
     JsonObject quote = ann.quote("gold", 1).json();
     String gold = orderId();
     ann.report(gold, "paid", ann.onQuote(quote));

@@ -66,8 +66,7 @@ public final class LineReversal {
         .compose(
             given ->
                 takeBack(from, to)
-                    .map(spent -> prices(used).money(from, to).amount().subtract(spent.amount()))
-                    .map(money -> new Money(money.max(BigDecimal.ZERO), currency))
+                    .map(spent -> prices(used).money(from, to).without(spent))
                     .compose(money -> payOut(used, given).map(paid -> money.plus(paid)))
                     .map(
                         money ->
@@ -85,9 +84,7 @@ public final class LineReversal {
     if (used == null) {
       return Future.succeededFuture(nothing());
     }
-    BigDecimal more =
-        prices(used).credit(from, quantity).amount().subtract(used.returned().amount());
-    Money given = new Money(more.max(BigDecimal.ZERO), currency);
+    Money given = prices(used).credit(from, quantity).without(used.returned());
     return books.book(entry(used.customerId(), given.amount(), CreditReason.RETURNED)).map(given);
   }
 
@@ -123,12 +120,12 @@ public final class LineReversal {
         .balance(tx.sql(), brought.customerId(), currency, now)
         .compose(
             balance -> {
-              BigDecimal taken = brought.amount().amount().min(balance.amount().amount());
-              Money spent = new Money(brought.amount().amount().subtract(taken), currency);
+              Money spent = brought.amount().without(balance.amount());
+              Money taken = brought.amount().without(spent);
               CreditEntry entry =
                   new CreditEntry(
                       brought.customerId(),
-                      taken.negate(),
+                      taken.amount().negate(),
                       currency,
                       CreditReason.TAKEN_BACK,
                       line,

@@ -19,7 +19,7 @@ public record UnitPrices(BigDecimal unitPrice, int quantity, Money credit) {
 
   /** The money for the units from one up to another, which is not included. */
   public Money money(int from, int to) {
-    return difference(firstUnits(to), firstUnits(from));
+    return firstUnits(to).without(firstUnits(from));
   }
 
   private Money firstUnits(int count) {
@@ -28,7 +28,7 @@ public record UnitPrices(BigDecimal unitPrice, int quantity, Money credit) {
 
   /** What the account paid for the units from one up to another, which is not included. */
   public Money credit(int from, int to) {
-    return difference(creditOfFirst(to), creditOfFirst(from));
+    return creditOfFirst(to).without(creditOfFirst(from));
   }
 
   private Money creditOfFirst(int count) {
@@ -45,10 +45,6 @@ public record UnitPrices(BigDecimal unitPrice, int quantity, Money credit) {
 
   private Currency currency() {
     return credit.currency();
-  }
-
-  private static Money difference(Money more, Money less) {
-    return new Money(more.amount().subtract(less.amount()), more.currency());
   }
 
   /** What each of the first units is worth: its money and its credit. */

@@ -29,12 +29,11 @@ public final class Charges {
         JOIN customers AS customer ON customer.id = charge.customer_id
         JOIN customer_groups ON customer_groups.id = charge.group_id
       WHERE charge.id > $1
-        AND ($2::text IS NULL OR charge.customer_id = coalesce(
-          (SELECT id FROM customers WHERE code = $2 AND erased_at IS NULL),
-          (SELECT max(id) FROM customers WHERE code = $2 AND erased_at IS NOT NULL)))
+        AND ($2::text IS NULL OR charge.customer_id = %s)
         AND charge.reason = coalesce($3, charge.reason)
       ORDER BY charge.id LIMIT $4
-      """;
+      """
+          .formatted(CustomerOfCode.ID);
 
   private static final String OF_GROUP =
       """

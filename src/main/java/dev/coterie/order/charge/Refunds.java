@@ -30,11 +30,10 @@ public final class Refunds {
         JOIN customers AS customer ON customer.id = refund.customer_id
         JOIN customer_groups ON customer_groups.id = refund.group_id
       WHERE refund.id > $1
-        AND ($2::text IS NULL OR refund.customer_id = coalesce(
-          (SELECT id FROM customers WHERE code = $2 AND erased_at IS NULL),
-          (SELECT max(id) FROM customers WHERE code = $2 AND erased_at IS NOT NULL)))
+        AND ($2::text IS NULL OR refund.customer_id = %s)
       ORDER BY refund.id LIMIT $3
-      """;
+      """
+          .formatted(CustomerOfCode.ID);
 
   /** Records that more units of a line were refunded; empty where the line charged nothing. */
   public Future<Optional<Refund>> record(SqlClient sql, LineKey line, NewRefund refund) {
