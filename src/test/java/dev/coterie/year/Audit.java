@@ -2,7 +2,6 @@ package dev.coterie.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,38 +37,75 @@ final class Audit {
 
   /** What the customer has and pays now. */
   void now(Instant now, String customer) {
-    Ledger ledger = model.of(customer);
-    JsonArray memberships = front.memberships(customer);
+    Member member = model.of(customer);
+    String whose = "of %s at %s%n  %s%n".formatted(customer, now, member.diary());
     Set<String> plans = new TreeSet<>();
-    for (int index = 0; index < memberships.size(); index++) {
-      JsonObject membership = memberships.getJsonObject(index);
-      String code = membership.getString("group");
-      plans.add(code);
-      String what =
-          "%s of %s at %s: %s%n  %s%n"
-              .formatted(code, customer, now, membership.encode(), ledger.diary());
-      assertThat(membership.getString("status"))
-          .as("status of " + what)
-          .isEqualTo(ledger.status(now, plan(code)));
-      assertThat(spans(membership, false))
-          .as("paid periods of " + what)
-          .isEqualTo(merged(ledger.of(code, false)));
-      assertThat(spans(membership, true))
-          .as("grace of " + what)
-          .isEqualTo(merged(ledger.of(code, true)));
+    for (Standing standing : member.standings()) {
+      plans.addAll(standing.plans());
     }
-    assertThat(plans)
-        .as("plans of %s at %s%n  %s%n", customer, now, ledger.diary())
-        .isEqualTo(new TreeSet<>(ledger.plans()));
+    assertThat(front.memberships(customer).stream().map(each -> code((JsonObject) each)))
+        .as("plans " + whose)
+        .containsExactlyInAnyOrderElementsOf(plans);
+    for (Object each : front.memberships(customer)) {
+      JsonObject membership = (JsonObject) each;
+      membership(now, membership, standing(member, code(membership)), whose);
+    }
+    account(now, customer, member.account(), whose);
     assertThat(front.price(customer))
-        .as("price of %s at %s%n  %s%n", customer, now, ledger.diary())
-        .isEqualByComparingTo(price(ledger.at(now)));
-    answers += 2;
+        .as("price " + whose)
+        .isEqualByComparingTo(price(member.at(now)));
+    answers += 3;
+  }
+
+  private static String code(JsonObject membership) {
+    return membership.getString("group");
+  }
+
+  private static Standing standing(Member member, String plan) {
+    return member.standings().stream()
+        .filter(standing -> standing.plans().contains(plan))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void membership(
+      Instant now, JsonObject membership, Standing standing, String whose) {
+    String plan = code(membership);
+    String what = "of %s: %s %s".formatted(plan, membership.encode(), whose);
+    assertThat(membership.getString("status"))
+        .as("status " + what)
+        .isEqualTo(standing.status(now, plan));
+    assertThat(spans(membership, false))
+        .as("paid periods " + what)
+        .isEqualTo(merged(standing.of(plan, false)));
+    assertThat(spans(membership, true))
+        .as("grace " + what)
+        .isEqualTo(merged(standing.of(plan, true)));
+  }
+
+  /** A currency of which the account never had anything is not there. */
+  private void account(Instant now, String customer, Account account, String whose) {
+    Map<String, JsonObject> balances = new TreeMap<>();
+    for (Object each : front.balances(customer)) {
+      balances.put(((JsonObject) each).getString("currency"), (JsonObject) each);
+    }
+    JsonObject none = new JsonObject().put("amount", "0");
+    for (String currency : List.of("EUR", "USD")) {
+      JsonObject balance = balances.getOrDefault(currency, none);
+      assertThat(new BigDecimal(balance.getString("amount")))
+          .as("%s on the account %s", currency, whose)
+          .isEqualByComparingTo(account.balance(currency));
+      if (balance.containsKey("reserved")) {
+        assertThat(new BigDecimal(balance.getString("reserved")))
+            .as("%s reserved %s", currency, whose)
+            .isEqualByComparingTo(account.reserved(now, currency));
+      }
+    }
   }
 
   /** What the customer had or will have at another instant. */
   void at(Instant instant, String customer) {
-    Optional<Period> expected = model.of(customer).at(instant);
+    List<Period> expected = model.of(customer).at(instant);
     String what = "%s at %s%n  %s%n".formatted(customer, instant, model.of(customer).diary());
     List<String> held = new ArrayList<>();
     front
@@ -87,7 +122,7 @@ final class Audit {
             });
     assertThat(held)
         .as("held by " + what)
-        .isEqualTo(
+        .containsExactlyInAnyOrderElementsOf(
             expected.stream()
                 .map(period -> period.plan().code() + (period.isGrace() ? " in grace" : ""))
                 .toList());
@@ -126,17 +161,15 @@ final class Audit {
                     item.getString("group"),
                     reason == null ? "refund" : item.getString(reason),
                     Booking.plain(new BigDecimal(item.getString("amount"))),
+                    Booking.plain(new BigDecimal(item.getString("credit", "0"))),
                     item.getString("currency")))
         .toList();
   }
 
-  private static BigDecimal price(Optional<Period> held) {
-    int percent = held.map(period -> period.plan().percent()).orElse(0);
+  /** The best of the plans that are held. */
+  private static BigDecimal price(List<Period> held) {
+    int percent = held.stream().mapToInt(period -> period.plan().percent()).max().orElse(0);
     return LIST_PRICE.multiply(BigDecimal.valueOf(100L - percent)).divide(HUNDRED);
-  }
-
-  private static Plan plan(String code) {
-    return Plan.ALL.stream().filter(plan -> plan.code().equals(code)).findFirst().orElseThrow();
   }
 
   /** Stretches that follow one another at once count as one. */
