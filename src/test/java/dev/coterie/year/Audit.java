@@ -2,6 +2,7 @@ package dev.coterie.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,10 +44,11 @@ final class Audit {
     for (Standing standing : member.standings()) {
       plans.addAll(standing.plans());
     }
-    assertThat(front.memberships(customer).stream().map(each -> code((JsonObject) each)))
+    JsonArray memberships = front.memberships(customer);
+    assertThat(memberships.stream().map(each -> code((JsonObject) each)))
         .as("plans " + whose)
         .containsExactlyInAnyOrderElementsOf(plans);
-    for (Object each : front.memberships(customer)) {
+    for (Object each : memberships) {
       JsonObject membership = (JsonObject) each;
       membership(now, membership, standing(member, code(membership)), whose);
     }
@@ -75,12 +77,12 @@ final class Audit {
     assertThat(membership.getString("status"))
         .as("status " + what)
         .isEqualTo(standing.status(now, plan));
-    assertThat(spans(membership, false))
+    assertThat(Spans.of(membership, false))
         .as("paid periods " + what)
-        .isEqualTo(merged(standing.of(plan, false)));
-    assertThat(spans(membership, true))
+        .isEqualTo(Spans.of(standing.of(plan, false)));
+    assertThat(Spans.of(membership, true))
         .as("grace " + what)
-        .isEqualTo(merged(standing.of(plan, true)));
+        .isEqualTo(Spans.of(standing.of(plan, true)));
   }
 
   /** A currency of which the account never had anything is not there. */
@@ -170,41 +172,5 @@ final class Audit {
   private static BigDecimal price(List<Period> held) {
     int percent = held.stream().mapToInt(period -> period.plan().percent()).max().orElse(0);
     return LIST_PRICE.multiply(BigDecimal.valueOf(100L - percent)).divide(HUNDRED);
-  }
-
-  /** Stretches that follow one another at once count as one. */
-  private static List<String> spans(JsonObject membership, boolean grace) {
-    List<Instant[]> spans = new ArrayList<>();
-    membership.getJsonArray("periods").stream()
-        .map(JsonObject.class::cast)
-        .filter(period -> period.getString("source").equals(Period.GRACE) == grace)
-        .forEach(
-            period ->
-                spans.add(
-                    new Instant[] {
-                      Instant.parse(period.getString("from")),
-                      Instant.parse(period.getString("until"))
-                    }));
-    return joined(spans);
-  }
-
-  private static List<String> merged(List<Period> periods) {
-    return joined(periods.stream().map(each -> new Instant[] {each.from(), each.until()}).toList());
-  }
-
-  private static List<String> joined(List<Instant[]> spans) {
-    List<String> joined = new ArrayList<>();
-    Instant from = Instant.MIN;
-    Instant until = Instant.MIN;
-    for (Instant[] span : spans) {
-      if (!span[0].equals(until)) {
-        joined.add(from + " to " + until);
-        from = span[0];
-      }
-      until = span[1];
-    }
-    joined.add(from + " to " + until);
-    joined.remove(0);
-    return joined;
   }
 }

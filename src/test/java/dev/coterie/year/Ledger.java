@@ -185,6 +185,14 @@ final class Ledger {
     return rest;
   }
 
+  /** Whether others would have more days of grace without the plan. */
+  boolean takesGrace(Instant now, Plan plan) {
+    Ledger without = copy();
+    without.end(now, plan);
+    Predicate<Period> grace = Periods.besides(plan).and(Period::isGrace);
+    return !without.periods.which(grace).equals(periods.which(grace));
+  }
+
   /** Has what was left of another plan go on as this one. */
   void receive(Instant now, Plan plan, Rest rest) {
     forgetWhatEnded(now);

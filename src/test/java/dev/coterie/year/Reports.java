@@ -53,9 +53,13 @@ final class Reports {
   Reply send(Order.Report report) {
     Order order = report.order();
     stage.note(order.customer, report);
+    boolean counted = order.counted();
     Optional<String> refusal = stage.model.report(stage.now(), report);
     Reply reply = stage.front.report(report);
     stage.count(report.status().name().toLowerCase(Locale.ROOT));
+    if (!counted && order.counted() && order.isQuoted()) {
+      stage.count("paid on quote");
+    }
     if (stage.agreed(order.customer, reply, refusal)) {
       compare(order, reply.json());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What happens in the year, left to chance; model and service are told the same. */
 final class Script {
@@ -94,7 +95,7 @@ final class Script {
 
   /** Delivers what is late, and the clock goes on to the instant. */
   private void goOn(Instant later) {
-    if (stage.oneIn(3)) {
+    if (stage.oneIn(30)) {
       stopAtATurn(later);
     }
     stage.setClock(later);
@@ -110,18 +111,21 @@ final class Script {
 
   /** Looks at a customer right before and right at an end or begin. */
   private void stopAtATurn(Instant before) {
-    String customer = stage.any(customers);
-    List<Instant> turns =
-        stage.model.of(customer).turns(stage.now()).stream()
-            .filter(turn -> turn.isBefore(before))
-            .toList();
+    List<Turn> turns =
+        customers.stream().flatMap(this::turns).filter(turn -> turn.at.isBefore(before)).toList();
     if (!turns.isEmpty()) {
-      Instant turn = stage.any(turns);
-      stage.setClock(turn.minusNanos(1_000));
-      with(customer, this::auditNow);
-      stage.setClock(turn);
-      with(customer, this::auditNow);
+      Turn turn = stage.any(turns);
+      stage.setClock(turn.at.minusNanos(1_000));
+      with(turn.customer, this::auditNow);
+      stage.setClock(turn.at);
+      with(turn.customer, this::auditNow);
       stage.count("turn");
     }
+  }
+
+  private record Turn(String customer, Instant at) {}
+
+  private Stream<Turn> turns(String customer) {
+    return stage.model.of(customer).turns(stage.now()).stream().map(at -> new Turn(customer, at));
   }
 }

@@ -36,18 +36,30 @@ final class Staff {
   /** Gives up the plan that was made first of those that do not last. */
   void giveUpPlan(List<String> customers) {
     Plan plan = passing.remove(0);
-    Plan to = stage.any(Plan.ALL);
-    boolean moves = stage.chance.nextInt(3) > 0;
-    String members = moves ? "move&to=" + to : "end";
-    customers.forEach(customer -> stage.note(customer, "give up " + plan + ": " + members));
-    if (moves) {
-      stage.model.move(stage.now(), plan, to);
-    } else {
+    List<String> members = customers.stream().filter(each -> has(each, plan)).toList();
+    if (stage.oneIn(3) && members.stream().noneMatch(each -> takesGrace(each, plan))) {
+      members.forEach(each -> stage.note(each, "end of " + plan));
       stage.model.end(stage.now(), plan);
+      stage.front.giveUp(plan, "end");
+      members.forEach(each -> stage.count("ended with the group"));
+    } else {
+      Plan to = stage.any(Plan.ALL);
+      members.forEach(each -> stage.note(each, "end of " + plan + ", which goes on as " + to));
+      stage.model.move(stage.now(), plan, to);
+      stage.front.giveUp(plan, "move&to=" + to);
+      members.forEach(each -> stage.count("moved to another group"));
     }
-    stage.front.giveUp(plan, members);
-    stage.count(moves ? "move" : "end");
     makePlan();
+  }
+
+  private boolean has(String customer, Plan plan) {
+    Standing standing = stage.model.of(customer).ledger(plan).standing();
+    return !standing.status(stage.now(), plan.code()).equals("ended");
+  }
+
+  /** The chapter does not say whether others get back the days of grace that a deleted one took. */
+  private boolean takesGrace(String customer, Plan plan) {
+    return stage.model.of(customer).ledger(plan).takesGrace(stage.now(), plan);
   }
 
   void assign(String customer, Plan plan) {

@@ -7,6 +7,7 @@ import dev.coterie.testing.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,19 @@ class YearTest {
   private static final Instant BEGIN = Instant.parse("2027-06-01T08:00:00Z");
   private static final Duration LENGTH = Duration.ofDays(396);
   private static final String ZONE = System.getProperty("coterie.year.zone", "Europe/Berlin");
+
+  private static final List<String> SURELY =
+      List.of(
+          "gift",
+          "redeemed",
+          "quote with credit",
+          "paid on quote",
+          "stale-quote",
+          "credit",
+          "debit",
+          "pay-out",
+          "ended with the group",
+          "moved to another group");
 
   @RegisterExtension
   static final RunningCoterie COTERIE =
@@ -52,6 +66,7 @@ class YearTest {
     assertThat(script.differences()).isEmpty();
     audit.books();
     ledgerIsConserved();
+    assertThat(script.happened()).containsKeys(SURELY.toArray(String[]::new));
 
     System.out.printf(
         "a year of %d customers, seed %d: %s; charges %s; refunds %s; %d days sold;"
