@@ -38,8 +38,8 @@ public final class PausedPeriods {
   private static final String DROP_UNITS =
       """
       DELETE FROM paused_periods USING membership_periods AS period
-      WHERE period.id = period_id AND period.order_id = $1 AND period.line_id = $2
-        AND period.unit >= $3
+      WHERE period.id = period_id AND paused_periods.customer_id = $1
+        AND period.order_id = $2 AND period.line_id = $3 AND period.unit >= $4
       """;
 
   private static final String GROUPS_OF_TIER =
@@ -85,10 +85,14 @@ public final class PausedPeriods {
         .map(rows -> Rows.all(rows, PausedPeriods::pausedPeriod));
   }
 
-  /** Deletes units of an order line from this one on; answers whether there were any. */
-  public Future<Boolean> dropUnits(SqlClient sql, String order, String line, int firstUnit) {
+  /**
+   * Deletes the customer's units of an order line from this one on, others may have redeemed gifts
+   * among them; answers whether there were any.
+   */
+  public Future<Boolean> dropUnits(
+      SqlClient sql, long customer, String order, String line, int firstUnit) {
     return sql.preparedQuery(DROP_UNITS)
-        .execute(Tuple.of(order, line, firstUnit))
+        .execute(Tuple.of(customer, order, line, firstUnit))
         .map(rows -> rows.rowCount() > 0);
   }
 

@@ -183,7 +183,8 @@ public final class MembershipSales implements MembershipHooks {
     LedgerEntries entries =
         locked.ledger().reverse(back.order(), back.line(), back.firstUnit(), cause(back));
     return paused
-        .dropUnits(locked.tx().sql(), back.order(), back.line(), back.firstUnit())
+        .dropUnits(
+            locked.tx().sql(), locked.customer().id(), back.order(), back.line(), back.firstUnit())
         .compose(
             dropped ->
                 entries.shortenings().isEmpty() && !dropped

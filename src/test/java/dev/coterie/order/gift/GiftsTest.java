@@ -107,6 +107,25 @@ class GiftsTest {
   }
 
   @Test
+  void gifts_of_one_line_that_two_have_paused_are_taken_back_from_both() {
+    String id = orderId();
+    JsonObject line = ann.line("silver", 2).put("gift", true);
+    JsonObject paid = ann.report(id, "paid", line).json();
+    JsonArray codes = paid.getJsonArray("lines").getJsonObject(0).getJsonArray("gifts");
+    Shopper ben = new Shopper(COTERIE);
+    Shopper eve = new Shopper(COTERIE);
+    ben.redeem(codes.getString(0));
+    eve.redeem(codes.getString(1));
+    ben.transit("silver", "pause");
+    eve.transit("silver", "pause");
+
+    ann.report(id, "refunded", line);
+
+    assertThat(ben.openMemberships()).isEmpty();
+    assertThat(eve.openMemberships()).isEmpty();
+  }
+
+  @Test
   void a_code_is_known_however_it_is_typed() {
     JsonObject line = ann.line("silver", 1).put("gift", true);
     JsonObject paid = ann.report(orderId(), "paid", line).json();
