@@ -44,19 +44,30 @@ final class Audit {
     for (Standing standing : member.standings()) {
       plans.addAll(standing.plans());
     }
-    JsonArray memberships = front.memberships(customer);
-    assertThat(memberships.stream().map(each -> code((JsonObject) each)))
+    List<JsonObject> memberships = held(front.memberships(customer));
+    assertThat(memberships.stream().map(Audit::code))
         .as("plans " + whose)
         .containsExactlyInAnyOrderElementsOf(plans);
-    for (Object each : memberships) {
-      JsonObject membership = (JsonObject) each;
-      membership(now, membership, standing(member, code(membership)), whose);
+    for (JsonObject each : memberships) {
+      membership(now, each, standing(member, code(each)), whose);
     }
     account(now, customer, member.account(), whose);
     assertThat(front.price(customer))
         .as("price " + whose)
         .isEqualByComparingTo(price(member.at(now)));
     answers += 3;
+  }
+
+  /** Without those that were over before they began, which the chapter does not speak of. */
+  private static List<JsonObject> held(JsonArray memberships) {
+    return memberships.stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> !each.getJsonArray("periods").isEmpty() || !isEnded(each))
+        .toList();
+  }
+
+  private static boolean isEnded(JsonObject membership) {
+    return membership.getString("status").equals("ended");
   }
 
   private static String code(JsonObject membership) {

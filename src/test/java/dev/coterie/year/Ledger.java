@@ -115,6 +115,7 @@ final class Ledger {
 
   /** Gives the plan by hand to one who has nothing. */
   void assign(Instant now, Plan plan) {
+    ending.remove(plan);
     Instant until = days.later(now, plan.days());
     periods.add(List.of(Period.free(plan, Period.MANUAL, now, until)));
     settle(now);
@@ -140,6 +141,7 @@ final class Ledger {
     periods.paid(now, Periods.of(plan)).forEach(each -> kept.add(Kept.of(each, now, days)));
     paused.put(plan, kept);
     periods.cut(Periods.of(plan), now);
+    settle(now);
   }
 
   void resume(Instant now, Plan plan) {
@@ -191,6 +193,14 @@ final class Ledger {
     without.end(now, plan);
     Predicate<Period> grace = Periods.besides(plan).and(Period::isGrace);
     return !without.periods.which(grace).equals(periods.which(grace));
+  }
+
+  /** Whether an hour that the clocks repeat would be among what is paused, went it on now. */
+  boolean pausesRepeatedHour(Instant now, Plan plan) {
+    List<Kept> kept = paused.getOrDefault(plan, List.of());
+    return Kept.goOn(kept, plan, now, days).stream()
+        .anyMatch(
+            part -> part.worth().time().compareTo(days.between(part.from(), part.until())) > 0);
   }
 
   /** Has what was left of another plan go on as this one. */

@@ -120,7 +120,9 @@ final class Orders {
     for (Gift gift : order.gifts) {
       if (gift.paid.unit().number() >= first) {
         gift.withdrawn = true;
-        holder(order, gift.paid.unit()).takeBack(now, order.id, first);
+        Member holder = holder(order, gift.paid.unit());
+        holder.note(now, "taken back " + gift);
+        holder.takeBack(now, order.id, first);
       }
     }
   }

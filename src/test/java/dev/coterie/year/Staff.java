@@ -11,6 +11,8 @@ import java.util.Optional;
 final class Staff {
   private static final List<String> CURRENCIES = List.of("USD", "USD", "EUR");
 
+  private static final BigDecimal MOST = new BigDecimal("80.00");
+
   private final Stage stage;
   private final List<Plan> passing = new ArrayList<>();
   private int plans = Plan.ALL.size();
@@ -37,17 +39,22 @@ final class Staff {
   void giveUpPlan(List<String> customers) {
     Plan plan = passing.remove(0);
     List<String> members = customers.stream().filter(each -> has(each, plan)).toList();
-    if (stage.oneIn(3) && members.stream().noneMatch(each -> takesGrace(each, plan))) {
+    boolean canEnd = members.stream().noneMatch(each -> takesGrace(each, plan));
+    boolean canMove = members.stream().noneMatch(each -> losesValue(each, plan));
+    if (canEnd && (stage.oneIn(3) || !canMove)) {
       members.forEach(each -> stage.note(each, "end of " + plan));
       stage.model.end(stage.now(), plan);
       stage.front.giveUp(plan, "end");
       members.forEach(each -> stage.count("ended with the group"));
-    } else {
+    } else if (canMove) {
       Plan to = stage.any(Plan.ALL);
       members.forEach(each -> stage.note(each, "end of " + plan + ", which goes on as " + to));
       stage.model.move(stage.now(), plan, to);
       stage.front.giveUp(plan, "move&to=" + to);
       members.forEach(each -> stage.count("moved to another group"));
+    } else {
+      passing.add(plan);
+      return;
     }
     makePlan();
   }
@@ -62,26 +69,36 @@ final class Staff {
     return stage.model.of(customer).ledger(plan).takesGrace(stage.now(), plan);
   }
 
+  /** The value of what is paused shrinks in the service if it moves over an hour that repeats. */
+  private boolean losesValue(String customer, Plan plan) {
+    return stage.model.of(customer).ledger(plan).pausesRepeatedHour(stage.now(), plan);
+  }
+
   void assign(String customer, Plan plan) {
     stage.note(customer, "assign " + plan).ledger(plan).assign(stage.now(), plan);
     stage.front.assign(customer, plan);
     stage.count("assign");
   }
 
-  /** Adds to an account, or takes from it what is there and not reserved. */
+  /** Adds to an account, or takes from it what is there and not reserved, or too much. */
   void book(String customer) {
     String currency = stage.any(CURRENCIES);
-    BigDecimal amount = BigDecimal.valueOf(stage.chance.nextInt(1, 3_000), 2);
-    String kind = stage.any(List.of("credit", "credit", "debit", "pay-out"));
-    Account account = stage.note(customer, kind + " " + amount + " " + currency).account();
-    boolean adds = kind.equals("credit");
+    Account account = stage.model.of(customer).account();
     BigDecimal free = account.free(stage.now(), currency, BigDecimal.ZERO);
+    boolean adds = free.signum() == 0 || stage.oneIn(3);
+    String kind = adds ? "credit" : stage.any(List.of("debit", "pay-out"));
+    BigDecimal amount = upTo(adds ? MOST : free.multiply(new BigDecimal("1.2")));
+    stage.note(customer, kind + " " + amount + " " + currency);
     boolean tooLow = !adds && free.compareTo(amount) < 0;
     Optional<String> refusal = tooLow ? Optional.of("account-too-low") : Optional.empty();
     if (stage.agreed(customer, stage.front.book(customer, kind, amount, currency), refusal)) {
       account.book(currency, adds ? amount : amount.negate());
       stage.count(kind);
     }
+  }
+
+  private BigDecimal upTo(BigDecimal most) {
+    return BigDecimal.valueOf(1 + stage.chance.nextInt(most.movePointRight(2).intValue()), 2);
   }
 
   /** Has a membership paused, resumed, cancelled or reinstated. */
