@@ -51,7 +51,7 @@ final class Front {
     done(coterie.put("/v1/clock", new JsonObject().put("now", now.toString())));
   }
 
-  Reply report(Order.Report report) {
+  Reply report(Report report) {
     String sku = String.valueOf(skus.get(report.order().plan));
     return coterie.put("/v1/orders/" + report.order().id, report.body(sku));
   }

@@ -82,10 +82,10 @@ final class Habits {
     } else if (dice < 54) {
       shopping.refund(customer);
     } else if (dice < 58) {
-      shopping.again(customer, Order.Status.CANCELLED);
+      shopping.again(customer, Report.Status.CANCELLED);
     } else if (dice < 64) {
       shopping.again(
-          customer, stage.chance.nextBoolean() ? Order.Status.PAID : Order.Status.PLACED);
+          customer, stage.chance.nextBoolean() ? Report.Status.PAID : Report.Status.PLACED);
     } else if (dice < 75 && isActive(customer, plan)) {
       staff.transit(customer, plan, dice < 70 ? "pause" : "cancel");
     }

@@ -2,6 +2,7 @@ package dev.coterie.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,6 +99,45 @@ class LedgerTest {
 
     assertThat(status(NOW, BRONZE)).isEqualTo("active");
     assertThat(of("bronze", true)).hasSize(1);
+  }
+
+  @Test
+  void a_change_credits_what_falls_on_the_time_that_is_left() {
+    buy(NOW, SILVER, "a", 1);
+    Instant later = Instant.parse("2028-01-25T11:00:00Z");
+
+    buy(later, GOLD, "b", 1);
+
+    // 46 days of 61
+    assertThat(unused).containsExactly(new Value(new Unit("a", 1), new BigDecimal("18.85"), "USD"));
+  }
+
+  @Test
+  void what_has_no_room_in_another_plan_follows_what_is_paid() {
+    buy(NOW, BRONZE, "a", 1);
+    Ledger other = new Ledger(new Days(ZoneId.of("Europe/Berlin")));
+    other.buy(NOW, SILVER, Period.ORDER, units(SILVER, "b", 1));
+
+    ledger.receive(NOW, GOLD, other.end(NOW, SILVER));
+
+    // 31 days fit after the 30 of bronze, and 30 follow
+    assertThat(of("gold", false))
+        .extracting(Period::until)
+        .containsExactly(
+            Instant.parse("2028-03-11T11:00:00Z"), Instant.parse("2028-04-10T10:00:00Z"));
+    assertThat(of("gold", false).get(0).from()).isEqualTo(Instant.parse("2028-02-09T11:00:00Z"));
+  }
+
+  @Test
+  void what_is_paused_stays_so_where_the_other_plan_is_not_held() {
+    buy(NOW, BRONZE, "a", 1);
+    ledger.pause(NOW, BRONZE);
+
+    ledger.receive(NOW, GOLD, ledger.end(NOW, BRONZE));
+
+    assertThat(status(NOW, GOLD)).isEqualTo("paused");
+    ledger.resume(NOW, GOLD);
+    assertThat(of("gold", false).get(0).until()).isEqualTo(Instant.parse("2028-02-09T11:00:00Z"));
   }
 
   private String status(Instant now, Plan plan) {

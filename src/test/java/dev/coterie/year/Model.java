@@ -28,7 +28,7 @@ final class Model {
   }
 
   /** Takes a report in; answers why it is refused, if it is. */
-  Optional<String> report(Instant now, Order.Report report) {
+  Optional<String> report(Instant now, Report report) {
     return orders.report(now, report);
   }
 

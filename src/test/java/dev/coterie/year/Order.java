@@ -1,7 +1,5 @@
 package dev.coterie.year;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,18 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as the shop knows it, and what the model has made of the reports of it so far. */
 final class Order {
-  private static final String LINE = "m";
-  private static final BigDecimal GOODS = new BigDecimal("100.00");
-
   final String id;
   final String customer;
   final Plan plan;
   final int quantity;
-  private final BigDecimal unitPrice;
-  private final Instant at;
-  private final boolean withGoods;
+  final BigDecimal unitPrice;
+  final Instant at;
+  final boolean withGoods;
+  final @Nullable Quote quote;
   private final boolean gift;
-  private final @Nullable Quote quote;
 
   /** What was charged for, and why nothing was although it was paid. */
   @Nullable String reason;
@@ -75,65 +70,12 @@ final class Order {
   /** What an order has beside its line of a plan. */
   record Head(String id, String customer, Instant at, boolean withGoods) {}
 
-  enum Status {
-    PLACED("placed"),
-    PAID("paid"),
-    CANCELLED("cancelled"),
-    REFUNDED("refunded");
-
-    private final String word;
-
-    Status(String word) {
-      this.word = word;
-    }
-  }
-
-  /**
-   * What the shop reports.
-   *
-   * @param units refunded so far, where that is the status
-   */
-  record Report(Order order, Status status, int units) {
-
-    JsonObject body(String sku) {
-      JsonArray lines = new JsonArray();
-      if (order.withGoods && status != Status.REFUNDED) {
-        lines.add(line("g", "BOOK", 1, GOODS));
-      }
-      int quantity = status == Status.REFUNDED ? units : order.quantity;
-      lines.add(
-          line(LINE, sku, quantity, order.unitPrice)
-              .put("gift", order.gift)
-              .put("quote", order.quote == null ? null : order.quote.id()));
-      return new JsonObject()
-          .put("status", status.word)
-          .put("customer", order.customer)
-          .put("currency", order.plan.currency())
-          .put("total", order.total().toPlainString())
-          .put("at", order.at.toString())
-          .put("lines", lines);
-    }
-
-    private static JsonObject line(String id, String sku, int quantity, BigDecimal unitPrice) {
-      return new JsonObject()
-          .put("id", id)
-          .put("sku", sku)
-          .put("quantity", quantity)
-          .put("unitPrice", unitPrice.toPlainString());
-    }
-
-    @Override
-    public String toString() {
-      return status.word + (status == Status.REFUNDED ? " (" + units + " units) " : " ") + order;
-    }
-  }
-
-  Report report(Status status) {
-    return new Report(this, status, status == Status.REFUNDED ? quantity : 0);
+  Report report(Report.Status status) {
+    return new Report(this, status, status == Report.Status.REFUNDED ? quantity : 0);
   }
 
   Report refund(int units) {
-    return new Report(this, Status.REFUNDED, units);
+    return new Report(this, Report.Status.REFUNDED, units);
   }
 
   boolean isGift() {
@@ -190,19 +132,6 @@ final class Order {
   /** Whether its quote's credit is kept for its payment. */
   boolean reserves(Instant now) {
     return placedAt != null && kept() > 0 && now.isBefore(Quote.reservedUntil(placedAt));
-  }
-
-  private BigDecimal total() {
-    return money(1, quantity).add(withGoods ? GOODS : BigDecimal.ZERO);
-  }
-
-  /** The line of the plan in an answer. */
-  static JsonObject planLine(JsonObject answer) {
-    return answer.getJsonArray("lines").stream()
-        .map(JsonObject.class::cast)
-        .filter(line -> line.getString("id").equals(LINE))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Override

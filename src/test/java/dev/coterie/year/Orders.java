@@ -24,7 +24,7 @@ final class Orders {
   }
 
   /** Takes a report in; answers why it is refused, if it is. */
-  Optional<String> report(Instant now, Order.Report report) {
+  Optional<String> report(Instant now, Report report) {
     Order order = report.order();
     Optional<String> refusal =
         switch (report.status()) {

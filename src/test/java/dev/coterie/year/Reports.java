@@ -26,31 +26,31 @@ final class Reports {
     this.stage = stage;
   }
 
-  private record Delayed(Instant due, Order.Report report) {}
+  private record Delayed(Instant due, Report report) {}
 
   /** All gifts that were bought so far. */
   List<Gift> gifts() {
     return gifts;
   }
 
-  void delay(Instant due, Order.Report report) {
+  void delay(Instant due, Report report) {
     delayed.add(new Delayed(due, report));
   }
 
   /** The next one that is due by now. */
-  Optional<Order.Report> due() {
+  Optional<Report> due() {
     boolean due = !delayed.isEmpty() && !delayed.peek().due().isAfter(stage.now());
     return due ? Optional.of(delayed.remove().report()) : Optional.empty();
   }
 
   /** What is reported again is answered as before. */
-  void again(Order.Report report) {
+  void again(Report report) {
     String first = send(report).text();
     assertThat(send(report).text()).isEqualTo(first);
     stage.count("repeated");
   }
 
-  Reply send(Order.Report report) {
+  Reply send(Report report) {
     Order order = report.order();
     stage.note(order.customer, report);
     boolean counted = order.counted();
@@ -68,7 +68,7 @@ final class Reports {
 
   private void compare(Order order, JsonObject answer) {
     String what = "of %s%n  %s%n".formatted(order, stage.model.of(order.customer).diary());
-    JsonObject line = Order.planLine(answer);
+    JsonObject line = Report.planLine(answer);
     assertThat(line.getString("reason")).as("reason " + what).isEqualTo(order.reason);
     assertThat(line.getInteger("refunded")).as("refunded " + what).isEqualTo(order.reported);
     JsonObject unfulfilled = line.getJsonObject("unfulfilled");

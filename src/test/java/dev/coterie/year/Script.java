@@ -60,7 +60,7 @@ final class Script {
 
   private void act(String customer) {
     habits.act(customer);
-    if (stage.oneIn(3)) {
+    if (stage.oneIn(4)) {
       auditNow(customer);
     }
   }
@@ -100,7 +100,7 @@ final class Script {
     }
     stage.setClock(later);
     for (var due = reports.due(); due.isPresent(); due = reports.due()) {
-      Order.Report report = due.get();
+      Report report = due.get();
       if (customers.contains(report.order().customer)) {
         with(report.order().customer, customer -> reports.send(report));
       } else {

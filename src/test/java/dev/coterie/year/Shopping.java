@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What customers buy and have refunded, reported in the ways in which shops do. */
 final class Shopping {
@@ -41,26 +42,26 @@ final class Shopping {
     Order order = known(new Order(head(customer), plan, units, price(plan), stage.oneIn(8)));
     int dice = stage.chance.nextInt(100);
     if (dice < 20) {
-      reports.send(order.report(Order.Status.PLACED));
-      reports.send(order.report(Order.Status.PAID));
+      reports.send(order.report(Report.Status.PLACED));
+      reports.send(order.report(Report.Status.PAID));
     } else if (dice < 30) {
-      reports.send(order.report(Order.Status.PAID));
-      reports.again(order.report(Order.Status.PAID));
-      reports.send(order.report(Order.Status.PLACED));
+      reports.send(order.report(Report.Status.PAID));
+      reports.again(order.report(Report.Status.PAID));
+      reports.send(order.report(Report.Status.PLACED));
     } else if (dice < 42) {
-      reports.send(order.report(Order.Status.PLACED));
+      reports.send(order.report(Report.Status.PLACED));
       payLater(order, LONGEST_DELAY);
     } else if (dice < 48) {
       boolean refunded = stage.chance.nextBoolean();
-      reports.send(refunded ? order.refund(1) : order.report(Order.Status.CANCELLED));
+      reports.send(refunded ? order.refund(1) : order.report(Report.Status.CANCELLED));
       payLater(order, LONGEST_DELAY);
     } else {
-      reports.send(order.report(Order.Status.PAID));
+      reports.send(order.report(Report.Status.PAID));
     }
   }
 
   private void payLater(Order order, Duration longest) {
-    reports.delay(stage.within(longest), order.report(Order.Status.PAID));
+    reports.delay(stage.within(longest), order.report(Report.Status.PAID));
   }
 
   private Order.Head head(String customer) {
@@ -86,7 +87,7 @@ final class Shopping {
     if (stage.agreed(customer, reply, refusal)) {
       Order order = quoted(customer, plan, units, reply.json());
       if (stage.oneIn(6)) {
-        meanwhile(customer);
+        meanwhile(order);
       }
       buyOnQuote(order);
     }
@@ -106,26 +107,29 @@ final class Shopping {
     return known(new Order(head(customer), plan, units, price, quote));
   }
 
-  /** Something that may change what a quote was made from. */
-  private void meanwhile(String customer) {
+  /**
+   * Something that may change what a quote was made from; nothing of another tier, since the
+   * service also counts what is paused or cancelled there.
+   */
+  private void meanwhile(Order order) {
     int dice = stage.chance.nextInt(3);
     if (dice == 0) {
       stage.setClock(stage.now().plus(Duration.ofMinutes(14 + stage.chance.nextInt(3))));
-    } else if (dice == 1) {
-      buyAtOnce(customer, stage.any(Plan.ALL), 1);
+    } else if (dice == 1 || !order.plan.tier().equals(Plan.TIER)) {
+      buyAtOnce(order.customer, order.plan, 1);
     } else {
-      refund(customer);
+      refund(order.customer, other -> other.plan.tier().equals(Plan.TIER));
     }
   }
 
   private void buyOnQuote(Order order) {
     int dice = stage.chance.nextInt(100);
     if (dice < 40) {
-      reports.send(order.report(Order.Status.PAID));
+      reports.send(order.report(Report.Status.PAID));
     } else {
-      reports.send(order.report(Order.Status.PLACED));
+      reports.send(order.report(Report.Status.PLACED));
       if (order.accepted && dice < 50) {
-        reports.send(order.report(Order.Status.CANCELLED));
+        reports.send(order.report(Report.Status.CANCELLED));
       }
       if (order.accepted) {
         payLater(order, LONGEST_THOUGHT);
@@ -134,7 +138,11 @@ final class Shopping {
   }
 
   void refund(String customer) {
-    anyCounted(customer)
+    refund(customer, order -> true);
+  }
+
+  private void refund(String customer, Predicate<Order> which) {
+    anyCounted(customer, which)
         .filter(order -> order.refunded < order.quantity)
         .ifPresent(order -> reports.send(order.refund(more(order))));
   }
@@ -143,14 +151,16 @@ final class Shopping {
     return order.refunded + 1 + stage.chance.nextInt(order.quantity - order.refunded);
   }
 
-  void again(String customer, Order.Status status) {
-    anyCounted(customer).ifPresent(order -> reports.send(order.report(status)));
+  void again(String customer, Report.Status status) {
+    anyCounted(customer, order -> true).ifPresent(order -> reports.send(order.report(status)));
   }
 
   /** One of the latest orders that counted. */
-  private Optional<Order> anyCounted(String customer) {
+  private Optional<Order> anyCounted(String customer, Predicate<Order> which) {
     List<Order> counted =
-        ordersOf.getOrDefault(customer, List.of()).stream().filter(Order::counted).toList();
+        ordersOf.getOrDefault(customer, List.of()).stream()
+            .filter(which.and(Order::counted))
+            .toList();
     int latest = Math.min(4, counted.size());
     return counted.isEmpty()
         ? Optional.empty()
