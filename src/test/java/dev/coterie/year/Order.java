@@ -90,6 +90,10 @@ final class Order {
     return Objects.requireNonNull(quote, "an order on a quote");
   }
 
+  boolean isWholeCents() {
+    return unitPrice.stripTrailingZeros().scale() <= 2;
+  }
+
   /** The money for the units from one on, up to and with another. */
   BigDecimal money(int first, int last) {
     return new Parts(unitPrice.multiply(BigDecimal.valueOf(quantity)), quantity).of(first, last);
