@@ -19,7 +19,7 @@ final class Habits {
     int dice = stage.chance.nextInt(100);
     if (dice < 7) {
       shopping.redeem(customer);
-    } else if (dice < 11) {
+    } else if (dice < 13) {
       staff.book(customer);
     } else {
       act(customer, stage.oneIn(5) ? Plan.OTHER_TIER : Plan.TIER);

@@ -187,22 +187,6 @@ final class Ledger {
     return rest;
   }
 
-  /** Whether others would have more days of grace without the plan. */
-  boolean takesGrace(Instant now, Plan plan) {
-    Ledger without = copy();
-    without.end(now, plan);
-    Predicate<Period> grace = Periods.besides(plan).and(Period::isGrace);
-    return !without.periods.which(grace).equals(periods.which(grace));
-  }
-
-  /** Whether an hour that the clocks repeat would be among what is paused, went it on now. */
-  boolean pausesRepeatedHour(Instant now, Plan plan) {
-    List<Kept> kept = paused.getOrDefault(plan, List.of());
-    return Kept.goOn(kept, plan, now, days).stream()
-        .anyMatch(
-            part -> part.worth().time().compareTo(days.between(part.from(), part.until())) > 0);
-  }
-
   /** Has what was left of another plan go on as this one. */
   void receive(Instant now, Plan plan, Rest rest) {
     forgetWhatEnded(now);

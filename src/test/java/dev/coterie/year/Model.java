@@ -23,6 +23,10 @@ final class Model {
     this.days = days;
   }
 
+  Days days() {
+    return days;
+  }
+
   Member of(String customer) {
     return members.computeIfAbsent(customer, code -> new Member(days));
   }

@@ -35,27 +35,36 @@ final class Staff {
     passing.add(plan);
   }
 
-  /** Gives up the plan that was made first of those that do not last. */
+  /** Gives up the plan that was made first of those that do not last, if the year can play it. */
   void giveUpPlan(List<String> customers) {
-    Plan plan = passing.remove(0);
+    Plan plan = passing.get(0);
     List<String> members = customers.stream().filter(each -> has(each, plan)).toList();
-    boolean canEnd = members.stream().noneMatch(each -> takesGrace(each, plan));
-    boolean canMove = members.stream().noneMatch(each -> losesValue(each, plan));
+    boolean canEnd = members.stream().noneMatch(each -> leftOut(each, plan).takesGrace());
+    boolean canMove = members.stream().noneMatch(each -> leftOut(each, plan).pausesRepeatedHour());
     if (canEnd && (stage.oneIn(3) || !canMove)) {
-      members.forEach(each -> stage.note(each, "end of " + plan));
-      stage.model.end(stage.now(), plan);
-      stage.front.giveUp(plan, "end");
-      members.forEach(each -> stage.count("ended with the group"));
+      end(plan, members);
     } else if (canMove) {
-      Plan to = stage.any(Plan.ALL);
-      members.forEach(each -> stage.note(each, "end of " + plan + ", which goes on as " + to));
-      stage.model.move(stage.now(), plan, to);
-      stage.front.giveUp(plan, "move&to=" + to);
-      members.forEach(each -> stage.count("moved to another group"));
-    } else {
-      passing.add(plan);
-      return;
+      move(plan, stage.any(Plan.ALL), members);
     }
+  }
+
+  private void end(Plan plan, List<String> members) {
+    members.forEach(each -> stage.note(each, "end of " + plan));
+    stage.model.end(stage.now(), plan);
+    giveUp(plan, "end");
+    members.forEach(each -> stage.count("ended with the group"));
+  }
+
+  private void move(Plan plan, Plan to, List<String> members) {
+    members.forEach(each -> stage.note(each, "end of " + plan + ", which goes on as " + to));
+    stage.model.move(stage.now(), plan, to);
+    giveUp(plan, "move&to=" + to);
+    members.forEach(each -> stage.count("moved to another group"));
+  }
+
+  private void giveUp(Plan plan, String members) {
+    stage.front.giveUp(plan, members);
+    passing.remove(plan);
     makePlan();
   }
 
@@ -64,14 +73,9 @@ final class Staff {
     return !standing.status(stage.now(), plan.code()).equals("ended");
   }
 
-  /** The chapter does not say whether others get back the days of grace that a deleted one took. */
-  private boolean takesGrace(String customer, Plan plan) {
-    return stage.model.of(customer).ledger(plan).takesGrace(stage.now(), plan);
-  }
-
-  /** The value of what is paused shrinks in the service if it moves over an hour that repeats. */
-  private boolean losesValue(String customer, Plan plan) {
-    return stage.model.of(customer).ledger(plan).pausesRepeatedHour(stage.now(), plan);
+  private LeftOut leftOut(String customer, Plan plan) {
+    Ledger ledger = stage.model.of(customer).ledger(plan);
+    return new LeftOut(ledger, stage.now(), plan, stage.model.days());
   }
 
   void assign(String customer, Plan plan) {
