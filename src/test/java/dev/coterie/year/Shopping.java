@@ -107,19 +107,25 @@ final class Shopping {
     return known(new Order(head(customer), plan, units, price, quote));
   }
 
-  /**
-   * Something that may change what a quote was made from; nothing of another tier, since the
-   * service also counts what is paused or cancelled there.
-   */
+  /** Something that may change what a quote was made from, or just some minutes. */
   private void meanwhile(Order order) {
     int dice = stage.chance.nextInt(3);
     if (dice == 0) {
       stage.setClock(stage.now().plus(Duration.ofMinutes(14 + stage.chance.nextInt(3))));
-    } else if (dice == 1 || !order.plan.tier().equals(Plan.TIER)) {
+    } else if (dice == 1 || !canRefundMeanwhile(order)) {
       buyAtOnce(order.customer, order.plan, 1);
     } else {
       refund(order.customer, other -> other.plan.tier().equals(Plan.TIER));
     }
+  }
+
+  /**
+   * For the service a quote is also made from what is paused or cancelled in other tiers, and not
+   * from the days that a pause of its own tier keeps.
+   */
+  private boolean canRefundMeanwhile(Order order) {
+    Standing standing = stage.model.of(order.customer).ledger(order.plan).standing();
+    return order.plan.tier().equals(Plan.TIER) && standing.paused().isEmpty();
   }
 
   private void buyOnQuote(Order order) {
