@@ -27,14 +27,20 @@ final class Front {
   void open() {
     Shop shop = new Shop(coterie);
     shop.product("BOOK", "100.00", null);
-    for (Plan plan : Plan.ALL) {
-      shop.group(plan.code(), plan.terms());
-      JsonObject product =
-          done(
-              coterie.put(
-                  "/v1/groups/" + plan.code() + "/product", new JsonObject().put("enabled", true)));
-      skus.put(plan, product.getJsonObject("product", product).getString("sku"));
-    }
+    Plan.ALL.forEach(this::sell);
+  }
+
+  void sell(Plan plan) {
+    new Shop(coterie).group(plan.code(), plan.terms());
+    JsonObject enabled = new JsonObject().put("enabled", true);
+    JsonObject product = done(coterie.put("/v1/groups/" + plan.code() + "/product", enabled));
+    skus.put(plan, product.getJsonObject("product", product).getString("sku"));
+  }
+
+  /** Deletes the group of a plan. */
+  void giveUp(Plan plan, String members) {
+    Reply reply = coterie.delete("/v1/groups/" + plan.code() + "?members=" + members);
+    assertThat(reply.status()).as(reply.text()).isEqualTo(204);
   }
 
   void register(String customer) {
@@ -45,9 +51,39 @@ final class Front {
     done(coterie.put("/v1/clock", new JsonObject().put("now", now.toString())));
   }
 
-  Reply report(Order.Report report) {
+  Reply report(Report report) {
     String sku = String.valueOf(skus.get(report.order().plan));
     return coterie.put("/v1/orders/" + report.order().id, report.body(sku));
+  }
+
+  Reply quote(String customer, Plan plan, int units) {
+    JsonObject ask =
+        new JsonObject().put("customer", customer).put("group", plan.code()).put("quantity", units);
+    return coterie.post("/v1/membership-quotes", ask);
+  }
+
+  Reply redeem(String gift, String customer) {
+    return coterie.post(
+        "/v1/gifts/" + gift + "/redeem", new JsonObject().put("customer", customer));
+  }
+
+  Reply book(String customer, String kind, BigDecimal amount, String currency) {
+    JsonObject booking =
+        new JsonObject()
+            .put("kind", kind)
+            .put("amount", amount.toPlainString())
+            .put("currency", currency)
+            .put("reason", "by chance");
+    return coterie.post(account(customer), booking);
+  }
+
+  /** What stands on the customer's account, for each currency. */
+  JsonArray balances(String customer) {
+    return done(coterie.get(account(customer))).getJsonArray("balances");
+  }
+
+  private static String account(String customer) {
+    return "/v1/customers/" + customer + "/account";
   }
 
   void assign(String customer, Plan plan) {

@@ -1,22 +1,18 @@
 package dev.coterie.year;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer should have, computed from the rules as they are written and from nothing else.
+ * What a customer should have of the plans of a tier, computed from the rules as they are written
+ * and from nothing else.
  *
  * <p>Where the rules leave room, this is what they were taken to mean:
  *
@@ -36,174 +32,139 @@ import org.jspecify.annotations.Nullable;
  *       units that they follow are taken back.
  *   <li>A pause keeps the time on the clock on the wall, of all paid periods of the plan; going on,
  *       they follow one another, after the plan that runs meanwhile if one does. Whatever is bought
- *       has a paused plan go on first, and what is bought of a cancelled one has it stay.
+ *       has what is paused go on first, the plan that was made first before others, and what is
+ *       bought of a cancelled one has it stay.
+ *   <li>What was paid for a unit is spread evenly over its time, and the unused value is what falls
+ *       on what is left of it, to the ten-thousandth wherever it is parted and rounded once for a
+ *       unit; a pause counts time by the clock on the wall.
  * </ul>
  */
 final class Ledger {
-  private static final Comparator<Period> BY_BEGIN = Comparator.comparing(Period::from);
-
   private final Days days;
-  private final List<Period> periods = new ArrayList<>();
+  private final Periods periods;
   private final Set<Plan> ending = new HashSet<>();
-  private @Nullable Plan paused;
-  private final List<Kept> kept = new ArrayList<>();
-  private final List<String> diary = new ArrayList<>();
+  private final Map<Plan, List<Kept>> paused = new TreeMap<>(Comparator.comparing(Plan::number));
 
   Ledger(Days days) {
+    this(days, new Periods(days));
+  }
+
+  private Ledger(Days days, Periods periods) {
     this.days = days;
+    this.periods = periods;
   }
 
-  private record Kept(Period period, Duration left) {}
-
-  /** Notes what happened, for whoever looks into a difference. */
-  void note(Instant now, Object what) {
-    diary.add(now + " " + what);
+  /** One like it, to try what would be. */
+  Ledger copy() {
+    Ledger copy = new Ledger(days, periods.copy());
+    copy.ending.addAll(ending);
+    paused.forEach((plan, kept) -> copy.paused.put(plan, new ArrayList<>(kept)));
+    return copy;
   }
 
-  String diary() {
-    return String.join("\n  ", diary);
+  /** What can be seen of it. */
+  Standing standing() {
+    return new Standing(periods, ending, paused.keySet());
   }
 
-  /** Whether a purchase would be refused. */
-  boolean refuses(Instant now, Plan plan) {
-    return !wouldRun(now, plan)
-        && others(now, plan).stream().anyMatch(other -> plan.from(other) == Plan.Policy.REFUSED);
-  }
-
-  /** What the charge of a purchase is for, which is not refused. */
-  String reason(Instant now, Plan plan) {
-    if (others(now, plan).isEmpty()) {
-      return has(now, plan) || plan.equals(paused) ? "renewal" : "signup";
-    }
-    return wouldRun(now, plan) ? "renewal" : "change";
-  }
-
-  /** The other plans that have paid time left, be it paused. */
-  private Set<Plan> others(Instant now, Plan plan) {
-    Set<Plan> others =
-        paid(now, besides(plan)).stream()
-            .map(Period::plan)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (paused != null && !paused.equals(plan)) {
-      others.add(paused);
-    }
-    return others;
-  }
-
-  /** Whether the plan runs, grace included, once what is paused goes on. */
-  private boolean wouldRun(Instant now, Plan plan) {
-    boolean runs = periods.stream().anyMatch(of(plan).and(period -> period.contains(now)));
-    return runs || (plan.equals(paused) && !runsAny(now));
-  }
-
-  private boolean runsAny(Instant now) {
-    return paid(now, period -> period.contains(now)).size() > 0;
-  }
-
-  /** Buys units of a plan, which is not refused. */
-  void buy(Instant now, Plan plan, String order, int units) {
+  /** All that a purchase depends on. */
+  Object basis(Instant now) {
     forgetWhatEnded(now);
-    if (paused != null) {
-      resume(now);
-    }
-    List<Period> others = paid(now, besides(plan));
-    boolean runs = periods.stream().anyMatch(of(plan).and(period -> period.contains(now)));
-    boolean waits =
-        others.stream().anyMatch(other -> plan.from(other.plan()) == Plan.Policy.AT_END);
-    Instant begin;
-    if (runs || others.isEmpty()) {
-      begin = last(now, paid(now, of(plan)));
-    } else if (waits) {
-      begin = last(now, paid(now, period -> true));
-    } else {
-      change(others::contains, period -> period.cut(now));
-      begin = moved(paid(now, of(plan)), now, true);
-    }
-    change(Period::isGrace, period -> period.cut(now));
+    return List.of(periods.which(period -> period.isOpen(now)), Set.copyOf(ending), copy().paused);
+  }
+
+  /** Whether any time of a unit that was paid is left. */
+  boolean holds(Instant now, Unit unit) {
+    return !periods.paid(now, period -> unit.equals(period.unit())).isEmpty();
+  }
+
+  /** How a purchase of the plan would go, once what is paused goes on. */
+  Purchase purchase(Instant now, Plan plan) {
+    Ledger resumed = copy();
+    resumed.resumeAll(now);
+    return new Purchase(resumed.periods, now, plan);
+  }
+
+  /** Buys units of a plan, which is not refused; answers the value that a change credits. */
+  List<Value> buy(Instant now, Plan plan, String source, List<Value> units) {
+    forgetWhatEnded(now);
+    resumeAll(now);
+    Purchase purchase = new Purchase(periods, now, plan);
+    List<Value> unused = purchase.unused();
+    Instant begin = purchase.begin();
+    periods.cut(Period::isGrace, now);
     ending.remove(plan);
+    List<Period> bought = bought(plan, source, units, begin);
+    periods.add(bought);
+    purchase.makeRoom(begin, Periods.last(begin, bought));
+    settle(now);
+    return unused;
+  }
+
+  private List<Period> bought(Plan plan, String source, List<Value> units, Instant begin) {
+    List<Period> bought = new ArrayList<>();
     Instant from = begin;
-    for (int unit = 1; unit <= units; unit++) {
-      Instant until = days.later(begin, unit * plan.days());
-      periods.add(new Period(plan, Period.ORDER, order, unit, from, until));
+    for (Value unit : units) {
+      Instant until = days.later(begin, (bought.size() + 1) * plan.days());
+      Worth worth = Worth.of(unit, from, until);
+      bought.add(new Period(plan, source, unit.unit(), from, until, worth));
       from = until;
     }
-    if (runs) {
-      Instant first = begin;
-      moved(others.stream().filter(other -> !other.from().isBefore(first)).toList(), from, false);
-    }
-    settle(now);
-  }
-
-  /** Has periods to come begin where they can: earlier, too, if they are pulled. */
-  private Instant moved(List<Period> toCome, Instant free, boolean pulled) {
-    Instant begin = free;
-    for (Period period : toCome) {
-      Instant end = period.until();
-      if (period.from().isBefore(begin) || (pulled && period.from().isAfter(begin))) {
-        Instant from = begin;
-        end = days.later(from, days.between(period.from(), period.until()));
-        Period there =
-            new Period(period.plan(), period.source(), period.order(), period.unit(), from, end);
-        change(period::equals, was -> there);
-      }
-      begin = end;
-    }
-    return begin;
+    return bought;
   }
 
   /** Gives the plan by hand to one who has nothing. */
   void assign(Instant now, Plan plan) {
-    forgetWhatEnded(now);
-    periods.add(new Period(plan, Period.MANUAL, null, 0, now, days.later(now, plan.days())));
+    ending.remove(plan);
+    Instant until = days.later(now, plan.days());
+    periods.add(List.of(Period.free(plan, Period.MANUAL, now, until)));
     settle(now);
   }
 
   /** Takes back what is left of an order's units, from one of them on. */
   void takeBack(Instant now, String order, int firstUnit) {
-    Predicate<Period> taken = period -> order.equals(period.order()) && period.unit() >= firstUnit;
-    List<Period> graces = periods.stream().filter(Period::isGrace).toList();
-    change(taken, period -> period.cut(now));
-    if (kept.removeIf(each -> taken.test(each.period())) && kept.isEmpty()) {
-      paused = null;
-    }
-    change(grace -> graces.contains(grace) && followsOnly(taken, grace), period -> period.cut(now));
+    Predicate<Period> taken = period -> period.isOf(order, firstUnit);
+    List<Period> graces = periods.which(period -> period.isGrace() && followsOnly(taken, period));
+    periods.cut(taken.or(graces::contains), now);
+    paused.values().forEach(kept -> kept.removeIf(each -> taken.test(each.period())));
+    paused.values().removeIf(List::isEmpty);
     settle(now);
   }
 
   private boolean followsOnly(Predicate<Period> taken, Period grace) {
-    return periods.stream()
-        .filter(period -> !period.isGrace() && of(grace.plan()).test(period))
-        .filter(period -> period.until().equals(grace.from()))
-        .allMatch(taken);
+    Predicate<Period> before = period -> !period.isGrace() && period.until().equals(grace.from());
+    return periods.which(Periods.of(grace.plan()).and(before)).stream().allMatch(taken);
   }
 
   void pause(Instant now, Plan plan) {
-    paused = plan;
-    paid(now, of(plan))
-        .forEach(
-            own -> {
-              Instant from = now.isAfter(own.from()) ? now : own.from();
-              kept.add(new Kept(own, days.between(from, own.until())));
-            });
-    change(of(plan), period -> period.cut(now));
+    List<Kept> kept = new ArrayList<>();
+    periods.paid(now, Periods.of(plan)).forEach(each -> kept.add(Kept.of(each, now, days)));
+    paused.put(plan, kept);
+    periods.cut(Periods.of(plan), now);
+    settle(now);
   }
 
-  void resume(Instant now) {
-    boolean rivalRuns = runsAny(now);
-    List<Period> others = paid(now, period -> true);
-    Instant from = rivalRuns ? last(now, others) : now;
-    for (Kept each : kept) {
-      Instant until = days.later(from, each.left());
-      Period was = each.period();
-      periods.add(new Period(was.plan(), was.source(), was.order(), was.unit(), from, until));
-      from = until;
-    }
-    kept.clear();
-    paused = null;
-    if (!rivalRuns) {
-      moved(others, from, false);
+  void resume(Instant now, Plan plan) {
+    List<Kept> kept = released(plan);
+    List<Period> others = periods.paid(now, period -> true);
+    boolean waits = periods.runsPaid(now);
+    Instant from = waits ? Periods.last(now, others) : now;
+    List<Period> resumed = Kept.goOn(kept, plan, from, days);
+    periods.add(resumed);
+    if (!waits) {
+      periods.push(others, Periods.last(from, resumed));
     }
     settle(now);
+  }
+
+  /** What is paused of a plan, which no longer is. */
+  private List<Kept> released(Plan plan) {
+    List<Kept> kept = paused.remove(plan);
+    return kept == null ? List.of() : kept;
+  }
+
+  private void resumeAll(Instant now) {
+    List.copyOf(paused.keySet()).forEach(plan -> resume(now, plan));
   }
 
   void cancel(Instant now, Plan plan) {
@@ -216,134 +177,51 @@ final class Ledger {
     settle(now);
   }
 
-  /** The plans that the customer has or had, be they over. */
-  Set<String> plans() {
-    Set<String> plans = new TreeSet<>();
-    periods.stream()
-        .filter(period -> !period.isEmpty())
-        .forEach(period -> plans.add(period.plan().code()));
-    return plans;
+  /** Ends the plan; answers what was left of it. */
+  Rest end(Instant now, Plan plan) {
+    forgetWhatEnded(now);
+    List<Period> running = periods.paid(now, Periods.of(plan));
+    Rest rest = new Rest(running, released(plan), ending.contains(plan));
+    periods.cut(Periods.of(plan), now);
+    settle(now);
+    return rest;
   }
 
-  /** Where a plan that the customer has or had stands. */
-  String status(Instant now, Plan plan) {
-    if (plan.equals(paused)) {
-      return "paused";
+  /** Has what was left of another plan go on as this one. */
+  void receive(Instant now, Plan plan, Rest rest) {
+    forgetWhatEnded(now);
+    boolean holds = !periods.paid(now, Periods.of(plan)).isEmpty();
+    if (rest.running().isEmpty() && !holds) {
+      paused.computeIfAbsent(plan, none -> new ArrayList<>()).addAll(rest.kept());
+    } else {
+      join(now, plan, rest);
     }
-    if (ending.contains(plan) && !paid(now, of(plan)).isEmpty()) {
-      return "ending";
+    if (!rest.cancelled() || (holds && !ending.contains(plan))) {
+      ending.remove(plan);
+    } else {
+      ending.add(plan);
     }
-    List<Period> own = periods.stream().filter(of(plan)).toList();
-    Optional<Period> running = own.stream().filter(period -> period.contains(now)).findFirst();
-    if (running.isPresent()) {
-      return running.get().isGrace() ? "grace" : "active";
-    }
-    return own.stream().anyMatch(period -> period.isOpen(now)) ? "scheduled" : "ended";
+    settle(now);
   }
 
-  /** The plan that holds at an instant, past or to come. */
-  Optional<Period> at(Instant instant) {
-    return periods.stream().filter(period -> period.contains(instant)).findFirst();
+  /** What has no room among what is paid follows it, as does what is paused. */
+  private void join(Instant now, Plan plan, Rest rest) {
+    Room room = new Room(now, periods.paid(now, period -> true), days);
+    List<Kept> waiting = new ArrayList<>(rest.kept());
+    waiting.addAll(released(plan));
+    rest.running().forEach(period -> waiting.addAll(room.without(period)));
+    rest.running().forEach(period -> periods.add(room.in(period, plan)));
+    waiting.sort(Comparator.comparing(kept -> kept.period().from()));
+    Instant end = Periods.last(now, periods.paid(now, period -> true));
+    periods.add(Kept.goOn(waiting, plan, end, days));
   }
 
-  Optional<Plan> paused() {
-    return Optional.ofNullable(paused);
-  }
-
-  boolean isEnding(Instant now) {
-    return at(now).filter(period -> ending.contains(period.plan())).isPresent();
-  }
-
-  /** Begins and ends to come. */
-  List<Instant> turns(Instant now) {
-    List<Instant> turns = new ArrayList<>();
-    for (Period period : periods) {
-      if (period.isOpen(now)) {
-        turns.add(period.until());
-        if (period.from().isAfter(now)) {
-          turns.add(period.from());
-        }
-      }
-    }
-    return turns;
-  }
-
-  /** What is left of all that was granted from a source, by order of begin. */
-  List<Period> of(String plan, boolean grace) {
-    return periods.stream()
-        .filter(period -> !period.isEmpty())
-        .filter(period -> period.plan().code().equals(plan) && period.isGrace() == grace)
-        .sorted(BY_BEGIN)
-        .toList();
-  }
-
-  /** How long orders gave in all, what was taken back or is paused not counted. */
-  Duration boughtAndLeft() {
-    return periods.stream()
-        .filter(period -> period.source().equals(Period.ORDER))
-        .map(period -> Duration.between(period.from(), period.until()))
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  /** Has the days of grace fit what is paid. */
   private void settle(Instant now) {
     forgetWhatEnded(now);
-    for (Plan plan : Plan.ALL) {
-      List<Period> own = paid(now, of(plan));
-      if (!own.isEmpty()) {
-        change(of(plan).and(Period::isGrace), grace -> grace.cut(now));
-        if (plan.graceDays() > 0 && !ending.contains(plan)) {
-          addGrace(now, plan, last(now, own));
-        }
-      }
-    }
-    periods.removeIf(Period::isEmpty);
+    periods.layGrace(now, ending);
   }
 
   private void forgetWhatEnded(Instant now) {
-    ending.removeIf(plan -> paid(now, of(plan)).isEmpty());
-  }
-
-  private void addGrace(Instant now, Plan plan, Instant end) {
-    Instant until = days.later(end, plan.graceDays());
-    for (Period other : paid(now, besides(plan))) {
-      if (!other.from().isBefore(end) && other.from().isBefore(until)) {
-        until = other.from();
-      }
-    }
-    periods.add(new Period(plan, Period.GRACE, null, 0, end, until));
-  }
-
-  private boolean has(Instant now, Plan plan) {
-    return periods.stream().anyMatch(of(plan).and(period -> period.isOpen(now)));
-  }
-
-  private static Predicate<Period> of(Plan plan) {
-    return period -> period.plan().equals(plan);
-  }
-
-  private static Predicate<Period> besides(Plan plan) {
-    return of(plan).negate();
-  }
-
-  /** What is paid and not over, by its begin. */
-  private List<Period> paid(Instant now, Predicate<Period> which) {
-    return periods.stream()
-        .filter(period -> !period.isGrace() && period.isOpen(now))
-        .filter(which)
-        .sorted(BY_BEGIN)
-        .toList();
-  }
-
-  private static Instant last(Instant atLeast, List<Period> all) {
-    return all.stream()
-        .map(Period::until)
-        .filter(end -> end.isAfter(atLeast))
-        .max(Comparator.naturalOrder())
-        .orElse(atLeast);
-  }
-
-  private void change(Predicate<Period> which, UnaryOperator<Period> how) {
-    periods.replaceAll(period -> which.test(period) ? how.apply(period) : period);
+    ending.removeIf(plan -> periods.paid(now, Periods.of(plan)).isEmpty());
   }
 }

@@ -1,101 +1,94 @@
 package dev.coterie.year;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The whole shop as it should be: an independent calculation, by the rules of {@link Ledger}. */
 final class Model {
   private final Days days;
-  private final Map<String, Ledger> ledgers = new TreeMap<>();
-  private final List<Booking> charges = new ArrayList<>();
-  private final List<Booking> refunds = new ArrayList<>();
-  private long boughtDays;
+  private final Map<String, Member> members = new TreeMap<>();
+  private final Set<Plan> gone = new HashSet<>();
+  private final Books books = new Books();
+  private final Desk desk = new Desk(this::of, gone, books);
+  private final Orders orders = new Orders(this::of, desk, books);
 
   Model(Days days) {
     this.days = days;
   }
 
-  Ledger of(String customer) {
-    return ledgers.computeIfAbsent(customer, code -> new Ledger(days));
+  Days days() {
+    return days;
   }
 
-  /** Takes a report in; answers whether it is not refused. */
-  boolean report(Instant now, Order.Report report) {
-    Order order = report.order();
-    boolean taken =
-        switch (report.status()) {
-          case PLACED -> order.paid || order.cancelled || place(now, order);
-          case PAID -> order.paid || pay(now, order);
-          case REFUNDED -> {
-            order.reported = Math.max(order.reported, report.units());
-            yield true;
-          }
-          case CANCELLED -> {
-            order.cancelled = true;
-            yield true;
-          }
-        };
-    if (taken && order.counted()) {
-      takeBack(now, order);
-    }
-    return taken;
+  Member of(String customer) {
+    return members.computeIfAbsent(customer, code -> new Member(days));
   }
 
-  /** What could not be paid is not accepted either; what was refunded as a whole gives nothing. */
-  private boolean place(Instant now, Order order) {
-    order.accepted |= order.kept() == 0 || !of(order.customer).refuses(now, order.plan);
-    return order.accepted;
+  /** Takes a report in; answers why it is refused, if it is. */
+  Optional<String> report(Instant now, Report report) {
+    return orders.report(now, report);
   }
 
-  /** What was accepted is never refused; what gives nothing is charged for if it could be sold. */
-  private boolean pay(Instant now, Order order) {
-    boolean refused = of(order.customer).refuses(now, order.plan);
-    if (refused) {
-      order.paid = order.accepted || order.kept() == 0;
-      return order.paid;
-    }
-    order.paid = true;
-    order.reason = of(order.customer).reason(now, order.plan);
-    charges.add(Booking.of(order, order.reason, order.quantity));
-    if (order.kept() > 0) {
-      of(order.customer).buy(now, order.plan, order.id, order.kept());
-      boughtDays += (long) order.kept() * order.plan.days();
-    }
-    return true;
+  BigDecimal owed(Order order) {
+    return orders.owed(order);
   }
 
-  private void takeBack(Instant now, Order order) {
-    if (order.reported > order.refunded) {
-      refunds.add(Booking.of(order, "refund", order.reported - order.refunded));
-      order.refunded = order.reported;
-      of(order.customer).takeBack(now, order.id, order.quantity - order.refunded + 1);
-    }
-    if (order.cancelled) {
-      of(order.customer).takeBack(now, order.id, 1);
+  /** Gives a gift to a customer; answers why that is refused, if it is. */
+  Optional<String> redeem(Instant now, Gift gift, String taker) {
+    return orders.redeem(now, gift, taker);
+  }
+
+  /** Why a plan can not be quoted to a customer. */
+  Optional<String> refusal(Instant now, Plan plan, String customer) {
+    return desk.refusal(now, plan, customer);
+  }
+
+  Quote quote(Instant now, String id, String customer, Plan plan, int units) {
+    return desk.quote(now, id, customer, plan, units);
+  }
+
+  /** Gives a plan up; all that is left of it ends. */
+  void end(Instant now, Plan plan) {
+    gone.add(plan);
+    members.values().forEach(member -> member.ledger(plan).end(now, plan));
+  }
+
+  /** Gives a plan up; what is left of it goes on as another one. */
+  void move(Instant now, Plan plan, Plan to) {
+    gone.add(plan);
+    for (Member member : members.values()) {
+      Rest rest = member.ledger(plan).end(now, plan);
+      if (!rest.isEmpty()) {
+        member.ledger(to).receive(now, to, rest);
+      }
     }
   }
 
   List<Booking> charges() {
-    return charges;
+    return books.charges();
   }
 
   List<Booking> refunds() {
-    return refunds;
+    return books.refunds();
   }
 
   /** The days of all units that were given, whether or not they were taken back. */
   long boughtDays() {
-    return boughtDays;
+    return orders.boughtDays();
   }
 
   /** How long orders gave in all, without what was taken back. */
   Duration boughtAndLeft() {
-    return ledgers.values().stream()
-        .map(Ledger::boughtAndLeft)
+    return members.values().stream()
+        .flatMap(member -> member.standings().stream())
+        .map(Standing::boughtAndLeft)
         .reduce(Duration.ZERO, Duration::plus);
   }
 }

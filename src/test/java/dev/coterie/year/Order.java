@@ -1,117 +1,122 @@
 package dev.coterie.year;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An order as the shop knows it, and what the model has made of the reports of it so far. */
 final class Order {
-  private static final String LINE = "m";
-
   final String id;
   final String customer;
   final Plan plan;
   final int quantity;
   final BigDecimal unitPrice;
-  private final Instant at;
-  private final boolean withGoods;
+  final Instant at;
+  final boolean withGoods;
+  final @Nullable Quote quote;
+  private final boolean gift;
 
+  /** What was charged for, and why nothing was although it was paid. */
   @Nullable String reason;
+
+  @Nullable String unfulfilled;
+  final List<Gift> gifts = new ArrayList<>();
   boolean accepted;
+  @Nullable Instant placedAt;
   boolean paid;
   boolean cancelled;
 
-  /** Units that a report said were refunded, and units that were. */
+  /** Units that a report said were refunded, and units that were; what of that was in money. */
   int reported;
 
   int refunded;
+  BigDecimal refundedMoney = BigDecimal.ZERO;
 
-  Order(
-      String id,
-      String customer,
+  /** What the account paid, and what of that went back to it. */
+  BigDecimal used = BigDecimal.ZERO;
+
+  BigDecimal returned = BigDecimal.ZERO;
+
+  Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, boolean gift) {
+    this(head, plan, quantity, unitPrice, gift, null);
+  }
+
+  /** An order on a quote: the line comes to its charge. */
+  Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, Quote quote) {
+    this(head, plan, quantity, unitPrice, false, quote);
+  }
+
+  private Order(
+      Head head,
       Plan plan,
       int quantity,
       BigDecimal unitPrice,
-      Instant at,
-      boolean withGoods) {
-    this.id = id;
-    this.customer = customer;
+      boolean gift,
+      @Nullable Quote quote) {
+    this.id = head.id;
+    this.customer = head.customer;
+    this.at = head.at;
+    this.withGoods = head.withGoods;
     this.plan = plan;
     this.quantity = quantity;
     this.unitPrice = unitPrice;
-    this.at = at;
-    this.withGoods = withGoods;
+    this.gift = gift;
+    this.quote = quote;
   }
 
-  enum Status {
-    PLACED("placed"),
-    PAID("paid"),
-    CANCELLED("cancelled"),
-    REFUNDED("refunded");
+  /** What an order has beside its line of a plan. */
+  record Head(String id, String customer, Instant at, boolean withGoods) {}
 
-    private final String word;
-
-    Status(String word) {
-      this.word = word;
-    }
-  }
-
-  /**
-   * What the shop reports.
-   *
-   * @param units refunded so far, where that is the status
-   */
-  record Report(Order order, Status status, int units) {
-
-    JsonObject body(String sku) {
-      int quantity = status == Status.REFUNDED ? units : order.quantity;
-      JsonArray lines = new JsonArray();
-      if (order.withGoods && status != Status.REFUNDED) {
-        lines.add(line("g", "BOOK", 1, new BigDecimal("100.00")));
-      }
-      lines.add(line(LINE, sku, quantity, order.unitPrice));
-      return new JsonObject()
-          .put("status", status.word)
-          .put("customer", order.customer)
-          .put("currency", order.plan.currency())
-          .put("total", order.total().toPlainString())
-          .put("at", order.at.toString())
-          .put("lines", lines);
-    }
-
-    private static JsonObject line(String id, String sku, int quantity, BigDecimal unitPrice) {
-      return new JsonObject()
-          .put("id", id)
-          .put("sku", sku)
-          .put("quantity", quantity)
-          .put("unitPrice", unitPrice.toPlainString());
-    }
-
-    @Override
-    public String toString() {
-      return "%s of %s: %d x %s of %s %s"
-          .formatted(
-              status.word,
-              order.id,
-              order.quantity,
-              order.plan,
-              order.customer,
-              status == Status.REFUNDED ? "(" + units + " units)" : "");
-    }
-  }
-
-  Report report(Status status) {
-    return new Report(this, status, status == Status.REFUNDED ? quantity : 0);
+  Report report(Report.Status status) {
+    return new Report(this, status, status == Report.Status.REFUNDED ? quantity : 0);
   }
 
   Report refund(int units) {
-    return new Report(this, Status.REFUNDED, units);
+    return new Report(this, Report.Status.REFUNDED, units);
   }
 
-  BigDecimal amount(int units) {
-    return unitPrice.multiply(BigDecimal.valueOf(units));
+  boolean isGift() {
+    return gift;
+  }
+
+  boolean isQuoted() {
+    return quote != null;
+  }
+
+  Quote quote() {
+    return Objects.requireNonNull(quote, "an order on a quote");
+  }
+
+  boolean isWholeCents() {
+    return unitPrice.stripTrailingZeros().scale() <= 2;
+  }
+
+  /** The money for the units from one on, up to and with another. */
+  BigDecimal money(int first, int last) {
+    return new Parts(unitPrice.multiply(BigDecimal.valueOf(quantity)), quantity).of(first, last);
+  }
+
+  /** What the account paid for the units from one on. */
+  BigDecimal creditFrom(int first) {
+    return new Parts(used, quantity).of(first, quantity);
+  }
+
+  /** What was paid for a unit, in money and by the account. */
+  Value paidFor(int unit) {
+    BigDecimal credit = creditFrom(unit).subtract(creditFrom(unit + 1));
+    return new Value(new Unit(id, unit), money(unit, unit).add(credit), plan.currency());
+  }
+
+  /** What was paid for the units that it gives if it is paid now. */
+  List<Value> sold() {
+    List<Value> sold = new ArrayList<>();
+    for (int unit = 1; unit <= kept(); unit++) {
+      sold.add(paidFor(unit));
+    }
+    return sold;
   }
 
   /** How many units it gives if it is paid now. */
@@ -119,20 +124,30 @@ final class Order {
     return cancelled ? 0 : quantity - reported;
   }
 
+  /** Whether a unit was neither refunded nor cancelled. */
+  boolean gives(int unit) {
+    return !cancelled && unit <= quantity - refunded;
+  }
+
   boolean counted() {
     return reason != null;
   }
 
-  private BigDecimal total() {
-    return amount(quantity).add(withGoods ? new BigDecimal("100.00") : BigDecimal.ZERO);
+  /** Whether its quote's credit is kept for its payment. */
+  boolean reserves(Instant now) {
+    return placedAt != null && kept() > 0 && now.isBefore(Quote.reservedUntil(placedAt));
   }
 
-  /** The line of the plan in an answer. */
-  static JsonObject planLine(JsonObject answer) {
-    return answer.getJsonArray("lines").stream()
-        .map(JsonObject.class::cast)
-        .filter(line -> line.getString("id").equals(LINE))
-        .findFirst()
-        .orElseThrow();
+  @Override
+  public String toString() {
+    return "%s: %d x %s at %s of %s%s%s"
+        .formatted(
+            id,
+            quantity,
+            plan,
+            unitPrice.toPlainString(),
+            customer,
+            gift ? " as a gift" : "",
+            quote == null ? "" : " on a quote with credit " + quote.credit());
   }
 }

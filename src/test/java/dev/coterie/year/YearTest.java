@@ -7,6 +7,7 @@ import dev.coterie.testing.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,19 @@ class YearTest {
   private static final Duration LENGTH = Duration.ofDays(396);
   private static final String ZONE = System.getProperty("coterie.year.zone", "Europe/Berlin");
 
+  private static final List<String> SURELY =
+      List.of(
+          "gift",
+          "redeemed",
+          "quote with credit",
+          "paid on quote",
+          "stale-quote",
+          "credit",
+          "debit",
+          "pay-out",
+          "ended with the group",
+          "moved to another group");
+
   @RegisterExtension
   static final RunningCoterie COTERIE =
       new RunningCoterie()
@@ -39,7 +53,8 @@ class YearTest {
   private final Front front = new Front(COTERIE);
   private final Model model = new Model(new Days(ZoneId.of(ZONE)));
   private final Audit audit = new Audit(front, model);
-  private final Script script = new Script(new SplittableRandom(SEED), front, model, audit, BEGIN);
+  private final Script script =
+      new Script(new Stage(new SplittableRandom(SEED), front, model, BEGIN), audit);
 
   @Test
   void a_scripted_year_agrees_with_an_independent_calculation() {
@@ -51,6 +66,7 @@ class YearTest {
     assertThat(script.differences()).isEmpty();
     audit.books();
     ledgerIsConserved();
+    assertThat(script.happened()).containsKeys(SURELY.toArray(String[]::new));
 
     System.out.printf(
         "a year of %d customers, seed %d: %s; charges %s; refunds %s; %d days sold;"
@@ -71,7 +87,7 @@ class YearTest {
                 """
                 SELECT coalesce(sum((upper(granted) AT TIME ZONE '%1$s')::date
                   - (lower(granted) AT TIME ZONE '%1$s')::date), 0)
-                FROM membership_periods WHERE source = 'order' AND continues IS NULL
+                FROM membership_periods WHERE source IN ('order', 'gift') AND continues IS NULL
                 """
                     .formatted(ZONE)))
         .as("days granted by orders")
@@ -80,7 +96,7 @@ class YearTest {
             SQL.whole(
                 """
                 SELECT coalesce(floor(sum(extract(epoch FROM upper(during) - lower(during)))), 0)
-                FROM membership_periods WHERE source = 'order' AND NOT isempty(during)
+                FROM membership_periods WHERE source IN ('order', 'gift') AND NOT isempty(during)
                 """))
         .as("seconds left of what orders granted")
         .isEqualTo(model.boughtAndLeft().toSeconds());

@@ -1,0 +1,35 @@
+package dev.coterie.year;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is left of a period while it does not run.
+ *
+ * @param left on the clock on the wall
+ * @param value what was paid for that
+ */
+record Kept(Period period, Duration left, BigDecimal value) {
+
+  /** What a pause keeps of a period: its time counts by the clock on the wall. */
+  static Kept of(Period period, Instant now, Days days) {
+    Instant from = now.isAfter(period.from()) ? now : period.from();
+    Duration left = days.between(from, period.until());
+    return new Kept(period, left, period.worth().of(left));
+  }
+
+  /** The periods as which they go on, one after the other. */
+  static List<Period> goOn(List<Kept> all, Plan plan, Instant from, Days days) {
+    List<Period> periods = new ArrayList<>();
+    Instant begin = from;
+    for (Kept kept : all) {
+      Instant until = days.later(begin, kept.left);
+      periods.add(Period.part(kept.period, plan, begin, until, kept.value));
+      begin = until;
+    }
+    return periods;
+  }
+}

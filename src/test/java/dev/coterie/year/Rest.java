@@ -1,0 +1,16 @@
+package dev.coterie.year;
+
+import java.util.List;
+
+/**
+ * What a customer has left of a plan that is given up.
+ *
+ * @param running what is paid and runs or is to come, as it was granted
+ * @param kept what is paused
+ */
+record Rest(List<Period> running, List<Kept> kept, boolean cancelled) {
+
+  boolean isEmpty() {
+    return running.isEmpty() && kept.isEmpty();
+  }
+}

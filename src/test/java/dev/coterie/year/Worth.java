@@ -1,0 +1,30 @@
+package dev.coterie.year;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What was paid for a stretch of time, spread evenly over it.
+ *
+ * @param paid to the ten-thousandth, as all money that is not charged or booked yet
+ */
+record Worth(BigDecimal paid, String currency, Duration time) {
+  static final Worth NOTHING = new Worth(BigDecimal.ZERO, "", Duration.ofDays(1));
+
+  static Worth of(Value unit, Instant from, Instant until) {
+    return new Worth(unit.amount(), unit.currency(), Duration.between(from, until));
+  }
+
+  /** What was paid for some of the time, which is all of it at most. */
+  BigDecimal of(Duration some) {
+    return some.compareTo(time) >= 0
+        ? paid
+        : paid.multiply(micros(some)).divide(micros(time), 4, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal micros(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos() / 1_000);
+  }
+}
