@@ -14,6 +14,7 @@ import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
+import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
@@ -100,7 +101,8 @@ final class HttpModule implements Module {
             new QuotesApi(),
             new GiftsApi(),
             new EventsApi(),
-            new KeysApi());
+            new KeysApi(),
+            new UsersApi());
     return Stream.concat(always, testClock()).toList();
   }
 
