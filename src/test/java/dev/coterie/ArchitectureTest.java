@@ -89,7 +89,7 @@ class ArchitectureTest {
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.user http
-      http.pages.group: kernel bus caller.user json group group.terms http.pages
+      http.pages.group: kernel bus caller.user json catalog group group.terms http.pages
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift

@@ -17,6 +17,8 @@ import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
+import dev.coterie.http.pages.group.GroupDeletionPage;
+import dev.coterie.http.pages.group.GroupProductPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
@@ -47,7 +49,11 @@ final class HttpModule implements Module {
     this.keys = keys;
     this.book = book;
     this.pages =
-        new Pages(List.of(templates -> new DiscountGroupsPage(templates, platform.shopCurrency())));
+        new Pages(
+            List.of(
+                templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
+                GroupProductPage::new,
+                GroupDeletionPage::new));
   }
 
   /** The port of the API, 0 in a process that answers none. */

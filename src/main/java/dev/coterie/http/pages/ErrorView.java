@@ -6,4 +6,4 @@ package dev.coterie.http.pages;
  * @param detail what would be right, as a sentence
  * @param id under which the log has the request
  */
-public record ErrorView(Frame frame, int status, String detail, String id) {}
+public record ErrorView(PageFrame frame, int status, String detail, String id) {}

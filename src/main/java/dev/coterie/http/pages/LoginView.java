@@ -6,4 +6,4 @@ package dev.coterie.http.pages;
  * @param name that was typed
  * @param to the page that was wanted, empty for the first one
  */
-public record LoginView(Frame frame, Notice notice, String name, String to) {}
+public record LoginView(PageFrame frame, Notice notice, String name, String to) {}

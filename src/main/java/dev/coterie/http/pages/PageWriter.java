@@ -36,10 +36,10 @@ final class PageWriter {
     return new Visit(context, frame(context));
   }
 
-  private Frame frame(RoutingContext context) {
+  private PageFrame frame(RoutingContext context) {
     Session session = Visit.session(context);
     String theme = cookie(context, Look.THEME);
-    return new Frame(
+    return new PageFrame(
         Texts.of(languages(context)),
         assets,
         theme == null ? "auto" : theme,

@@ -21,19 +21,14 @@ public final class Pages {
   private final Assets assets = new Assets();
   private final SessionGate gate = new SessionGate();
   private final PageWriter writer = new PageWriter(templates, assets);
-  private final List<Page> pages;
-
-  /** A page: it adds the routes that it answers. */
-  public interface Page {
-    void addTo(PageRoutes routes);
-  }
+  private final List<AdminPage> pages;
 
   /**
    * All pages.
    *
    * @param makers each makes a page of the templates
    */
-  public Pages(List<Function<Templates, Page>> makers) {
+  public Pages(List<Function<Templates, AdminPage>> makers) {
     this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.coterie.http.pages;
 import dev.coterie.caller.user.User;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Result;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -14,9 +15,9 @@ public final class Visit {
   private static final String SESSION = "session";
 
   private final RoutingContext context;
-  private final Frame frame;
+  private final PageFrame frame;
 
-  Visit(RoutingContext context, Frame frame) {
+  Visit(RoutingContext context, PageFrame frame) {
     this.context = context;
     this.frame = frame;
   }
@@ -33,7 +34,7 @@ public final class Visit {
     return context.vertx();
   }
 
-  public Frame frame() {
+  public PageFrame frame() {
     return frame;
   }
 
@@ -72,5 +73,14 @@ public final class Visit {
   /** Whether the page asks for this part of it only. */
   public boolean wantsPart(String id) {
     return id.equals(context.request().getHeader("HX-Target"));
+  }
+
+  /** The value; a refusal becomes the page that says what went wrong. */
+  public static <T> T require(Result<T> result) {
+    return result.fold(
+        value -> value,
+        refusal -> {
+          throw refusal.asException();
+        });
   }
 }

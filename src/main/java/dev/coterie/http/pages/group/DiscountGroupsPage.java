@@ -4,10 +4,10 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.terms.GroupKind;
+import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
-import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
 import dev.coterie.kernel.PageRequest;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code /admin/discount-groups}: all discount groups in one sheet that is saved at once. */
-public final class DiscountGroupsPage implements Pages.Page {
+public final class DiscountGroupsPage implements AdminPage {
   static final String PATH = "/admin/discount-groups";
   private static final String SHEET = "sheet";
 

@@ -1,7 +1,7 @@
 package dev.coterie.http.pages.group;
 
-import dev.coterie.http.pages.Frame;
 import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param added what was typed of a group that could not be added, and what is wrong with it
  */
 public record DiscountGroupsView(
-    Frame frame,
+    PageFrame frame,
     Notice notice,
     String query,
     List<GroupRow> rows,

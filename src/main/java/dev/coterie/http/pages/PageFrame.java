@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who is logged in, null before that
  * @param role of that user
  */
-public record Frame(
+public record PageFrame(
     Texts t,
     Assets assets,
     String theme,
