@@ -61,7 +61,8 @@ class ArchitectureTest {
       event: kernel bus db
       delivery: bus db event
       imports: kernel db
-      caller: kernel bus db config
+      caller.user: kernel bus db event
+      caller: kernel bus db config caller.user
       group.terms: kernel db json
       group: kernel bus db event json group.terms
       catalog: kernel bus db event imports json group group.terms
@@ -86,14 +87,16 @@ class ArchitectureTest {
       http: kernel bus caller json
       http.docs
       http.access: kernel bus caller http
-      http.server: kernel bus config caller json http http.access http.docs
+      http.server: kernel bus config caller json http http.access http.docs http.pages
+      http.pages: kernel bus caller.user http
+      http.pages.group: kernel bus caller.user json catalog group group.terms http.pages
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
-      http.api: kernel bus caller json imports event catalog customer group group.terms
+      http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: http http.server
       demo: kernel bus imports catalog customer group group.terms membership
-      app: audit kernel bus config db event delivery caller catalog customer group membership expiry
-      app: order order.account order.charge order.gift pricing ops http.api http.price http.server demo
+      app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
+      app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.group http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

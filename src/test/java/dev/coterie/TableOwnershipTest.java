@@ -49,7 +49,9 @@ class TableOwnershipTest {
     owns("db", "events", "customer", "delivery", "event");
     owns("delivery", "event_readers");
     owns("caller", "api_keys");
-    owns("caller", "administrators");
+    owns("caller", "users");
+    owns("caller", "sessions");
+    owns("caller", "failed_logins");
     owns("caller", "remembered_answers");
     owns("catalog", "products", "group", "order", "pricing");
     owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing", "audit");

@@ -23,6 +23,7 @@ final class Deployment {
     modules =
         List.of(
             callers,
+            new UserModule(platform),
             new CustomerModule(platform),
             new MembershipModule(platform),
             new AnnouncerModule(platform),

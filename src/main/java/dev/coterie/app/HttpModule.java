@@ -14,6 +14,11 @@ import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
+import dev.coterie.http.api.UsersApi;
+import dev.coterie.http.pages.Pages;
+import dev.coterie.http.pages.group.DiscountGroupsPage;
+import dev.coterie.http.pages.group.GroupDeletionPage;
+import dev.coterie.http.pages.group.GroupProductPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
@@ -36,12 +41,19 @@ final class HttpModule implements Module {
   private final Platform platform;
   private final KeyRing keys;
   private final PriceBook book;
+  private final Pages pages;
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
   HttpModule(Platform platform, KeyRing keys, PriceBook book) {
     this.platform = platform;
     this.keys = keys;
     this.book = book;
+    this.pages =
+        new Pages(
+            List.of(
+                templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
+                GroupProductPage::new,
+                GroupDeletionPage::new));
   }
 
   /** The port of the API, 0 in a process that answers none. */
@@ -72,6 +84,7 @@ final class HttpModule implements Module {
             platform.config(),
             keys,
             resources(),
+            pages,
             platform.meters(),
             EVENT_LOOPS,
             platform.storage().status()::isUnavailable,
@@ -100,7 +113,8 @@ final class HttpModule implements Module {
             new QuotesApi(),
             new GiftsApi(),
             new EventsApi(),
-            new KeysApi());
+            new KeysApi(),
+            new UsersApi());
     return Stream.concat(always, testClock()).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.coterie.caller;
 import dev.coterie.caller.CallerContract.ApiKey;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

@@ -1,20 +1,18 @@
 package dev.coterie.caller;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
+import dev.coterie.caller.user.Passwords;
+import dev.coterie.caller.user.Users;
 import dev.coterie.config.Config;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
-import dev.coterie.db.Rows;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +28,7 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
   private static final String ADMIN = "admin";
   private static final String KEY_NAME = "first";
   private static final int PASSWORD_LETTERS = 20;
-  private static final int SALT_BYTES = 16;
   private static final Set<Scope> ALL_SCOPES = Set.of(Scope.values());
-
-  /** The first of the parameter sets that OWASP recommends: 19 MiB, 2 passes, 1 lane. */
-  private static final Argon2Function ARGON2 =
-      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
-
-  private static final String PUT_ADMIN =
-      """
-      INSERT INTO administrators (name, password_hash, created_at) VALUES ($1, $2, $3)
-      ON CONFLICT ON CONSTRAINT administrators_pkey DO UPDATE SET
-        password_hash = excluded.password_hash
-      """;
-
-  private static final String ADD_ADMIN_IF_FIRST =
-      """
-      INSERT INTO administrators (name, password_hash, created_at)
-      SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM administrators)
-      ON CONFLICT DO NOTHING
-      """;
 
   /** Sets or makes them. */
   public static Future<FirstCredentials> ensure(
@@ -57,9 +36,8 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
     Transactions transactions = storage.transactions();
     String password = config.admin().password();
     String candidate = password == null ? Secrets.random(PASSWORD_LETTERS) : password;
-    return vertx
-        .executeBlocking(
-            () -> Password.hash(candidate).addRandomSalt(SALT_BYTES).with(ARGON2).getResult())
+    return new Passwords(vertx)
+        .hash(candidate)
         .compose(
             hash ->
                 transactions.certain(
@@ -79,9 +57,10 @@ public record FirstCredentials(@Nullable String adminPassword, @Nullable String 
 
   private static Future<Boolean> administrator(
       SqlClient sql, String hash, boolean configured, Clock clock) {
-    return sql.preparedQuery(configured ? PUT_ADMIN : ADD_ADMIN_IF_FIRST)
-        .execute(Tuple.of(ADMIN, hash, Rows.utc(clock.instant())))
-        .map(rows -> rows.rowCount() > 0);
+    Users users = new Users();
+    return configured
+        ? users.putAdministrator(sql, ADMIN, hash, clock.instant()).map(true)
+        : users.addAdministratorIfFirst(sql, ADMIN, hash, clock.instant());
   }
 
   private static Future<@Nullable String> key(Tx tx, @Nullable String configured, Clock clock) {

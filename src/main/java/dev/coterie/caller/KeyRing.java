@@ -2,6 +2,7 @@ package dev.coterie.caller;
 
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.kernel.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -48,7 +48,7 @@ public final class DemoShop {
         .compose(
             products ->
                 GroupContract.LIST
-                    .send(vertx, new GroupContract.ListGroups(null, one))
+                    .send(vertx, new GroupContract.ListGroups(null, "", one))
                     .map(groups -> products.items().isEmpty() && groups.items().isEmpty()))
         .compose(empty -> empty ? fillNow() : Future.<Void>succeededFuture());
   }

@@ -34,7 +34,10 @@ public enum EventType {
   ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),
   ORDER_UNFULFILLED(
       "order.unfulfilled", "a paid line could not be fulfilled: retry it, or refund it"),
-  PRICE_CHANGED("price.changed", "a product has another price");
+  PRICE_CHANGED("price.changed", "a product has another price"),
+  USER_CREATED("user.created", "a user of the management pages was made"),
+  USER_UPDATED("user.updated", "a user has another role, right or password"),
+  USER_DELETED("user.deleted", "a user was deleted");
 
   private final String text;
   private final String meaning;

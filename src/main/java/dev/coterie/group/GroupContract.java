@@ -43,8 +43,9 @@ public final class GroupContract {
    * Groups by id.
    *
    * @param kind null for all kinds
+   * @param query that the code or the name contains, empty for all
    */
-  public record ListGroups(@Nullable GroupKind kind, PageRequest page) {}
+  public record ListGroups(@Nullable GroupKind kind, String query, PageRequest page) {}
 
   /**
    * Puts the group's product on sale or takes it off.

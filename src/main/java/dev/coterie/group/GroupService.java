@@ -60,7 +60,7 @@ final class GroupService {
   }
 
   Future<Page<Group>> list(GroupContract.ListGroups ask) {
-    return groups.list(pool, ask.kind(), ask.page(), clock.instant());
+    return groups.list(pool, ask, clock.instant());
   }
 
   private Future<Group> create(Tx tx, GroupTerms terms) {

@@ -15,7 +15,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The table of groups. Deleted groups stay in it, out of sight, for the memberships' history. */
 final class Groups {
@@ -46,7 +45,8 @@ final class Groups {
       SELECT
           + """
           WHERE id > $1 AND kind = coalesce($2, kind) AND deleted_at IS NULL
-          ORDER BY id LIMIT $3
+            AND ($3 = '' OR code ILIKE $3 OR name ILIKE $3)
+          ORDER BY id LIMIT $4
           """;
 
   private static final String MARK_DELETED =
@@ -81,11 +81,16 @@ final class Groups {
         .compose(rows -> withMembers(sql, rows, now));
   }
 
-  Future<Page<Group>> list(SqlClient sql, @Nullable GroupKind kind, PageRequest page, Instant now) {
+  Future<Page<Group>> list(SqlClient sql, GroupContract.ListGroups ask, Instant now) {
+    GroupKind kind = ask.kind();
+    PageRequest page = ask.page();
     return sql.preparedQuery(LIST)
         .execute(
             Tuple.of(
-                page.afterNumber(), kind == null ? null : EnumNames.of(kind), page.limit() + 1))
+                page.afterNumber(),
+                kind == null ? null : EnumNames.of(kind),
+                Rows.containing(ask.query()),
+                page.limit() + 1))
         .compose(rows -> withMembers(sql, rows, now))
         .map(found -> Page.cut(found, page.limit(), group -> Long.toString(group.id())));
   }

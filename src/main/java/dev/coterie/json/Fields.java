@@ -112,7 +112,7 @@ public final class Fields {
     return flag == null ? otherwise : flag;
   }
 
-  private @Nullable Boolean flagOrNull(String field) {
+  public @Nullable Boolean flagOrNull(String field) {
     return value(field, Boolean.class, "must be true or false", Function.identity());
   }
 

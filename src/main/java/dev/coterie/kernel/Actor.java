@@ -9,6 +9,11 @@ package dev.coterie.kernel;
 public record Actor(String text) {
   public static final Actor SYSTEM = new Actor("system");
 
+  /** Somebody at the management pages, by the name to log in with. */
+  public static Actor user(String name) {
+    return new Actor("user:" + name);
+  }
+
   /** A program, by the name of its API key. */
   public static Actor key(String name) {
     return new Actor("key:" + name);

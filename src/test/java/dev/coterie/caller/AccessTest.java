@@ -122,7 +122,7 @@ class AccessTest {
         var rows =
             sql.executeQuery(
                 "SELECT (SELECT string_agg(api_keys::text, '') FROM api_keys),"
-                    + " (SELECT string_agg(administrators::text, '') FROM administrators)")) {
+                    + " (SELECT string_agg(users::text, '') FROM users)")) {
       rows.next();
       assertThat(rows.getString(1)).doesNotContain(RunningCoterie.KEY).contains("\\x");
       assertThat(rows.getString(2)).doesNotContain("password-for-tests").contains("$argon2id$");

@@ -63,6 +63,10 @@ class EventCatalogueTest {
     report("6", "placed", "grace", "bronze");
     done(COTERIE.delete("/v1/groups/bronze"));
     report("6", "paid", "grace", "bronze");
+    JsonObject user = new JsonObject().put("name", "mia").put("role", "viewer");
+    done(COTERIE.post("/v1/users", user.put("password", "correct horse battery")));
+    done(COTERIE.patch("/v1/users/mia", new JsonObject().put("role", "editor")));
+    done(COTERIE.delete("/v1/users/mia"));
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));

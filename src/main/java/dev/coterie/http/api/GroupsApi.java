@@ -41,7 +41,7 @@ public final class GroupsApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/groups", Scope.ADMIN, this::list, "kind", "limit", "cursor");
+    routes.get("/v1/groups", Scope.ADMIN, this::list, "kind", "query", "limit", "cursor");
     routes.write(POST, "/v1/groups", Scope.ADMIN, this::create);
     routes.write(PATCH, "/v1/groups", Scope.ADMIN, this::changeMany);
     routes.get("/v1/groups/:code", Scope.ADMIN, this::find);
@@ -54,10 +54,11 @@ public final class GroupsApi implements Resource {
   private Future<Answer> list(Exchange exchange) {
     Params params = exchange.query();
     GroupKind kind = params.choice("kind", GroupKind.class);
+    String query = params.text("query", TextForm.QUERY, "");
     PageRequest page = params.pageByNumber();
     params.check();
     return GroupContract.LIST
-        .send(exchange.vertx(), new GroupContract.ListGroups(kind, page))
+        .send(exchange.vertx(), new GroupContract.ListGroups(kind, query, page))
         .map(found -> Answer.of(found, json::of));
   }
 

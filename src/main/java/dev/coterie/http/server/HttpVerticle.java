@@ -6,6 +6,7 @@ import dev.coterie.config.HttpConfig;
 import dev.coterie.http.Problem;
 import dev.coterie.http.access.Authentication;
 import dev.coterie.http.docs.Docs;
+import dev.coterie.http.pages.Pages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -34,6 +35,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Config config;
   private final KeyRing keys;
   private final List<Resource> resources;
+  private final Pages pages;
   private final Runnable onEventLoop;
   private final OverloadResponses overload;
   private final Limits limits;
@@ -52,6 +54,7 @@ public final class HttpVerticle extends VerticleBase {
       Config config,
       KeyRing keys,
       List<Resource> resources,
+      Pages pages,
       MeterRegistry meters,
       int servers,
       BooleanSupplier databaseIsUnavailable,
@@ -59,6 +62,7 @@ public final class HttpVerticle extends VerticleBase {
     this.config = config;
     this.keys = keys;
     this.resources = List.copyOf(resources);
+    this.pages = pages;
     this.onEventLoop = onEventLoop;
     this.overload = new OverloadResponses(meters);
     HttpConfig http = config.http();
@@ -85,6 +89,8 @@ public final class HttpVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHandle100ContinueAutomatically(true)
             .setHttp2ClearTextEnabled(false)
+            .setMaxFormFields(Pages.MAX_FIELDS)
+            .setMaxFormAttributeSize(Pages.MAX_FORM_BYTES)
             .setStrictThreadMode(true);
     HttpServer listening =
         vertx
@@ -159,6 +165,7 @@ public final class HttpVerticle extends VerticleBase {
     router.route().handler(connections::track);
     router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
+    pages.addTo(router, limits::passWork, RequestLog::begin);
     Routes routes = routes(router);
     resources.forEach(resource -> resource.addTo(routes));
     router

@@ -1,18 +1,17 @@
-package dev.coterie.caller;
+package dev.coterie.kernel;
 
-import dev.coterie.kernel.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Makes random secrets and the digests that are stored in their place. */
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
   private Secrets() {}
 
-  static String random(int letters) {
+  public static String random(int letters) {
     StringBuilder secret = new StringBuilder(letters);
     for (int letter = 0; letter < letters; letter++) {
       secret.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
@@ -20,11 +19,11 @@ final class Secrets {
     return secret.toString();
   }
 
-  static byte[] digest(String secret) {
+  public static byte[] digest(String secret) {
     return Digests.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String hex(byte[] digest) {
+  public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 }

@@ -1,0 +1,146 @@
+package dev.coterie.caller.user;
+
+import static dev.coterie.caller.user.UserContract.unknownUser;
+
+import dev.coterie.caller.user.UserContract.ChangeUser;
+import dev.coterie.caller.user.UserContract.CreateUser;
+import dev.coterie.caller.user.UserContract.DeleteUser;
+import dev.coterie.caller.user.UserContract.ListUsers;
+import dev.coterie.db.Storage;
+import dev.coterie.db.Transactions;
+import dev.coterie.db.Tx;
+import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and deletes users. An administrator who is not disabled always stays. */
+final class UserService {
+  private static final Map<String, Refusal> REFUSALS =
+      Map.of("users_pkey", Refusal.conflict("name-taken", "another user has this name"));
+
+  private final Pool pool;
+  private final Transactions transactions;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final Users users = new Users();
+
+  UserService(Storage storage, Passwords passwords, Sessions sessions, Clock clock) {
+    this.pool = storage.pool();
+    this.transactions = storage.transactions(REFUSALS);
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  Future<Page<User>> list(ListUsers ask) {
+    return users.list(pool, ask.page());
+  }
+
+  Future<Result<User>> create(Actor actor, CreateUser ask) {
+    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, clock.instant());
+    return passwords
+        .hash(ask.password())
+        .compose(
+            hash ->
+                transactions.attempt(
+                    actor,
+                    tx ->
+                        users
+                            .add(tx.sql(), user, hash)
+                            .onSuccess(added -> UserEvents.created(tx, user))
+                            .map(user)));
+  }
+
+  Future<Result<User>> change(Actor actor, ChangeUser ask) {
+    String password = ask.password();
+    return (password == null ? Future.<String>succeededFuture() : passwords.hash(password))
+        .compose(hash -> transactions.attempt(actor, tx -> change(tx, ask, hash)));
+  }
+
+  private Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
+    Instant now = clock.instant();
+    return users
+        .lockAll(tx.sql())
+        .compose(
+            all -> {
+              User before = named(all, ask.name());
+              User after = changed(before, ask);
+              requireAdministrator(all, after);
+              return users
+                  .change(tx.sql(), after, hash)
+                  .compose(done -> endSessions(tx, after, hash != null))
+                  .onSuccess(done -> UserEvents.updated(tx, before, after, hash != null, now))
+                  .map(after);
+            });
+  }
+
+  private Future<Void> endSessions(Tx tx, User user, boolean newPassword) {
+    return newPassword || user.disabled()
+        ? sessions.endAll(tx.sql(), user.name())
+        : Future.succeededFuture();
+  }
+
+  private static User changed(User user, ChangeUser ask) {
+    UserRole role = ask.role();
+    Boolean seesCost = ask.seesCost();
+    Boolean disabled = ask.disabled();
+    return new User(
+        user.name(),
+        role == null ? user.role() : role,
+        seesCost == null ? user.seesCost() : seesCost,
+        disabled == null ? user.disabled() : disabled,
+        user.createdAt());
+  }
+
+  Future<Result<Done>> delete(Actor actor, DeleteUser ask) {
+    Instant now = clock.instant();
+    return transactions.attempt(
+        actor,
+        tx ->
+            users
+                .lockAll(tx.sql())
+                .map(
+                    all -> {
+                      User user = named(all, ask.name());
+                      requireAdministrator(all, changed(user, leaving(user)));
+                      return user;
+                    })
+                .compose(user -> users.delete(tx.sql(), user.name()).map(user))
+                .onSuccess(user -> UserEvents.deleted(tx, user, now))
+                .map(new Done()));
+  }
+
+  private static ChangeUser leaving(User user) {
+    return new ChangeUser(user.name(), null, null, true, null);
+  }
+
+  private static User named(List<User> all, String name) {
+    return all.stream()
+        .filter(user -> user.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknownUser(name).asException());
+  }
+
+  /** Refuses what would leave nobody who can let others in. */
+  private static void requireAdministrator(List<User> all, User changed) {
+    boolean left =
+        all.stream()
+            .map(user -> user.name().equals(changed.name()) ? changed : user)
+            .anyMatch(user -> user.role() == UserRole.ADMINISTRATOR && !user.disabled());
+    if (!left) {
+      throw Refusal.conflict(
+              "last-administrator", "the last administrator must stay one and not be disabled")
+          .asException();
+    }
+  }
+}

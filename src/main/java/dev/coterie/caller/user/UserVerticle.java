@@ -1,0 +1,34 @@
+package dev.coterie.caller.user;
+
+import dev.coterie.bus.AnsweringVerticle;
+import dev.coterie.db.Storage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps the users and their sessions.
+ *
+ * @param idle how long a session lasts that is not used
+ */
+public record UserVerticle(Storage storage, Duration idle, Clock clock)
+    implements AnsweringVerticle {
+
+  @Override
+  public List<Future<Void>> answers(Vertx vertx) {
+    Passwords passwords = new Passwords(vertx);
+    Sessions sessions = new Sessions(idle);
+    UserService users = new UserService(storage, passwords, sessions, clock);
+    SessionService service = new SessionService(storage, passwords, sessions, clock);
+    return List.of(
+        UserContract.CREATE.answerWith(vertx, users::create),
+        UserContract.CHANGE.answerWith(vertx, users::change),
+        UserContract.DELETE.answerWith(vertx, users::delete),
+        UserContract.LIST.answerWith(vertx, users::list),
+        UserContract.LOG_IN.answerWith(vertx, service::logIn),
+        UserContract.FIND_SESSION.answerWith(vertx, service::find),
+        UserContract.LOG_OUT.answerWith(vertx, service::logOut));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.coterie.caller.user;
+
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of users. */
+public final class Users {
+  private static final String ADD =
+      """
+      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
+      VALUES ($1, $2, $3, false, $4, $5)
+      """;
+
+  private static final String PUT_ADMINISTRATOR =
+      """
+      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
+      VALUES ($1, 'administrator', true, false, $2, $3)
+      ON CONFLICT ON CONSTRAINT users_pkey DO UPDATE SET
+        password_hash = excluded.password_hash, role = excluded.role, disabled = false
+      """;
+
+  private static final String ADD_ADMINISTRATOR_IF_FIRST =
+      """
+      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
+      SELECT $1, 'administrator', true, false, $2, $3 WHERE NOT EXISTS (SELECT FROM users)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String CHANGE =
+      """
+      UPDATE users SET role = $2, sees_cost = $3, disabled = $4,
+        password_hash = coalesce($5, password_hash)
+      WHERE name = $1
+      """;
+
+  private static final String DELETE = "DELETE FROM users WHERE name = $1";
+
+  private static final String SELECT =
+      "SELECT name, role, sees_cost, disabled, created_at FROM users ";
+
+  private static final String LIST = SELECT + "WHERE name > $1 ORDER BY name LIMIT $2";
+
+  private static final String FIND = SELECT + "WHERE name = $1";
+
+  /** All of them, since whether one is dispensable depends on the others. */
+  private static final String LOCK_ALL = SELECT + "ORDER BY name FOR UPDATE";
+
+  private static final String HASH =
+      "SELECT password_hash FROM users WHERE name = $1 AND NOT disabled";
+
+  Future<Void> add(SqlClient sql, User user, String hash) {
+    return sql.preparedQuery(ADD)
+        .execute(
+            Tuple.of(
+                user.name(),
+                EnumNames.of(user.role()),
+                user.seesCost(),
+                hash,
+                Rows.utc(user.createdAt())))
+        .mapEmpty();
+  }
+
+  /** Adds an administrator, or gives the user of that name this password and that role. */
+  public Future<Void> putAdministrator(SqlClient sql, String name, String hash, Instant now) {
+    return sql.preparedQuery(PUT_ADMINISTRATOR)
+        .execute(Tuple.of(name, hash, Rows.utc(now)))
+        .mapEmpty();
+  }
+
+  /** Adds an administrator if there is no user at all; answers whether it did. */
+  public Future<Boolean> addAdministratorIfFirst(
+      SqlClient sql, String name, String hash, Instant now) {
+    return sql.preparedQuery(ADD_ADMINISTRATOR_IF_FIRST)
+        .execute(Tuple.of(name, hash, Rows.utc(now)))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Writes the user as it is now; a hash that is null leaves the password. */
+  Future<Void> change(SqlClient sql, User user, @Nullable String hash) {
+    return sql.preparedQuery(CHANGE)
+        .execute(
+            Tuple.of(
+                user.name(), EnumNames.of(user.role()), user.seesCost(), user.disabled(), hash))
+        .mapEmpty();
+  }
+
+  Future<Void> delete(SqlClient sql, String name) {
+    return sql.preparedQuery(DELETE).execute(Tuple.of(name)).mapEmpty();
+  }
+
+  Future<Page<User>> list(SqlClient sql, PageRequest page) {
+    return sql.preparedQuery(LIST)
+        .execute(Tuple.of(page.after(), page.limit() + 1))
+        .map(rows -> Rows.page(rows, Users::user, page, User::name));
+  }
+
+  Future<Optional<User>> find(SqlClient sql, String name) {
+    return sql.preparedQuery(FIND)
+        .execute(Tuple.of(name))
+        .map(rows -> Rows.first(rows, Users::user));
+  }
+
+  Future<List<User>> lockAll(SqlClient sql) {
+    return sql.query(LOCK_ALL).execute().map(rows -> Rows.all(rows, Users::user));
+  }
+
+  /** The hash of the password of a user who is not disabled. */
+  Future<Optional<String>> hash(SqlClient sql, String name) {
+    return sql.preparedQuery(HASH)
+        .execute(Tuple.of(name))
+        .map(rows -> Rows.first(rows, row -> row.getString("password_hash")));
+  }
+
+  static User user(Row row) {
+    return new User(
+        row.getString("name"),
+        EnumNames.read(row.getString("role"), UserRole.class),
+        row.getBoolean("sees_cost"),
+        row.getBoolean("disabled"),
+        Rows.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.coterie.http.pages;
+
+import java.util.Locale;
+
+/** The icons that pages show, named as in the kit that they come from. */
+public enum Icon {
+  ALERT_TRIANGLE,
+  ARCHIVE,
+  CIRCLE_CHECK,
+  CIRCLE_X,
+  DEVICE_FLOPPY,
+  DISCOUNT,
+  LANGUAGE,
+  LOGOUT,
+  MENU_2,
+  MOON,
+  PENCIL,
+  PENCIL_OFF,
+  PLUS,
+  SEARCH,
+  SUN,
+  TRASH;
+
+  /** The name of its file, and of its symbol in the sprite. */
+  public String file() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

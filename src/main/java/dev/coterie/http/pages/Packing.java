@@ -1,0 +1,39 @@
+package dev.coterie.http.pages;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** Sends bytes compressed to those who take them so. */
+final class Packing {
+  private static final String GZIP = "gzip";
+
+  private Packing() {}
+
+  static Buffer packed(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    return Buffer.buffer(packed.toByteArray());
+  }
+
+  static boolean isWanted(RoutingContext context) {
+    String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+    return accepted != null && accepted.contains(GZIP);
+  }
+
+  static void send(RoutingContext context, Buffer plain, Buffer packed) {
+    boolean wanted = isWanted(context);
+    if (wanted) {
+      context.response().putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+    }
+    context.response().end(wanted ? packed : plain);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.coterie.http.pages;
+
+import dev.coterie.caller.user.UserRole;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Where page classes say what they answer, and which role may do it. */
+public final class PageRoutes {
+  private final Router router;
+  private final Handler<RoutingContext> limit;
+  private final SessionGate gate;
+  private final PageWriter writer;
+
+  PageRoutes(Router router, Handler<RoutingContext> limit, SessionGate gate, PageWriter writer) {
+    this.router = router;
+    this.limit = limit;
+    this.gate = gate;
+    this.writer = writer;
+  }
+
+  /** A page that every user may see. */
+  public void get(String path, Function<Visit, Future<PageAnswer>> page) {
+    get(path, UserRole.VIEWER, page);
+  }
+
+  public void get(String path, UserRole role, Function<Visit, Future<PageAnswer>> page) {
+    add(HttpMethod.GET, path, role, page);
+  }
+
+  /** What a form of a page does. */
+  public void post(String path, UserRole role, Function<Visit, Future<PageAnswer>> action) {
+    add(HttpMethod.POST, path, role, action);
+  }
+
+  private void add(
+      HttpMethod method, String path, UserRole role, Function<Visit, Future<PageAnswer>> page) {
+    router
+        .route(method, path)
+        .handler(limit)
+        .handler(gate::requireSession)
+        .handler(context -> gate.requireRole(context, role))
+        .handler(context -> answer(context, page));
+  }
+
+  private void answer(RoutingContext context, Function<Visit, Future<PageAnswer>> page) {
+    Future.succeededFuture(writer.visit(context))
+        .compose(page)
+        .onSuccess(answer -> writer.write(context, answer))
+        .onFailure(context::fail);
+  }
+}

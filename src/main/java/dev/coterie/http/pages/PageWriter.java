@@ -1,0 +1,101 @@
+package dev.coterie.http.pages;
+
+import dev.coterie.caller.user.UserContract.Session;
+import dev.coterie.caller.user.UserRole;
+import dev.coterie.http.Problem;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.output.Utf8ByteOutput;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes pages: the one place where HTML leaves, with all that keeps browsers from harm. */
+final class PageWriter {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final int FORBIDDEN = 403;
+
+  private final Templates templates;
+  private final Assets assets;
+
+  PageWriter(Templates templates, Assets assets) {
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  Visit visit(RoutingContext context) {
+    return new Visit(context, frame(context));
+  }
+
+  private PageFrame frame(RoutingContext context) {
+    Session session = Visit.session(context);
+    String theme = cookie(context, Look.THEME);
+    return new PageFrame(
+        Texts.of(languages(context)),
+        assets,
+        theme == null ? "auto" : theme,
+        context.request().path(),
+        session == null ? "" : session.formToken(),
+        session == null ? null : session.user().name(),
+        session == null ? UserRole.VIEWER : session.user().role());
+  }
+
+  private static List<@Nullable String> languages(RoutingContext context) {
+    List<@Nullable String> languages = new ArrayList<>();
+    languages.add(cookie(context, Look.LANGUAGE));
+    for (LanguageHeader accepted : context.acceptableLanguages()) {
+      languages.add(accepted.tag());
+    }
+    return languages;
+  }
+
+  private static @Nullable String cookie(RoutingContext context, String name) {
+    Cookie cookie = context.request().getCookie(name);
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  void write(RoutingContext context, PageAnswer answer) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (answer.place() != null) {
+      response.putHeader(HttpHeaders.LOCATION, answer.place()).end();
+      return;
+    }
+    Utf8ByteOutput html = new Utf8ByteOutput();
+    Objects.requireNonNull(answer.model(), "a page or a place").render(html);
+    byte[] bytes = html.toByteArray();
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader(HttpHeaders.VARY, "HX-Request, HX-Target, Accept-Encoding, Accept-Language");
+    Packing.send(
+        context,
+        Buffer.buffer(bytes),
+        Packing.isWanted(context) ? Packing.packed(bytes) : Buffer.buffer());
+  }
+
+  /** The page that says what went wrong, under the id that the log has it under. */
+  void fail(RoutingContext context, int status) {
+    Problem problem = Problem.of("HTTP", status, context.failure());
+    int shown = status == FORBIDDEN ? status : problem.status();
+    String id = context.response().headers().get("X-Request-Id");
+    ErrorView view =
+        new ErrorView(frame(context), shown, problem.detail(), Objects.requireNonNullElse(id, ""));
+    write(context, PageAnswer.page(shown, templates.error(view)));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.coterie.http.pages;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.generated.precompiled.Templates;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.function.Function;
+
+/** The management pages below {@code /admin}, as one part of the server. */
+public final class Pages {
+  /** How long a form may be, and so any field of it. */
+  public static final int MAX_FORM_BYTES = 1_048_576;
+
+  /** How many fields a form may have: a sheet of groups has some for each row. */
+  public static final int MAX_FIELDS = 10_000;
+
+  private final Templates templates = new StaticTemplates();
+  private final Assets assets = new Assets();
+  private final SessionGate gate = new SessionGate();
+  private final PageWriter writer = new PageWriter(templates, assets);
+  private final List<AdminPage> pages;
+
+  /**
+   * All pages.
+   *
+   * @param makers each makes a page of the templates
+   */
+  public Pages(List<Function<Templates, AdminPage>> makers) {
+    this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();
+  }
+
+  /**
+   * Adds all routes.
+   *
+   * @param limit refuses at once what would be too much
+   * @param log begins the log of a request
+   */
+  public void addTo(Router router, Handler<RoutingContext> limit, Handler<RoutingContext> log) {
+    assets.addTo(router);
+    router.route("/admin/*").handler(log);
+    router.post("/admin/*").handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+    Look.addTo(router);
+    new LoginPage(templates, writer, gate).addTo(router, limit);
+    PageRoutes routes = new PageRoutes(router, limit, gate, writer);
+    pages.forEach(page -> page.addTo(routes));
+    router.get("/admin").handler(context -> context.redirect("/admin/"));
+    router.route("/admin/*").handler(gate::requireSession).handler(context -> context.fail(404));
+    router.route("/admin/*").failureHandler(context -> writer.fail(context, context.statusCode()));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.coterie.http.pages;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What pages say in one language, and how they write numbers in it. */
+public final class Texts {
+  private static final Map<String, Texts> BY_LANGUAGE =
+      List.of(Locale.ENGLISH, Locale.GERMAN).stream()
+          .map(Texts::new)
+          .collect(Collectors.toUnmodifiableMap(Texts::language, Function.identity()));
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  private Texts(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "admin.texts",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** Those of the first of the languages that there are texts in; English where there is none. */
+  static Texts of(List<@Nullable String> languages) {
+    return languages.stream()
+        .filter(language -> language != null && BY_LANGUAGE.containsKey(language))
+        .findFirst()
+        .map(BY_LANGUAGE::get)
+        .orElseGet(() -> BY_LANGUAGE.get(Locale.ENGLISH.getLanguage()));
+  }
+
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /** The text of a key, with these values in it. */
+  public String say(String key, Object... values) {
+    return new MessageFormat(bundle.getString(key), locale).format(values);
+  }
+
+  /** A whole number, with the language's grouping. */
+  public String number(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  /** A decimal as it stands in a field: with the language's decimal sign, and no grouping. */
+  public String decimal(String plain) {
+    return hasComma() ? plain.replace('.', ',') : plain;
+  }
+
+  /** A decimal as it was typed, with a point. */
+  public String typed(String decimal) {
+    String stripped = decimal.strip();
+    return hasComma() ? stripped.replace(',', '.') : stripped;
+  }
+
+  private boolean hasComma() {
+    return locale.equals(Locale.GERMAN);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.coterie.http.pages.group;
+
+import dev.coterie.caller.user.UserRole;
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
+import dev.coterie.kernel.PageRequest;
+import gg.jte.generated.precompiled.Templates;
+import io.vertx.core.Future;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code /admin/discount-groups}: all discount groups in one sheet that is saved at once. */
+public final class DiscountGroupsPage implements AdminPage {
+  static final String PATH = "/admin/discount-groups";
+  private static final String SHEET = "sheet";
+
+  private final Templates templates;
+  private final Currency shopCurrency;
+  private final SheetSaving saving;
+  private final GroupAdding adding;
+
+  public DiscountGroupsPage(Templates templates, Currency shopCurrency) {
+    this.templates = templates;
+    this.shopCurrency = shopCurrency;
+    this.saving = new SheetSaving(shopCurrency);
+    this.adding = new GroupAdding(shopCurrency);
+  }
+
+  @Override
+  public void addTo(PageRoutes routes) {
+    routes.get("/admin/", visit -> Future.succeededFuture(PageAnswer.goTo(PATH)));
+    routes.get(PATH, visit -> show(visit, 200, said(visit), Map.of(), NewGroup.NONE));
+    routes.post(PATH, UserRole.EDITOR, this::save);
+    routes.post(PATH + "/new", UserRole.EDITOR, this::add);
+    routes.post(PATH + "/:code/sale", UserRole.EDITOR, this::sell);
+  }
+
+  /** What the place that a form led to says of what it did. */
+  private static Notice said(Visit visit) {
+    String saved = visit.query("saved");
+    if (saved.matches("\\d{1,4}")) {
+      return Notice.done(visit.texts().say("groups.saved", Integer.parseInt(saved)));
+    }
+    String done = visit.query("done");
+    return done.matches("added|deleted|archived|restored")
+        ? Notice.done(visit.texts().say("groups." + done, visit.query("code")))
+        : Notice.NONE;
+  }
+
+  private Future<PageAnswer> save(Visit visit) {
+    return saving
+        .save(visit)
+        .compose(
+            outcome ->
+                outcome.isDone() && !visit.wantsPart(SHEET)
+                    ? Future.succeededFuture(PageAnswer.goTo(PATH + "?saved=" + outcome.saved()))
+                    : show(
+                        visit,
+                        outcome.status(),
+                        outcome.notice(),
+                        byId(outcome.rows()),
+                        NewGroup.NONE));
+  }
+
+  private static Map<Long, GroupRow> byId(List<GroupRow> rows) {
+    return rows.stream().collect(Collectors.toMap(GroupRow::id, Function.identity()));
+  }
+
+  private Future<PageAnswer> add(Visit visit) {
+    return adding
+        .add(visit)
+        .compose(
+            added ->
+                added.errors().isEmpty()
+                    ? Future.succeededFuture(
+                        PageAnswer.goTo(PATH + "?done=added&code=" + added.typed("code")))
+                    : show(
+                        visit,
+                        422,
+                        Notice.wrong(visit.texts().say("groups.notAdded")),
+                        Map.of(),
+                        added));
+  }
+
+  private Future<PageAnswer> sell(Visit visit) {
+    boolean enabled = "true".equals(visit.field("enabled"));
+    return GroupContract.SELL
+        .send(
+            visit.vertx(),
+            visit.actor(),
+            new GroupContract.SellGroup(visit.path("code"), enabled, null))
+        .compose(
+            sold ->
+                sold.fold(
+                    group -> sold(visit, group),
+                    refusal ->
+                        show(visit, 409, Notice.wrong(refusal.detail()), Map.of(), NewGroup.NONE)));
+  }
+
+  private Future<PageAnswer> sold(Visit visit, Group group) {
+    GroupRow row = GroupRow.of(group, cells(visit).of(group.terms()));
+    return Future.succeededFuture(
+        visit.wantsPart("actions-" + group.id())
+            ? PageAnswer.page(templates.discountGroupActions(visit.frame(), row))
+            : PageAnswer.goTo(PATH));
+  }
+
+  /** The page or its sheet, with rows that could not be saved as they were typed. */
+  private Future<PageAnswer> show(
+      Visit visit, int status, Notice notice, Map<Long, GroupRow> unsaved, NewGroup added) {
+    String query = visit.query("query");
+    PageRequest page = new PageRequest(visit.query("after"), PageRequest.USUAL);
+    GroupCells cells = cells(visit);
+    return GroupContract.LIST
+        .send(visit.vertx(), new GroupContract.ListGroups(GroupKind.DISCOUNT, query, checked(page)))
+        .map(
+            found ->
+                new DiscountGroupsView(
+                    visit.frame(),
+                    notice,
+                    query,
+                    found.items().stream()
+                        .map(
+                            group ->
+                                unsaved.getOrDefault(
+                                    group.id(), GroupRow.of(group, cells.of(group.terms()))))
+                        .toList(),
+                    found.next(),
+                    shopCurrency.getCurrencyCode(),
+                    added))
+        .map(
+            view ->
+                PageAnswer.page(
+                    status,
+                    visit.wantsPart(SHEET)
+                        ? templates.discountGroupSheet(view)
+                        : templates.discountGroups(view)));
+  }
+
+  private static PageRequest checked(PageRequest page) {
+    return page.after().matches("\\d{0,18}") ? page : new PageRequest("", page.limit());
+  }
+
+  private GroupCells cells(Visit visit) {
+    return new GroupCells(shopCurrency, visit.texts());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.coterie.http.pages.group;
+
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheet of discount groups.
+ *
+ * @param query that the groups were searched with
+ * @param next the cursor of the next page, null on the last one
+ * @param currency of fees and fixed amounts
+ * @param added what was typed of a group that could not be added, and what is wrong with it
+ */
+public record DiscountGroupsView(
+    PageFrame frame,
+    Notice notice,
+    String query,
+    List<GroupRow> rows,
+    @Nullable String next,
+    String currency,
+    NewGroup added) {
+
+  /** A group that is to be added, by the keys of its fields. */
+  public record NewGroup(Map<String, String> typed, Map<String, String> errors) {
+    static final NewGroup NONE = new NewGroup(Map.of(), Map.of());
+
+    public String typed(String key) {
+      return typed.getOrDefault(key, "");
+    }
+
+    public @Nullable String error(String key) {
+      return errors.get(key);
+    }
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  public List<RuleType> types() {
+    return List.of(RuleType.values());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.coterie.http.pages.group;
+
+import dev.coterie.group.terms.GroupTerms;
+import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.RuleJson;
+import dev.coterie.http.pages.Texts;
+import dev.coterie.kernel.Money;
+import io.vertx.core.json.JsonObject;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a group's terms into cells, and reads changed cells as a patch of its terms.
+ *
+ * @param shopCurrency of fixed discounts and markups, and of new fees
+ */
+record GroupCells(Currency shopCurrency, Texts texts) {
+  private static final int MAX_DIGITS = 9;
+
+  Map<GroupField, String> of(GroupTerms terms) {
+    PriceRule rule = terms.pricing();
+    Money fee = terms.plan().fee();
+    Integer duration = terms.plan().durationDays();
+    Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
+    cells.put(GroupField.NAME, terms.name());
+    cells.put(GroupField.DESCRIPTION, terms.description());
+    cells.put(GroupField.VALUE, rule == null ? "" : value(rule));
+    cells.put(GroupField.TYPE, RuleType.of(rule).key());
+    cells.put(GroupField.FEE, fee == null ? "" : texts.decimal(fee.text()));
+    cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
+    return cells;
+  }
+
+  private String value(PriceRule rule) {
+    return texts.decimal(new RuleJson(shopCurrency).of(rule).getString("value"));
+  }
+
+  /**
+   * The patch that the changed cells ask for.
+   *
+   * @param cells all of the row, as typed
+   * @param changed those that count
+   */
+  Patch patch(
+      Map<GroupField, String> cells, Set<GroupField> changed, @Nullable Currency feeCurrency) {
+    Patch patch = new Patch(new JsonObject(), new HashMap<>());
+    for (GroupField field : changed) {
+      String typed = cells.getOrDefault(field, "").strip();
+      switch (field) {
+        case NAME -> patch.terms.put("name", typed);
+        case DESCRIPTION -> patch.terms.put("description", typed);
+        case VALUE, TYPE -> patch.terms.put("pricing", pricing(cells));
+        case FEE -> patch.terms.put("fee", fee(typed, feeCurrency));
+        case DURATION -> putDuration(patch, typed);
+      }
+    }
+    return patch;
+  }
+
+  /**
+   * What a row is changed to.
+   *
+   * @param errors of cells that could not be read
+   */
+  record Patch(JsonObject terms, Map<GroupField, String> errors) {}
+
+  private @Nullable JsonObject pricing(Map<GroupField, String> cells) {
+    for (RuleType type : RuleType.values()) {
+      if (type != RuleType.NONE && type.key().equals(cells.get(GroupField.TYPE))) {
+        String[] parts = type.key().split("-", 2);
+        return new JsonObject()
+            .put("basis", parts[0])
+            .put("mode", parts[1])
+            .put("value", texts.typed(cells.getOrDefault(GroupField.VALUE, "")));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable JsonObject fee(String typed, @Nullable Currency currency) {
+    return typed.isEmpty()
+        ? null
+        : new JsonObject()
+            .put("amount", texts.typed(typed))
+            .put("currency", (currency == null ? shopCurrency : currency).getCurrencyCode());
+  }
+
+  private void putDuration(Patch patch, String typed) {
+    if (typed.isEmpty()) {
+      patch.terms.putNull("durationDays");
+    } else if (typed.matches("\\d{1," + MAX_DIGITS + "}")) {
+      patch.terms.put("durationDays", Integer.parseInt(typed));
+    } else {
+      patch.errors.put(GroupField.DURATION, texts.say("groups.wrongDuration"));
+    }
+  }
+}

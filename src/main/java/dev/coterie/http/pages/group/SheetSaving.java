@@ -1,0 +1,179 @@
+package dev.coterie.http.pages.group;
+
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ChangeGroups;
+import dev.coterie.group.GroupContract.FindGroup;
+import dev.coterie.group.terms.GroupChange;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.group.GroupCells.Patch;
+import dev.coterie.http.pages.group.SheetForm.SentRow;
+import dev.coterie.kernel.FieldError;
+import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Saves the changed rows of the sheet, all or none. A cell that a colleague changed meanwhile is
+ * not overwritten unseen: the rows come back with both values.
+ */
+final class SheetSaving {
+  private static final String STALE = "stale-version";
+  private static final Pattern PATH = Pattern.compile("\\[(\\d+)\\]\\.(.+)");
+  private static final int MAX_TRIES = 3;
+
+  private final Currency shopCurrency;
+
+  SheetSaving(Currency shopCurrency) {
+    this.shopCurrency = shopCurrency;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param saved how many groups were changed
+   * @param rows those that were not saved, as they were typed
+   */
+  record Outcome(int status, Notice notice, int saved, List<GroupRow> rows) {
+
+    boolean isDone() {
+      return status == 200;
+    }
+  }
+
+  Future<Outcome> save(Visit visit) {
+    return save(visit, SheetForm.rows(visit.form()), 1);
+  }
+
+  private Future<Outcome> save(Visit visit, List<SentRow> sent, int attempt) {
+    return edits(visit, sent).compose(edits -> save(visit, sent, edits, attempt));
+  }
+
+  private Future<Outcome> save(
+      Visit visit, List<SentRow> sent, List<SheetEdit> edits, int attempt) {
+    if (edits.stream().anyMatch(edit -> !edit.theirs().isEmpty())) {
+      return Future.succeededFuture(conflict(visit, edits));
+    }
+    List<Patch> patches = edits.stream().map(edit -> patch(visit, edit)).toList();
+    if (patches.stream().anyMatch(patch -> !patch.errors().isEmpty())) {
+      return Future.succeededFuture(wrong(visit, edits, patches));
+    }
+    if (edits.isEmpty()) {
+      return Future.succeededFuture(done(visit, 0));
+    }
+    return GroupContract.CHANGE
+        .send(visit.vertx(), visit.actor(), new ChangeGroups(changes(edits, patches)))
+        .compose(
+            changed ->
+                changed.fold(
+                    groups -> Future.succeededFuture(done(visit, edits.size())),
+                    refusal ->
+                        refusal.code().equals(STALE) && attempt < MAX_TRIES
+                            ? save(visit, sent, attempt + 1)
+                            : Future.succeededFuture(refused(visit, edits, patches, refusal))));
+  }
+
+  /** The rows that were changed, held against what their groups are now. */
+  private Future<List<SheetEdit>> edits(Visit visit, List<SentRow> sent) {
+    GroupCells cells = new GroupCells(shopCurrency, visit.texts());
+    List<Future<Result<Group>>> found =
+        sent.stream()
+            .map(row -> GroupContract.FIND.send(visit.vertx(), new FindGroup(row.code())))
+            .toList();
+    return Future.all(found)
+        .map(
+            all ->
+                IntStream.range(0, sent.size())
+                    .mapToObj(
+                        index -> {
+                          Result<Group> result = all.resultAt(index);
+                          return result.fold(
+                              group ->
+                                  new SheetEdit(sent.get(index), group, cells.of(group.terms())),
+                              refusal -> {
+                                throw refusal.asException();
+                              });
+                        })
+                    .filter(edit -> !edit.changed().isEmpty())
+                    .toList());
+  }
+
+  private Patch patch(Visit visit, SheetEdit edit) {
+    Money fee = edit.group().terms().plan().fee();
+    return new GroupCells(shopCurrency, visit.texts())
+        .patch(edit.cells(), edit.changed(), fee == null ? null : fee.currency());
+  }
+
+  private static List<GroupChange> changes(List<SheetEdit> edits, List<Patch> patches) {
+    List<GroupChange> changes = new ArrayList<>();
+    for (int index = 0; index < edits.size(); index++) {
+      Group group = edits.get(index).group();
+      changes.add(
+          new GroupChange(
+              group.terms().code(),
+              patches.get(index).terms().put("version", group.version()),
+              "[" + index + "]."));
+    }
+    return changes;
+  }
+
+  private static Outcome done(Visit visit, int saved) {
+    return new Outcome(
+        200, Notice.done(visit.texts().say("groups.saved", saved)), saved, List.of());
+  }
+
+  private static Outcome conflict(Visit visit, List<SheetEdit> edits) {
+    long rows = edits.stream().filter(edit -> !edit.theirs().isEmpty()).count();
+    return new Outcome(
+        409,
+        Notice.wrong(visit.texts().say("groups.conflict", rows)),
+        0,
+        edits.stream().map(edit -> edit.row(Map.of())).toList());
+  }
+
+  private static Outcome wrong(Visit visit, List<SheetEdit> edits, List<Patch> patches) {
+    List<GroupRow> rows =
+        IntStream.range(0, edits.size())
+            .mapToObj(index -> edits.get(index).row(patches.get(index).errors()))
+            .toList();
+    long wrong = patches.stream().filter(patch -> !patch.errors().isEmpty()).count();
+    return new Outcome(422, Notice.wrong(visit.texts().say("groups.wrong", wrong)), 0, rows);
+  }
+
+  /** A refusal of cells is told beside them, any other one above all. */
+  private static Outcome refused(
+      Visit visit, List<SheetEdit> edits, List<Patch> patches, Refusal refusal) {
+    List<Patch> marked = new ArrayList<>(patches);
+    refusal.errors().forEach(error -> mark(marked, error));
+    if (marked.stream().anyMatch(patch -> !patch.errors().isEmpty())) {
+      return wrong(visit, edits, marked);
+    }
+    return new Outcome(
+        409,
+        Notice.wrong(refusal.detail()),
+        0,
+        edits.stream().map(edit -> edit.row(Map.of())).toList());
+  }
+
+  private static void mark(List<Patch> patches, FieldError error) {
+    Matcher path = PATH.matcher(error.field());
+    if (path.matches() && Integer.parseInt(path.group(1)) < patches.size()) {
+      int index = Integer.parseInt(path.group(1));
+      Patch patch = patches.get(index);
+      Map<GroupField, String> errors = new HashMap<>(patch.errors());
+      GroupField.ofTerm(path.group(2)).ifPresent(field -> errors.put(field, error.message()));
+      patches.set(index, new Patch(Objects.requireNonNull(patch.terms()), errors));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const cells = (sheet) => [...sheet.querySelectorAll("[data-was]")];
+  const isDirty = (cell) => cell.value !== cell.dataset.was;
+
+  function count(sheet) {
+    const label = $("[data-count]", sheet);
+    if (!label) return 0;
+    cells(sheet).forEach((cell) => cell.classList.toggle("c-dirty", isDirty(cell)));
+    const dirty = cells(sheet).filter(isDirty).length;
+    const { none, one, many } = label.dataset;
+    label.textContent = dirty === 0 ? none : dirty === 1 ? one : many.replace("#", dirty);
+    $("[data-savebar]", sheet).classList.toggle("c-open", dirty > 0);
+    return dirty;
+  }
+
+  function restore(cell) {
+    cell.value = cell.dataset.was;
+    cell.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  document.querySelectorAll("[data-sheet]").forEach(count);
+
+  document.addEventListener("input", (event) => {
+    const sheet = event.target.closest("[data-sheet]");
+    if (sheet) count(sheet);
+  });
+
+  // what was typed and not saved goes too, which the browser's own reset would keep
+  document.addEventListener("reset", (event) => {
+    if (!event.target.matches("[data-sheet]")) return;
+    event.preventDefault();
+    cells(event.target).filter(isDirty).forEach(restore);
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.target.id ? document.getElementById(event.target.id) : event.target;
+    const sheet = part && $("[data-sheet]", part);
+    if (sheet) count(sheet);
+    const notice = part && $(".alert", part);
+    if (notice) {
+      notice.focus();
+      $("#said").textContent = notice.textContent;
+    }
+  });
+
+  // only the rows that were changed travel, with what their cells held before
+  document.addEventListener("htmx:configRequest", (event) => {
+    const sheet = event.target;
+    if (!sheet.matches("[data-sheet]") || event.detail.verb === "get") return;
+    const id = (name) => name.split(".")[1];
+    const changed = new Set(cells(sheet).filter(isDirty).map((cell) => id(cell.name)));
+    const form = event.detail.formData;
+    for (const name of [...form.keys()]) {
+      if (id(name) && !changed.has(id(name))) form.delete(name);
+    }
+    cells(sheet)
+      .filter((cell) => changed.has(id(cell.name)))
+      .forEach((cell) => form.append("was-" + cell.name, cell.dataset.was));
+  });
+
+  document.addEventListener("click", (event) => {
+    const toggler = event.target.closest("[data-toggles]");
+    if (toggler) {
+      const open = document.getElementById(toggler.dataset.toggles).classList.toggle("show");
+      toggler.setAttribute("aria-expanded", open);
+    }
+    const take = event.target.closest("[data-take]");
+    if (take) {
+      const cell = document.getElementById(take.dataset.for);
+      cell.value = take.dataset.take;
+      cell.dispatchEvent(new Event("input", { bubbles: true }));
+      cell.focus();
+    }
+  });
+
+  function inCell(event) {
+    const cell = event.target;
+    const sheet = cell.closest("[data-sheet]");
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[event.key];
+    if (step && cell.matches("input")) {
+      const field = cell.name.split(".")[0];
+      const column = cells(sheet).filter((other) => other.name.split(".")[0] === field);
+      const next = column[column.indexOf(cell) + step];
+      event.preventDefault();
+      if (next) { next.focus(); next.select(); }
+    }
+    if (event.key === "Escape") restore(cell);
+  }
+
+  const places = { d: "/admin/discount-groups" };
+  let goes = 0;
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      const sheet = event.target.closest("[data-sheet]") || $("[data-sheet]");
+      if (sheet) { event.preventDefault(); sheet.requestSubmit(); }
+    } else if (event.target.matches("[data-was]")) {
+      inCell(event);
+    } else if (!event.target.matches("input, textarea, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = $("[type=search]");
+      if (event.key === "/" && search) { event.preventDefault(); search.focus(); }
+      if (event.key === "?") $("#keys").showModal();
+      if (Date.now() - goes < 1000 && places[event.key]) location.href = places[event.key];
+      goes = event.key === "g" ? Date.now() : 0;
+    }
+  });
+
+  addEventListener("beforeunload", (event) => {
+    const sheet = $("[data-sheet]");
+    if (sheet && !sheet.classList.contains("htmx-request") && count(sheet) > 0) event.preventDefault();
+  });
+})();

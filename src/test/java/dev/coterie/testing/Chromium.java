@@ -1,0 +1,112 @@
+package dev.coterie.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The system's Chromium, for one test class: pages of a running Coterie as people see them. What
+ * the browser's console complains of is kept. Without a Chromium the tests fail.
+ */
+public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+  private static final int HEIGHT = 900;
+
+  private final RunningCoterie coterie;
+  private final List<BrowserContext> open = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private @Nullable Playwright playwright;
+  private @Nullable Browser browser;
+
+  public Chromium(RunningCoterie coterie) {
+    this.coterie = coterie;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Playwright started =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = started;
+    browser =
+        started
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    open.forEach(BrowserContext::close);
+    open.clear();
+    complaints.clear();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  /** A page of somebody else's browser, so wide, in a theme and a language. */
+  public Page page(int width, ColorScheme theme, String language) {
+    BrowserContext context =
+        Objects.requireNonNull(browser, "started")
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, HEIGHT)
+                    .setColorScheme(theme)
+                    .setLocale(language)
+                    .setBaseURL(coterie.uri("/").toString()));
+    open.add(context);
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+    page.onPageError(error -> complaints.add("error: " + error));
+    return page;
+  }
+
+  public Page page() {
+    return page(1280, ColorScheme.LIGHT, "en-US");
+  }
+
+  /** A page of a user who is logged in. */
+  public Page loggedIn(Page page, String user, String password) {
+    page.navigate("/admin/login");
+    page.locator("#user").fill(user);
+    page.locator("#password").fill(password);
+    page.locator("#password").press("Enter");
+    page.waitForURL(url -> !url.contains("/admin/login"));
+    return page;
+  }
+
+  public Page administrator() {
+    return loggedIn(page(), "admin", "password-for-tests");
+  }
+
+  /** What the console said, but for failed requests that a test made on purpose. */
+  public List<String> complaints() {
+    return complaints.stream().filter(line -> !line.contains("Failed to load resource")).toList();
+  }
+}
