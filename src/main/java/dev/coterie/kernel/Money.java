@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Money(BigDecimal amount, Currency currency) {
   public static final int MAX_DECIMALS = 4;
+  private static final int SHARE_DECIMALS = 12;
   public static final String MAX = "999999999999";
 
   private static final BigDecimal LIMIT = new BigDecimal(MAX);
@@ -116,10 +117,13 @@ public record Money(BigDecimal amount, Currency currency) {
     }
   }
 
-  /** So many parts of a whole of this amount, to {@value #MAX_DECIMALS} decimals, half up. */
+  /**
+   * So many parts of a whole of this amount, to twelve decimals, so that what is divided again is
+   * rounded but once, when it becomes a price.
+   */
   public Money share(BigDecimal parts, BigDecimal whole) {
     return new Money(
-        amount.multiply(parts).divide(whole, MAX_DECIMALS, RoundingMode.HALF_UP), currency);
+        amount.multiply(parts).divide(whole, SHARE_DECIMALS, RoundingMode.HALF_UP), currency);
   }
 
   /** The exact amount, with at least the currency's digits: {@code 49.00}, {@code 1.2345}. */

@@ -1,14 +1,14 @@
 package dev.coterie.year;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What was paid for a stretch of time, spread evenly over it.
  *
- * @param paid to the ten-thousandth, as all money that is not charged or booked yet
+ * @param paid not rounded, as all money that is not charged or booked yet
  */
 record Worth(BigDecimal paid, String currency, Duration time) {
   static final Worth NOTHING = new Worth(BigDecimal.ZERO, "", Duration.ofDays(1));
@@ -21,7 +21,7 @@ record Worth(BigDecimal paid, String currency, Duration time) {
   BigDecimal of(Duration some) {
     return some.compareTo(time) >= 0
         ? paid
-        : paid.multiply(micros(some)).divide(micros(time), 4, RoundingMode.HALF_UP);
+        : paid.multiply(micros(some)).divide(micros(time), MathContext.DECIMAL128);
   }
 
   private static BigDecimal micros(Duration duration) {

@@ -30,9 +30,7 @@ public record Period(
     return group.id() == groupId;
   }
 
-  /**
-   * What was paid for the time after the instant, to the ten-thousandth; null where nothing was.
-   */
+  /** What was paid for the time after the instant, not rounded yet; null where nothing was. */
   @Nullable Money worthAfter(Instant instant) {
     Instant grantedUntil = granted.until();
     Instant until = during.until();

@@ -50,7 +50,7 @@ class GroupDeletionPageTest {
     Page page = opened();
     assertThat(page.locator("dl").first()).containsText("Paid days left30");
 
-    page.getByLabel("Move to").selectOption(next);
+    page.getByLabel("Move to", new Page.GetByLabelOptions().setExact(true)).selectOption(next);
     button(page, "Delete for good");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Group " + old + " deleted.");
