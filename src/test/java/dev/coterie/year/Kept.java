@@ -21,12 +21,14 @@ record Kept(Period period, Duration left, BigDecimal value) {
     return new Kept(period, left, period.worth().of(left));
   }
 
-  /** The periods as which they go on, one after the other. */
+  /** The periods as which they go on, one after the other, each counted from the begin of all. */
   static List<Period> goOn(List<Kept> all, Plan plan, Instant from, Days days) {
     List<Period> periods = new ArrayList<>();
     Instant begin = from;
+    Duration time = Duration.ZERO;
     for (Kept kept : all) {
-      Instant until = days.later(begin, kept.left);
+      time = time.plus(kept.left);
+      Instant until = days.later(from, time);
       periods.add(Period.part(kept.period, plan, begin, until, kept.value));
       begin = until;
     }

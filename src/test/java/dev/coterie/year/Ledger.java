@@ -37,6 +37,8 @@ import java.util.function.Predicate;
  *   <li>What was paid for a unit is spread evenly over its time, and the unused value is what falls
  *       on what is left of it, to the ten-thousandth wherever it is parted and rounded once for a
  *       unit; a pause counts time by the clock on the wall.
+ *   <li>What moves from a plan that is given up holds a plan to come as well as one that runs, and
+ *       what follows there counts its time by the clock on the wall, from one begin for all.
  * </ul>
  */
 final class Ledger {
@@ -206,7 +208,7 @@ final class Ledger {
 
   /** What has no room among what is paid follows it, as does what is paused. */
   private void join(Instant now, Plan plan, Rest rest) {
-    Room room = new Room(now, periods.paid(now, period -> true), days);
+    Room room = Room.among(now, periods.paid(now, period -> true), days);
     List<Kept> waiting = new ArrayList<>(rest.kept());
     waiting.addAll(released(plan));
     rest.running().forEach(period -> waiting.addAll(room.without(period)));

@@ -57,6 +57,10 @@ record Period(
     return end.isBefore(until) ? new Period(plan, source, unit, from, end, worth) : this;
   }
 
+  Period upTo(Instant later) {
+    return new Period(plan, source, unit, from, later, worth);
+  }
+
   /** As much of the clock on the wall, and of what was paid, from another begin on. */
   Period movedTo(Instant begin, Days days) {
     return part(this, plan, begin, days.later(begin, days.between(from, until)), valueFrom(from));

@@ -7,6 +7,20 @@ import java.util.List;
 /** The time from now on that is free among paid periods, by their begin, for others to come. */
 record Room(Instant now, List<Period> taken, Days days) {
 
+  /** The room among paid periods, of which those that follow one another at once are one. */
+  static Room among(Instant now, List<Period> paid, Days days) {
+    List<Period> taken = new ArrayList<>();
+    for (Period period : paid) {
+      int last = taken.size() - 1;
+      if (last >= 0 && taken.get(last).until().equals(period.from())) {
+        taken.set(last, taken.get(last).upTo(period.until()));
+      } else {
+        taken.add(period);
+      }
+    }
+    return new Room(now, taken, days);
+  }
+
   /** The parts of a period that have room, as parts of the plan. */
   List<Period> in(Period period, Plan plan) {
     List<Period> parts = new ArrayList<>();
