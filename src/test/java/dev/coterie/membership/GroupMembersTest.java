@@ -122,7 +122,7 @@ class GroupMembersTest {
 
     assertThat(
             SQL.texts(
-                "SELECT concat_ws(' ', next.order_id, next.line_id, next.unit, next.worth,"
+                "SELECT concat_ws(' ', next.order_id, next.line_id, next.unit, round(next.worth, 4),"
                     + " next.worth_currency) FROM membership_periods AS next"
                     + " JOIN membership_periods AS period ON period.id = next.continues"
                     + " WHERE next.order_id = 'O-"
@@ -171,7 +171,7 @@ class GroupMembersTest {
 
     assertThat(
             SQL.texts(
-                "SELECT concat_ws(' ', next.source, next.order_id, next.worth, shortening.cause)"
+                "SELECT concat_ws(' ', next.source, next.order_id, round(next.worth, 4), shortening.cause)"
                     + " FROM membership_periods AS next"
                     + " JOIN membership_periods AS period ON period.id = next.continues"
                     + " JOIN membership_shortenings AS shortening ON shortening.period_id = period.id"
