@@ -45,6 +45,9 @@ class AllPagesTest {
               "deletion", "/admin/discount-groups/gold/delete",
               "not-there", "/admin/discount-groups/none/product"));
 
+  private static final String STICKS_OUT =
+      "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
+
   private record Window(int width, ColorScheme theme, String language) {}
 
   private static final List<Window> WINDOWS =
@@ -106,6 +109,9 @@ class AllPagesTest {
     Object beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth");
     if (beyond instanceof Integer pixels && pixels > 0) {
       found.add(at + " is " + pixels + " pixels too wide");
+    }
+    if (Boolean.TRUE.equals(page.evaluate(STICKS_OUT))) {
+      found.add(at + " has something that sticks out of its card");
     }
     if (page.content().contains(">null<")) {
       found.add(at + " says null");
