@@ -28,8 +28,9 @@ import java.util.function.Predicate;
  *       it.
  *   <li>What others hold is not moved up when something before it is taken back.
  *   <li>Days of grace follow the last paid end to come of a plan, up to whatever plan begins next,
- *       and not one that was cancelled. They go when anything of the tier is bought, and when the
- *       units that they follow are taken back.
+ *       and not one that was cancelled. Those to come go when anything of the tier is bought, those
+ *       that run when something paid begins, and both when the units that they follow are taken
+ *       back.
  *   <li>A pause keeps the time on the clock on the wall, of all paid periods of the plan; going on,
  *       they follow one another, after the plan that runs meanwhile if one does. Whatever is bought
  *       has what is paused go on first, the plan that was made first before others, and what is
@@ -94,7 +95,7 @@ final class Ledger {
     Purchase purchase = new Purchase(periods, now, plan);
     List<Value> unused = purchase.unused();
     Instant begin = purchase.begin();
-    periods.cut(Period::isGrace, now);
+    periods.cut(grace -> grace.isGrace() && grace.from().isAfter(now), now);
     ending.remove(plan);
     List<Period> bought = bought(plan, source, units, begin);
     periods.add(bought);
