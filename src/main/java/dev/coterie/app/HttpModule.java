@@ -30,9 +30,11 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The servers that answer HTTP, one on each event loop, and the resources that they offer. */
 final class HttpModule implements Module {
@@ -41,19 +43,13 @@ final class HttpModule implements Module {
   private final Platform platform;
   private final KeyRing keys;
   private final PriceBook book;
-  private final Pages pages;
+  private volatile @Nullable Pages pages;
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
   HttpModule(Platform platform, KeyRing keys, PriceBook book) {
     this.platform = platform;
     this.keys = keys;
     this.book = book;
-    this.pages =
-        new Pages(
-            List.of(
-                templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
-                GroupProductPage::new,
-                GroupDeletionPage::new));
   }
 
   /** The port of the API, 0 in a process that answers none. */
@@ -65,6 +61,26 @@ final class HttpModule implements Module {
   /** Answers what is in flight, and nothing that comes after it. */
   Future<Void> drain() {
     return Future.join(servers.stream().map(HttpVerticle::drain).toList()).mapEmpty();
+  }
+
+  /** Makes the pages on a worker, since their assets are read and packed. */
+  @Override
+  public Future<Void> prepare() {
+    return platform.config().roles().contains(role())
+        ? platform
+            .vertx()
+            .executeBlocking(this::makePages)
+            .onSuccess(made -> pages = made)
+            .mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Pages makePages() {
+    return new Pages(
+        List.of(
+            templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
+            GroupProductPage::new,
+            GroupDeletionPage::new));
   }
 
   @Override
@@ -84,7 +100,7 @@ final class HttpModule implements Module {
             platform.config(),
             keys,
             resources(),
-            pages,
+            Objects.requireNonNull(pages, "prepared"),
             platform.meters(),
             EVENT_LOOPS,
             platform.storage().status()::isUnavailable,

@@ -15,18 +15,23 @@ public record Passwords(Vertx vertx) {
 
   private static final int SALT_BYTES = 16;
 
-  /** The hash of nothing that anybody could type, to be checked where there is no user. */
-  private static final String NOBODYS =
-      Password.hash("\u0000nobody").addRandomSalt(SALT_BYTES).with(ARGON2).getResult();
+  /** Made by the first who needs it, on a worker. */
+  private static final class Nobody {
+    /** The hash of nothing that anybody could type, to be checked where there is no user. */
+    static final String HASH = hashed("\u0000nobody");
+  }
 
   public Future<String> hash(String password) {
-    return vertx.executeBlocking(
-        () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+    return vertx.executeBlocking(() -> hashed(password));
+  }
+
+  private static String hashed(String password) {
+    return Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult();
   }
 
   /** Takes as long for a user who is not there, whose hash is null. */
   Future<Boolean> matches(String password, @Nullable String hash) {
     return vertx.executeBlocking(
-        () -> Password.check(password, hash == null ? NOBODYS : hash).with(ARGON2));
+        () -> Password.check(password, hash == null ? Nobody.HASH : hash).with(ARGON2));
   }
 }
