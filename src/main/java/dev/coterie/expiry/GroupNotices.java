@@ -25,8 +25,6 @@ import java.util.List;
  * </ul>
  */
 public final class GroupNotices {
-  private static final int PAGE = 50_000;
-
   /** What is due already is still announced. */
   private static final String DROP =
       """
@@ -91,7 +89,7 @@ public final class GroupNotices {
   private static final String PAID_ENDS =
       """
       SELECT DISTINCT paid_until FROM transferred_members
-      WHERE reminds AND paid_until > $1 ORDER BY paid_until LIMIT $2
+      WHERE reminds AND paid_until > $1
       """;
 
   private static final String ADD_REMINDERS =
@@ -142,23 +140,17 @@ public final class GroupNotices {
         .compose(done -> addReminders(sql, group, new Reminders(calendar, days, now), now));
   }
 
-  /** Adds them a page of ends after the other, since only the calendar knows the days before. */
-  private Future<Void> addReminders(
+  /** Only the calendar knows the days before an end. */
+  private static Future<Void> addReminders(
       SqlConnection sql, long group, Reminders reminders, Instant after) {
     return reminders.days().isEmpty()
         ? Future.succeededFuture()
         : sql.preparedQuery(PAID_ENDS)
-            .execute(Tuple.of(Rows.utc(after), PAGE))
+            .execute(Tuple.of(Rows.utc(after)))
             .map(rows -> Rows.all(rows, row -> Rows.instant(row, "paid_until")))
-            .compose(ends -> addReminders(sql, group, reminders, ends));
-  }
-
-  private Future<Void> addReminders(
-      SqlConnection sql, long group, Reminders reminders, List<Instant> ends) {
-    return ends.isEmpty()
-        ? Future.succeededFuture()
-        : add(sql, group, ends.stream().flatMap(end -> reminders.before(end).stream()).toList())
-            .compose(done -> addReminders(sql, group, reminders, ends.get(ends.size() - 1)));
+            .map(ends -> ends.stream().flatMap(end -> reminders.before(end).stream()).toList())
+            .compose(all -> add(sql, group, all))
+            .mapEmpty();
   }
 
   private static Future<RowSet<Row>> add(

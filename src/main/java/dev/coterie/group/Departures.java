@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Has members leave a group that is to be deleted, within a transaction that locked it. */
 final class Departures {
@@ -27,27 +28,21 @@ final class Departures {
   /** Ends or moves the memberships of the batch; answers its last member, empty if it has none. */
   Future<Optional<Long>> settle(Tx tx, LockedGroup from, DeleteGroup ask, MemberBatch batch) {
     return ask.members() == MembersPolicy.MOVE
-        ? lockTarget(tx, ask).compose(to -> move(tx, from, to, batch))
-        : members
-            .choose(tx, batch, clock.instant())
-            .compose(last -> members.end(tx, from.id(), clock.instant()).map(last));
-  }
-
-  private Future<Optional<Long>> move(Tx tx, LockedGroup from, LockedGroup to, MemberBatch batch) {
-    return members
-        .choose(tx, batch, clock.instant())
-        .compose(last -> members.transfer(tx, transfer(from, to)).map(last));
+        ? lockTarget(tx, ask)
+            .compose(to -> chosen(tx, batch, () -> members.transfer(tx, transfer(from, to))))
+        : chosen(tx, batch, () -> members.end(tx, from.id(), clock.instant()));
   }
 
   /** Answers as {@link #settle} does and is refused where that would be, but writes nothing. */
   Future<Optional<Long>> rehearse(Tx tx, LockedGroup from, DeleteGroup ask, MemberBatch batch) {
     return lockTarget(tx, ask)
         .compose(
-            to ->
-                members
-                    .choose(tx, batch, clock.instant())
-                    .compose(
-                        last -> members.requireTransferable(tx, transfer(from, to)).map(last)));
+            to -> chosen(tx, batch, () -> members.requireTransferable(tx, transfer(from, to))));
+  }
+
+  /** Chooses the batch, then does something to it; answers its last member. */
+  private Future<Optional<Long>> chosen(Tx tx, MemberBatch batch, Supplier<Future<Void>> then) {
+    return members.choose(tx, batch, clock.instant()).compose(last -> then.get().map(last));
   }
 
   /** The clock is read when all members are locked, as wherever memberships are decided about. */

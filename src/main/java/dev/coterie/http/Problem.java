@@ -51,6 +51,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
           case INVALID -> 400;
           case UNKNOWN -> 404;
           case CONFLICT -> 409;
+          case FORBIDDEN -> 403;
         };
     return new Problem(status, refusal.code(), refusal.detail(), refusal.errors());
   }

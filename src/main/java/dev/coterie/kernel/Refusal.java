@@ -24,6 +24,10 @@ public record Refusal(RefusalKind kind, String code, String detail, List<FieldEr
     return new Refusal(RefusalKind.CONFLICT, code, detail, List.of());
   }
 
+  public static Refusal forbidden(String code, String detail) {
+    return new Refusal(RefusalKind.FORBIDDEN, code, detail, List.of());
+  }
+
   public static Refusal invalid(String field, String message) {
     return invalid(List.of(new FieldError(field, message)));
   }

@@ -7,5 +7,7 @@ public enum RefusalKind {
   /** What the request names does not exist. */
   UNKNOWN,
   /** The input is fine, the present state forbids it. */
-  CONFLICT
+  CONFLICT,
+  /** Whoever asks may not. */
+  FORBIDDEN
 }

@@ -85,12 +85,8 @@ final class SessionService {
   Future<Result<Session>> find(FindSession ask) {
     return sessions
         .use(pool, Secrets.digest(ask.secret()), clock.instant())
-        .map(found -> Result.of(found, () -> OVER))
-        .map(
-            result ->
-                result.fold(
-                    user -> Result.ok(new Session(user, formToken(ask.secret()))),
-                    Result::refused));
+        .map(found -> found.map(user -> new Session(user, formToken(ask.secret()))))
+        .map(found -> Result.of(found, () -> OVER));
   }
 
   /** One for the whole session, so that a second tab's forms stay good. */

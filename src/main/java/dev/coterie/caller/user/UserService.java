@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and deletes users. An administrator who is not disabled always stays. */
@@ -75,7 +76,7 @@ final class UserService {
             all -> {
               User before = named(all, ask.name());
               User after = changed(before, ask);
-              requireAdministrator(all, after);
+              requireAdministrator(Stream.concat(others(all, after), Stream.of(after)));
               return users
                   .change(tx.sql(), after, hash)
                   .compose(done -> endSessions(tx, after, hash != null))
@@ -112,16 +113,12 @@ final class UserService {
                 .map(
                     all -> {
                       User user = named(all, ask.name());
-                      requireAdministrator(all, changed(user, leaving(user)));
+                      requireAdministrator(others(all, user));
                       return user;
                     })
                 .compose(user -> users.delete(tx.sql(), user.name()).map(user))
                 .onSuccess(user -> UserEvents.deleted(tx, user, now))
                 .map(new Done()));
-  }
-
-  private static ChangeUser leaving(User user) {
-    return new ChangeUser(user.name(), null, null, true, null);
   }
 
   private static User named(List<User> all, String name) {
@@ -131,16 +128,20 @@ final class UserService {
         .orElseThrow(() -> unknownUser(name).asException());
   }
 
+  private static Stream<User> others(List<User> all, User user) {
+    return all.stream().filter(other -> !other.name().equals(user.name()));
+  }
+
   /** Refuses what would leave nobody who can let others in. */
-  private static void requireAdministrator(List<User> all, User changed) {
-    boolean left =
-        all.stream()
-            .map(user -> user.name().equals(changed.name()) ? changed : user)
-            .anyMatch(user -> user.role() == UserRole.ADMINISTRATOR && !user.disabled());
-    if (!left) {
+  private static void requireAdministrator(Stream<User> left) {
+    if (left.noneMatch(UserService::administers)) {
       throw Refusal.conflict(
               "last-administrator", "the last administrator must stay one and not be disabled")
           .asException();
     }
+  }
+
+  private static boolean administers(User user) {
+    return user.role() == UserRole.ADMINISTRATOR && !user.disabled();
   }
 }

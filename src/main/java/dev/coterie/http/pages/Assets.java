@@ -69,7 +69,7 @@ public final class Assets {
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
         .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .putHeader("X-Content-Type-Options", "nosniff");
-    Packing.send(context, asset.plain, asset.packed);
+    Packing.send(context, asset.plain, asset::packed);
   }
 
   private void add(String name, byte[] bytes) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** The icons that pages show, named as in the kit that they come from. */
 public enum Icon {
-  ALERT_TRIANGLE,
   ARCHIVE,
   CIRCLE_CHECK,
   CIRCLE_X,

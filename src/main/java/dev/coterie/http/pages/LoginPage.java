@@ -5,14 +5,12 @@ import dev.coterie.caller.user.UserContract.LogIn;
 import dev.coterie.caller.user.UserContract.LogOut;
 import dev.coterie.kernel.Refusal;
 import gg.jte.generated.precompiled.Templates;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** Logging in and out. */
 final class LoginPage {
-  private static final String HOME = "/admin/";
   private static final int MAX_LENGTH = 200;
 
   private final Templates templates;
@@ -33,7 +31,9 @@ final class LoginPage {
 
   private void show(RoutingContext context) {
     String to = context.queryParams().get("to");
-    write(context, 200, Notice.NONE, "", Look.isOurs(to) ? to : "");
+    LoginView view =
+        new LoginView(writer.visit(context).frame(), Notice.NONE, "", Look.isOurs(to) ? to : "");
+    writer.write(context, PageAnswer.page(templates.login(view)));
   }
 
   private void logIn(RoutingContext context) {
@@ -41,27 +41,27 @@ final class LoginPage {
     String password = field(context, "password");
     String to = field(context, "to");
     String address = context.request().remoteAddress().hostAddress();
-    Future.succeededFuture(new LogIn(name, password, address))
-        .compose(ask -> UserContract.LOG_IN.send(context.vertx(), ask))
-        .onFailure(context::fail)
-        .onSuccess(
+    UserContract.LOG_IN
+        .send(context.vertx(), new LogIn(name, password, address))
+        .map(
             begun ->
                 begun.fold(
                     session -> begin(context, session.secret(), to),
-                    refusal -> refuse(context, refusal, name, to)));
+                    refusal -> refuse(context, refusal, name, to)))
+        .onSuccess(answer -> writer.write(context, answer))
+        .onFailure(context::fail);
   }
 
-  private static boolean begin(RoutingContext context, String secret, String to) {
+  private static PageAnswer begin(RoutingContext context, String secret, String to) {
     SessionGate.begin(context, secret);
-    go(context, Look.isOurs(to) ? to : HOME);
-    return true;
+    return PageAnswer.goTo(Look.isOurs(to) ? to : Look.HOME);
   }
 
-  private boolean refuse(RoutingContext context, Refusal refusal, String name, String to) {
-    Texts texts = writer.visit(context).texts();
-    Notice notice = Notice.wrong(texts.say("login." + refusal.code()));
-    write(context, refusal.code().equals("wrong-login") ? 401 : 429, notice, name, to);
-    return false;
+  private PageAnswer refuse(RoutingContext context, Refusal refusal, String name, String to) {
+    PageFrame frame = writer.visit(context).frame();
+    Notice notice = Notice.wrong(frame.t().say("login." + refusal.code()));
+    int status = refusal.code().equals("wrong-login") ? 401 : 429;
+    return PageAnswer.page(status, templates.login(new LoginView(frame, notice, name, to)));
   }
 
   private void logOut(RoutingContext context) {
@@ -69,25 +69,16 @@ final class LoginPage {
     boolean everywhere = "true".equals(context.request().getFormAttribute("everywhere"));
     UserContract.LOG_OUT
         .send(context.vertx(), new LogOut(secret == null ? "" : secret, everywhere))
-        .onFailure(context::fail)
         .onSuccess(
             done -> {
               SessionGate.end(context);
-              go(context, SessionGate.LOGIN);
-            });
-  }
-
-  private void write(RoutingContext context, int status, Notice notice, String name, String to) {
-    LoginView view = new LoginView(writer.visit(context).frame(), notice, name, to);
-    writer.write(context, PageAnswer.page(status, templates.login(view)));
+              PageWriter.go(context, SessionGate.LOGIN);
+            })
+        .onFailure(context::fail);
   }
 
   private static String field(RoutingContext context, String name) {
     String value = context.request().getFormAttribute(name);
     return value == null || value.length() > MAX_LENGTH ? "" : value;
-  }
-
-  private static void go(RoutingContext context, String place) {
-    context.response().putHeader("Location", place).setStatusCode(303).end();
   }
 }

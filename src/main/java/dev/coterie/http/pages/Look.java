@@ -14,7 +14,7 @@ final class Look {
   static final String THEME = "coterie-theme";
   static final String LANGUAGE = "coterie-language";
 
-  private static final String HOME = "/admin/";
+  static final String HOME = "/admin/";
   private static final long YEAR = Duration.ofDays(365).toSeconds();
   private static final Map<String, Set<String>> CHOICES =
       Map.of(THEME, Set.of("light", "dark"), LANGUAGE, Set.of("en", "de"));
@@ -33,7 +33,7 @@ final class Look {
             context.response().addCookie(cookie(name, chosen));
           }
         });
-    context.response().putHeader("Location", back(context)).setStatusCode(303).end();
+    PageWriter.go(context, back(context));
   }
 
   private static Cookie cookie(String name, String value) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends bytes compressed to those who take them so. */
@@ -24,16 +25,13 @@ final class Packing {
     return Buffer.buffer(packed.toByteArray());
   }
 
-  static boolean isWanted(RoutingContext context) {
+  /** The packed bytes are made only for who takes them. */
+  static void send(RoutingContext context, Buffer plain, Supplier<Buffer> packed) {
     String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains(GZIP);
-  }
-
-  static void send(RoutingContext context, Buffer plain, Buffer packed) {
-    boolean wanted = isWanted(context);
+    boolean wanted = accepted != null && accepted.contains(GZIP);
     if (wanted) {
       context.response().putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
     }
-    context.response().end(wanted ? packed : plain);
+    context.response().end(wanted ? packed.get() : plain);
   }
 }

@@ -22,8 +22,6 @@ final class PageWriter {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  private static final int FORBIDDEN = 403;
-
   private final Templates templates;
   private final Assets assets;
 
@@ -68,34 +66,45 @@ final class PageWriter {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.setStatusCode(answer.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (answer.place() != null) {
-      response.putHeader(HttpHeaders.LOCATION, answer.place()).end();
-      return;
+      go(context, answer.place());
+    } else {
+      byte[] html = html(answer);
+      head(response, answer.status());
+      Packing.send(context, Buffer.buffer(html), () -> Packing.packed(html));
     }
-    Utf8ByteOutput html = new Utf8ByteOutput();
-    Objects.requireNonNull(answer.model(), "a page or a place").render(html);
-    byte[] bytes = html.toByteArray();
+  }
+
+  /** Has the browser ask for another place. */
+  static void go(RoutingContext context, String place) {
+    context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, place).end();
+  }
+
+  private static void head(HttpServerResponse response, int status) {
     response
+        .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader("Content-Security-Policy", POLICY)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         .putHeader(HttpHeaders.VARY, "HX-Request, HX-Target, Accept-Encoding, Accept-Language");
-    Packing.send(
-        context,
-        Buffer.buffer(bytes),
-        Packing.isWanted(context) ? Packing.packed(bytes) : Buffer.buffer());
+  }
+
+  private static byte[] html(PageAnswer answer) {
+    Utf8ByteOutput html = new Utf8ByteOutput();
+    Objects.requireNonNull(answer.model(), "a page or a place").render(html);
+    return html.toByteArray();
   }
 
   /** The page that says what went wrong, under the id that the log has it under. */
   void fail(RoutingContext context, int status) {
     Problem problem = Problem.of("HTTP", status, context.failure());
-    int shown = status == FORBIDDEN ? status : problem.status();
     String id = context.response().headers().get("X-Request-Id");
     ErrorView view =
-        new ErrorView(frame(context), shown, problem.detail(), Objects.requireNonNullElse(id, ""));
-    write(context, PageAnswer.page(shown, templates.error(view)));
+        new ErrorView(
+            frame(context), problem.status(), problem.detail(), Objects.requireNonNullElse(id, ""));
+    write(context, PageAnswer.page(problem.status(), templates.error(view)));
   }
 }

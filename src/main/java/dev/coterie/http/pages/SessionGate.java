@@ -62,7 +62,7 @@ final class SessionGate {
     if (context.request().getHeader(HTMX) != null) {
       context.response().putHeader("HX-Redirect", place).setStatusCode(401).end();
     } else {
-      context.response().putHeader("Location", place).setStatusCode(303).end();
+      PageWriter.go(context, place);
     }
   }
 
@@ -77,8 +77,7 @@ final class SessionGate {
       context.next();
     } else {
       context.fail(
-          403,
-          Refusal.conflict("foreign-form", "the form was not sent from a page of this session")
+          Refusal.forbidden("foreign-form", "the form was not sent from a page of this session")
               .asException());
     }
   }
@@ -100,8 +99,7 @@ final class SessionGate {
       context.next();
     } else {
       context.fail(
-          403,
-          Refusal.conflict("wrong-role", "your role does not allow this: ask an administrator")
+          Refusal.forbidden("wrong-role", "your role does not allow this: ask an administrator")
               .asException());
     }
   }

@@ -12,14 +12,12 @@ import dev.coterie.http.pages.group.SheetForm.SentRow;
 import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
-import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -86,33 +84,25 @@ final class SheetSaving {
 
   /** The rows that were changed, held against what their groups are now. */
   private Future<List<SheetEdit>> edits(Visit visit, List<SentRow> sent) {
-    GroupCells cells = new GroupCells(shopCurrency, visit.texts());
-    List<Future<Result<Group>>> found =
-        sent.stream()
-            .map(row -> GroupContract.FIND.send(visit.vertx(), new FindGroup(row.code())))
-            .toList();
-    return Future.all(found)
-        .map(
-            all ->
-                IntStream.range(0, sent.size())
-                    .mapToObj(
-                        index -> {
-                          Result<Group> result = all.resultAt(index);
-                          return result.fold(
-                              group ->
-                                  new SheetEdit(sent.get(index), group, cells.of(group.terms())),
-                              refusal -> {
-                                throw refusal.asException();
-                              });
-                        })
-                    .filter(edit -> !edit.changed().isEmpty())
-                    .toList());
+    return Future.all(sent.stream().map(row -> edit(visit, row)).toList())
+        .map(all -> all.<SheetEdit>list())
+        .map(edits -> edits.stream().filter(edit -> !edit.changed().isEmpty()).toList());
+  }
+
+  private Future<SheetEdit> edit(Visit visit, SentRow row) {
+    return GroupContract.FIND
+        .send(visit.vertx(), new FindGroup(row.code()))
+        .map(Visit::require)
+        .map(group -> new SheetEdit(row, group, cells(visit).of(group.terms())));
   }
 
   private Patch patch(Visit visit, SheetEdit edit) {
     Money fee = edit.group().terms().plan().fee();
-    return new GroupCells(shopCurrency, visit.texts())
-        .patch(edit.cells(), edit.changed(), fee == null ? null : fee.currency());
+    return cells(visit).patch(edit.cells(), edit.changed(), fee == null ? null : fee.currency());
+  }
+
+  private GroupCells cells(Visit visit) {
+    return new GroupCells(shopCurrency, visit.texts());
   }
 
   private static List<GroupChange> changes(List<SheetEdit> edits, List<Patch> patches) {
@@ -173,7 +163,7 @@ final class SheetSaving {
       Patch patch = patches.get(index);
       Map<GroupField, String> errors = new HashMap<>(patch.errors());
       GroupField.ofTerm(path.group(2)).ifPresent(field -> errors.put(field, error.message()));
-      patches.set(index, new Patch(Objects.requireNonNull(patch.terms()), errors));
+      patches.set(index, new Patch(patch.terms(), errors));
     }
   }
 }
