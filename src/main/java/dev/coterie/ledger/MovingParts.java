@@ -16,10 +16,9 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code moving_members (customer_id, state)}: how their membership of that group goes on
- *   <li>{@code moving_parts (customer_id, period_id, during, share, paused, seconds_left)}: the
- *       parts of their periods, with their share of what the period was worth. What is paused has
- *       the local time that is left, and the time that it would run from now on; what could never
- *       run has none
+ *   <li>{@code moving_parts (customer_id, period_id, during, worth, paused, seconds_left)}: the
+ *       parts of their periods, with what was paid for them. What is paused has the local time that
+ *       is left, and the time that it would run from now on; what could never run has none
  * </ul>
  *
  * <p>A part stays where it is as long as nothing else is paid there of that group's tier. The rest
@@ -30,7 +29,7 @@ final class MovingParts {
       """
       CREATE TEMPORARY TABLE moving_members (customer_id bigint, state text) ON COMMIT DROP;
       CREATE TEMPORARY TABLE moving_parts
-        (customer_id bigint, period_id bigint, during tstzrange, share numeric, paused boolean,
+        (customer_id bigint, period_id bigint, during tstzrange, worth numeric, paused boolean,
          seconds_left numeric) ON COMMIT DROP
       """;
 
@@ -58,7 +57,7 @@ final class MovingParts {
 
   private static final String DECIDE_PARTS =
       """
-      INSERT INTO moving_parts (customer_id, period_id, during, share, paused, seconds_left)
+      INSERT INTO moving_parts (customer_id, period_id, during, worth, paused, seconds_left)
       WITH taken AS (
         SELECT customer_id, range_agg(during) AS during
         FROM moving_members JOIN membership_periods USING (customer_id)
@@ -67,13 +66,13 @@ final class MovingParts {
         GROUP BY customer_id
       ), part AS (
         SELECT customer_id, period_id, part.during, part.fits,
-          CASE WHEN NOT upper_inf(granted)
+          worth * CASE WHEN NOT upper_inf(granted)
             THEN extract(epoch FROM upper(part.during) - lower(part.during))
               / extract(epoch FROM upper(granted) - lower(granted))
             -- the last part of what was granted for ever has all its worth
-            ELSE (upper(part.during) IS NOT DISTINCT FROM upper(rest))::integer END AS share
+            ELSE (upper(part.during) IS NOT DISTINCT FROM upper(rest))::integer END AS worth
         FROM (
-          SELECT departing.customer_id, period_id, rest, granted,
+          SELECT departing.customer_id, period_id, rest, granted, worth,
             coalesce(taken.during, '{}') AS taken
           FROM departing_periods AS departing
             JOIN membership_periods AS period ON period.id = period_id
@@ -85,14 +84,12 @@ final class MovingParts {
           SELECT unnest(tstzmultirange(rest) * taken), false
         ) AS part (during, fits)
       ), waiting AS (
-        SELECT customer_id, period_id, share, false AS paused, lower(during) AS since,
+        SELECT customer_id, period_id, worth, false AS paused, lower(during) AS since,
           extract(epoch FROM upper(during) AT TIME ZONE $4 - lower(during) AT TIME ZONE $4)
             AS seconds
         FROM part WHERE NOT fits
         UNION ALL
-        SELECT customer_id, period_id,
-          least(seconds_left / extract(epoch FROM upper(granted) - lower(granted)), 1),
-          state = 'paused', lower(granted), seconds_left
+        SELECT customer_id, period_id, rest.worth, state = 'paused', lower(granted), seconds_left
         FROM moving_members JOIN paused_periods AS rest USING (customer_id)
           JOIN membership_periods AS period USING (customer_id)
         WHERE period.id = period_id
@@ -119,11 +116,11 @@ final class MovingParts {
         FROM counted
         WINDOW following AS (PARTITION BY customer_id ORDER BY endless, since, period_id)
       )
-      SELECT customer_id, period_id, during, share, false, NULL FROM part WHERE fits
+      SELECT customer_id, period_id, during, worth, false, NULL FROM part WHERE fits
       UNION ALL
       SELECT customer_id, period_id, CASE WHEN begin IS NOT NULL
           THEN tstzrange(coalesce(lag(until) OVER following, begin), until) END,
-        share, paused, CASE WHEN paused THEN seconds END
+        worth, paused, CASE WHEN paused THEN seconds END
       FROM ended
       WINDOW following AS (PARTITION BY customer_id ORDER BY endless, since, period_id)
       """;

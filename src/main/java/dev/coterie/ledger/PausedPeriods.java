@@ -2,7 +2,6 @@ package dev.coterie.ledger;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
-import dev.coterie.kernel.Money;
 import dev.coterie.ledger.tier.PausedPeriod;
 import dev.coterie.ledger.tier.Source;
 import io.vertx.core.Future;
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class PausedPeriods {
   private static final String ADD =
       """
-      INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
-      SELECT period_id, $1, $2, seconds_left::numeric
-      FROM unnest($3::bigint[], $4::text[]) AS paused (period_id, seconds_left)
+      INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left, worth)
+      SELECT period_id, $1, $2, seconds_left::numeric, worth::numeric
+      FROM unnest($3::bigint[], $4::text[], $5::text[]) AS paused (period_id, seconds_left, worth)
       """;
 
   private static final String TAKE =
@@ -29,8 +28,7 @@ public final class PausedPeriods {
         DELETE FROM paused_periods WHERE customer_id = $1 AND group_id = $2 RETURNING *
       )
       SELECT paused.period_id, paused.seconds_left, period.source, period.order_id, period.line_id,
-        period.unit, period.worth, period.worth_currency,
-        extract(epoch FROM upper(period.granted) - lower(period.granted)) AS seconds_granted
+        period.unit, paused.worth, period.worth_currency
       FROM paused JOIN membership_periods AS period ON period.id = paused.period_id
       ORDER BY lower(period.granted)
       """;
@@ -49,6 +47,13 @@ public final class PausedPeriods {
       WHERE customer_id = $1 AND customer_groups.exclusion = $2 ORDER BY group_id
       """;
 
+  private static final String OF_TIER =
+      """
+      SELECT period_id
+      FROM paused_periods JOIN customer_groups ON customer_groups.id = group_id
+      WHERE customer_id = $1 AND customer_groups.exclusion = $2 ORDER BY period_id
+      """;
+
   private static final String ANY =
       """
       SELECT EXISTS (SELECT FROM paused_periods WHERE customer_id = $1 AND group_id = $2) AS found
@@ -61,20 +66,23 @@ public final class PausedPeriods {
         .map(rows -> Rows.all(rows, row -> row.getLong("group_id")));
   }
 
-  /**
-   * Adds what is left of the periods.
-   *
-   * @param left of each of them local time, null for ever
-   */
-  public Future<Void> add(
-      SqlClient sql, long customer, long group, List<Long> periods, List<@Nullable Duration> left) {
+  /** The ids of the periods of a tier of which the customer has something paused. */
+  public Future<List<Long>> ofTier(SqlClient sql, long customer, String exclusion) {
+    return sql.preparedQuery(OF_TIER)
+        .execute(Tuple.of(customer, exclusion))
+        .map(rows -> Rows.all(rows, row -> row.getLong("period_id")));
+  }
+
+  /** Adds what is left of the periods of the customer's membership of the group. */
+  public Future<Void> add(SqlClient sql, long customer, long group, List<PausedPeriod> paused) {
     return sql.preparedQuery(ADD)
         .execute(
             Tuple.of(
                 customer,
                 group,
-                periods.toArray(Long[]::new),
-                left.stream().map(PausedPeriods::seconds).toArray(String[]::new)))
+                paused.stream().map(PausedPeriod::periodId).toArray(Long[]::new),
+                Rows.texts(paused, each -> seconds(each.left())),
+                Rows.texts(paused, each -> each.worth() == null ? null : each.worth().text())))
         .mapEmpty();
   }
 
@@ -109,19 +117,11 @@ public final class PausedPeriods {
 
   private static PausedPeriod pausedPeriod(Row row) {
     BigDecimal left = row.getBigDecimal("seconds_left");
-    Money worth = Periods.worth(row);
     return new PausedPeriod(
         row.getLong("period_id"),
         left == null ? null : Duration.ofNanos(left.movePointRight(9).longValueExact()),
         EnumNames.read(row.getString("source"), Source.class),
         Periods.unit(row),
-        worth == null || left == null
-            ? worth
-            : share(worth, left, row.getBigDecimal("seconds_granted")));
-  }
-
-  /** Local time may be an hour more than what was granted; no more than all is worth all. */
-  private static Money share(Money worth, BigDecimal left, BigDecimal granted) {
-    return worth.share(left.min(granted), granted);
+        Periods.worth(row));
   }
 }

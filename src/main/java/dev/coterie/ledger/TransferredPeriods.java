@@ -95,21 +95,21 @@ public final class TransferredPeriods {
            order_id, line_id, unit, worth, worth_currency, continues)
         SELECT part.customer_id, target.id, target.exclusion,
           CASE WHEN paused THEN 'empty' ELSE part.during END, part.during, source, $2, $3, $4,
-          order_id, line_id, unit, worth * share, worth_currency, period.id
+          order_id, line_id, unit, part.worth, worth_currency, period.id
         FROM moving_parts AS part
           JOIN membership_periods AS period ON period.id = period_id
           JOIN customer_groups AS target ON target.id = $1
         WHERE NOT isempty(part.during)
         RETURNING id, customer_id, group_id, during, granted, continues
       ), stopped AS (
-        SELECT continued.*, seconds_left
+        SELECT continued.*, seconds_left, worth
         FROM continued JOIN moving_parts ON period_id = continues AND isempty(continued.during)
       ), shortened AS (
         INSERT INTO membership_shortenings (period_id, taken, cause, actor, at)
         SELECT id, granted, 'pause', $2, $4 FROM stopped
       )
-      INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left)
-      SELECT id, customer_id, group_id, seconds_left FROM stopped
+      INSERT INTO paused_periods (period_id, customer_id, group_id, seconds_left, worth)
+      SELECT id, customer_id, group_id, seconds_left, worth FROM stopped
       """;
 
   /** As a decision about one customer lays them: after what is paid last, unless they are there. */

@@ -16,6 +16,7 @@ import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.PausedPeriods;
 import dev.coterie.ledger.Trials;
 import dev.coterie.ledger.tier.LedgerEntries;
+import dev.coterie.ledger.tier.PausedPeriod;
 import dev.coterie.ledger.tier.Period;
 import dev.coterie.ledger.tier.Source;
 import dev.coterie.membership.MembershipContract.Transit;
@@ -93,14 +94,11 @@ final class TransitionService {
   }
 
   private Future<Void> addPaused(LockedLedger locked) {
-    List<Period> periods = locked.paid();
-    List<@Nullable Duration> left = periods.stream().map(period -> left(locked, period)).toList();
-    return paused.add(
-        locked.tx().sql(),
-        locked.customer().id(),
-        locked.group().id(),
-        periods.stream().map(Period::id).toList(),
-        left);
+    List<PausedPeriod> left =
+        locked.paid().stream()
+            .map(period -> PausedPeriod.of(period, left(locked, period), locked.now()))
+            .toList();
+    return paused.add(locked.tx().sql(), locked.customer().id(), locked.group().id(), left);
   }
 
   private @Nullable Duration left(LockedLedger locked, Period period) {

@@ -106,7 +106,39 @@ class MovedMembersTest {
     move();
     transit(next, "resume");
 
-    assertThat(worths()).containsExactly("20.03");
+    assertThat(worths()).containsExactly("19.99");
+  }
+
+  /** Between 11 October and 10 November the clocks are set back in Berlin. */
+  @Test
+  void what_was_paused_loses_nothing_by_an_hour_that_the_clocks_repeat() {
+    ann.paid(old, 1);
+    at("2026-03-11T12:00:00Z");
+    transit(old, "pause");
+    at("2026-10-11T12:00:00Z");
+
+    move();
+    transit(next, "resume");
+    transit(next, "pause");
+    transit(next, "resume");
+
+    assertThat(worths()).containsExactly("19.99");
+  }
+
+  @Test
+  void what_was_bought_for_ever_and_cut_short_can_be_paused_and_moved() {
+    String life = "life-" + number;
+    Shopper.plan(
+        COTERIE, life, "30.00", new JsonObject().put("tier", life).putNull("durationDays"));
+    ann.paid(life, 1);
+    assign(life, "2026-03-31T11:00:00Z");
+    transit(life, "pause");
+
+    assertThat(COTERIE.delete("/v1/groups/" + life + "?members=move&to=" + next).status())
+        .isEqualTo(204);
+    transit(next, "resume");
+
+    assertThat(worths()).containsExactly("30.00");
   }
 
   @Test

@@ -14,11 +14,12 @@ import java.util.List;
  */
 record Kept(Period period, Duration left, BigDecimal value) {
 
-  /** What a pause keeps of a period: its time counts by the clock on the wall. */
+  /** What a pause keeps of a period: its time by the clock on the wall, and what it is worth. */
   static Kept of(Period period, Instant now, Days days) {
     Instant from = now.isAfter(period.from()) ? now : period.from();
-    Duration left = days.between(from, period.until());
-    return new Kept(period, left, period.worth().of(left));
+    Instant until = period.until();
+    return new Kept(
+        period, days.between(from, until), period.worth().of(Duration.between(from, until)));
   }
 
   /** The periods as which they go on, one after the other, each counted from the begin of all. */

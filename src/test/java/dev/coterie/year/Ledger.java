@@ -36,8 +36,7 @@ import java.util.function.Predicate;
  *       has what is paused go on first, the plan that was made first before others, and what is
  *       bought of a cancelled one has it stay.
  *   <li>What was paid for a unit is spread evenly over its time, and the unused value is what falls
- *       on what is left of it, to the ten-thousandth wherever it is parted and rounded once for a
- *       unit; a pause counts time by the clock on the wall.
+ *       on what is left of it, rounded once for a unit; a pause keeps it.
  *   <li>What moves from a plan that is given up holds a plan to come as well as one that runs, and
  *       what follows there counts its time by the clock on the wall, from one begin for all.
  * </ul>

@@ -31,7 +31,7 @@ public record Period(
   }
 
   /** What was paid for the time after the instant, not rounded yet; null where nothing was. */
-  @Nullable Money worthAfter(Instant instant) {
+  public @Nullable Money worthAfter(Instant instant) {
     Instant grantedUntil = granted.until();
     Instant until = during.until();
     if (worth == null || grantedUntil == null || until == null) {
