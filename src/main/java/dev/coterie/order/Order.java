@@ -1,5 +1,6 @@
 package dev.coterie.order;
 
+import dev.coterie.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -20,7 +21,7 @@ public record Order(
     @Nullable String customer,
     Currency currency,
     BigDecimal total,
-    @Nullable BigDecimal owed,
+    @Nullable Money owed,
     Instant at,
     List<Line> lines) {
 

@@ -6,7 +6,6 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,8 +16,7 @@ final class OrderEvents {
   private OrderEvents() {}
 
   /** That a report has brought its order so far. */
-  static Event reached(
-      LockedOrder order, OrderReport report, @Nullable BigDecimal owed, Instant now) {
+  static Event reached(LockedOrder order, OrderReport report, @Nullable Money owed, Instant now) {
     JsonObject data =
         new JsonObject()
             .put("order", report.id())
@@ -26,7 +24,7 @@ final class OrderEvents {
             .put("total", report.total().toPlainString())
             .put("currency", report.currency().getCurrencyCode());
     if (owed != null) {
-      data.put("owed", new Money(owed, report.currency()).text());
+      data.put("owed", owed.text());
     }
     Event event = type(report).event(now, subject(order, report), data);
     return withChange(event, order.reached(), report.status());

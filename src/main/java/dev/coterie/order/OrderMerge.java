@@ -3,10 +3,10 @@ package dev.coterie.order;
 import dev.coterie.bus.InOrder;
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Done;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.membership.MembershipHooks;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -213,9 +213,9 @@ final class OrderMerge {
   }
 
   /** What the shop owes once the order is cancelled, null in any other report. */
-  private Future<@Nullable BigDecimal> owed() {
+  private Future<@Nullable Money> owed() {
     return report.status() == OrderStatus.CANCELLED
-        ? orders.owed(tx.sql(), report.id())
+        ? orders.owed(tx.sql(), report.id(), report.currency())
         : Future.succeededFuture(null);
   }
 

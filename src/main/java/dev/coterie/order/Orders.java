@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,13 @@ final class Orders {
 
   /**
    * What was charged, not refunded, and not spent from the account after a change credited it; and
-   * what was paid for lines that could not be fulfilled.
+   * what was paid for each line that could not be fulfilled, which is not rounded yet.
    */
   private static final String OWED =
       """
-      SELECT coalesce(sum(greatest(charge.amount - refund.amount - spent.amount, 0)), 0)
-        + (SELECT coalesce(sum(unit_price * (quantity - refunded)), 0) FROM order_lines
-           WHERE order_id = $1 AND unfulfilled_code IS NOT NULL) AS owed
+      SELECT coalesce(sum(greatest(charge.amount - refund.amount - spent.amount, 0)), 0) AS charged,
+        ARRAY(SELECT unit_price * (quantity - refunded) FROM order_lines
+          WHERE order_id = $1 AND unfulfilled_code IS NOT NULL) AS unfulfilled
       FROM charges AS charge
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(amount), 0) AS amount FROM refunds
@@ -80,7 +81,7 @@ final class Orders {
         customer_groups.code AS "group", charge.reason,
         fulfilment."from", fulfilment.until, gift.codes,
         line.unfulfilled_code, line.unfulfilled_detail, quote.reserved_until,
-        CASE WHEN orders.cancelled_at IS NOT NULL THEN (%s) END AS owed
+        owed.charged, owed.unfulfilled
       FROM orders
         JOIN order_lines AS line ON line.order_id = orders.id
         LEFT JOIN customer_groups ON customer_groups.id = line.group_id
@@ -99,6 +100,9 @@ final class Orders {
           SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
           WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
         ) AS gift
+        CROSS JOIN LATERAL (
+      %s
+        ) AS owed
       WHERE orders.id = $1
       ORDER BY line.position, line.line_id
       """
@@ -124,11 +128,20 @@ final class Orders {
         .mapEmpty();
   }
 
-  /** What the shop owes for all that the order charged, were the order cancelled. */
-  Future<BigDecimal> owed(SqlClient sql, String id) {
+  /** What the shop owes for all that was paid of the order, were the order cancelled. */
+  Future<Money> owed(SqlClient sql, String id, Currency currency) {
     return sql.preparedQuery(OWED)
         .execute(Tuple.of(id))
-        .map(rows -> rows.iterator().next().getBigDecimal("owed"));
+        .map(rows -> owed(rows.iterator().next(), currency));
+  }
+
+  /** Each line is rounded for itself, as it was when it was paid. */
+  private static Money owed(Row row, Currency currency) {
+    Money owed = new Money(row.getBigDecimal("charged"), currency);
+    for (BigDecimal line : row.getArrayOfBigDecimals("unfulfilled")) {
+      owed = owed.plus(Money.price(line, currency));
+    }
+    return owed;
   }
 
   Future<Optional<Order>> find(SqlClient sql, String id) {
@@ -162,13 +175,15 @@ final class Orders {
   }
 
   private static Order order(Row row, List<Order.Line> lines) {
+    Set<OrderStatus> reached = reached(row);
+    Currency currency = Money.currency(row.getString("currency"));
     return new Order(
         row.getString("id"),
-        OrderStatus.furthest(reached(row)),
+        OrderStatus.furthest(reached),
         row.getString("customer"),
-        Money.currency(row.getString("currency")),
+        currency,
         row.getBigDecimal("total"),
-        row.getBigDecimal("owed"),
+        reached.contains(OrderStatus.CANCELLED) ? owed(row, currency) : null,
         Rows.instant(row, "at"),
         lines);
   }

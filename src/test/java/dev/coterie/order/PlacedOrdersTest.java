@@ -104,6 +104,19 @@ class PlacedOrdersTest {
     assertThat(ann.report(second, "paid", line).json().getString("owed")).isEqualTo("20.00");
   }
 
+  @Test
+  void what_is_owed_for_a_line_of_fine_prices_is_rounded_once() {
+    Shopper.plan(COTERIE, "leaving-last", "10.00", new JsonObject());
+    JsonObject line = ann.line("leaving-last", 3, "3.8889", null);
+    String id = orderId();
+    ann.report(id, "placed", line);
+    COTERIE.delete("/v1/groups/leaving-last");
+    ann.report(id, "paid", line);
+
+    assertThat(ann.report(id, "cancelled", line).json().getString("owed")).isEqualTo("11.67");
+    assertThat(ann.events("order.cancelled").get(0).getString("owed")).isEqualTo("11.67");
+  }
+
   private static @Nullable String unfulfilled(Reply order) {
     JsonArray lines = order.json().getJsonArray("lines");
     JsonObject unfulfilled = lines.getJsonObject(0).getJsonObject("unfulfilled");

@@ -110,8 +110,8 @@ record OrderJson(Currency shopCurrency) {
   }
 
   private static @Nullable String owed(Order order) {
-    BigDecimal owed = order.owed();
-    return owed == null ? null : text(owed, order.currency());
+    Money owed = order.owed();
+    return owed == null ? null : owed.text();
   }
 
   private static String text(BigDecimal amount, Currency currency) {
