@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +52,13 @@ public final class MembershipSales implements MembershipHooks {
 
   private Future<Offer> offer(Tx tx, LockedLedger locked, Sale sale) {
     return locked.anyPaused()
-        ? tx.rehearse(part -> resumed(part, sale))
-            .map(resumed -> offer(locked, purchase(resumed, sale)))
-        : Future.succeededFuture(offer(locked, purchase(locked, sale)));
+        ? paused
+            .ofTier(tx.sql(), locked.customer().id(), locked.group().exclusion())
+            .compose(
+                rests ->
+                    tx.rehearse(part -> resumed(part, sale))
+                        .map(resumed -> offer(locked, rests, purchase(resumed, sale))))
+        : Future.succeededFuture(offer(locked, List.of(), purchase(locked, sale)));
   }
 
   @Override
@@ -86,7 +89,7 @@ public final class MembershipSales implements MembershipHooks {
     return session
         .write(change, note(locked, "order " + sale.order()))
         .onSuccess(done -> announce(change, sale, purchase))
-        .map(offer(locked, purchase));
+        .map(offer(locked, List.of(), purchase));
   }
 
   private static Purchase purchase(LockedLedger locked, Sale sale) {
@@ -104,7 +107,7 @@ public final class MembershipSales implements MembershipHooks {
     }
   }
 
-  private static Offer offer(LockedLedger locked, Purchase purchase) {
+  private static Offer offer(LockedLedger locked, List<Long> paused, Purchase purchase) {
     return new Offer(
         locked.customer().id(),
         locked.group().code(),
@@ -112,12 +115,17 @@ public final class MembershipSales implements MembershipHooks {
         purchase.during().from(),
         purchase.during().until(),
         purchase.unused(),
-        basis(locked),
+        basis(locked, paused),
         locked.now());
   }
 
-  /** What a purchase was decided from: another basis may come to something else. */
-  private static String basis(LockedLedger locked) {
+  /**
+   * What a purchase was decided from: another basis may come to something else. What is paused
+   * never changes, it goes or is another one.
+   *
+   * @param paused the ids of what is paused of the tier
+   */
+  private static String basis(LockedLedger locked, List<Long> paused) {
     Plan plan = locked.group().plan();
     List<@Nullable Object> parts = new ArrayList<>();
     Collections.addAll(
@@ -129,9 +137,14 @@ public final class MembershipSales implements MembershipHooks {
         plan.up(),
         plan.down());
     for (Period period : locked.ledger().open()) {
-      Collections.addAll(parts, period.id(), period.group().rank(), period.during().until());
+      Collections.addAll(
+          parts,
+          period.id(),
+          period.group().rank(),
+          period.during().until(),
+          locked.state(period.group().id()));
     }
-    parts.addAll(new TreeMap<>(locked.states()).entrySet());
+    parts.addAll(paused);
     return parts.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 

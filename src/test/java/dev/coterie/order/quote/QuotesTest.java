@@ -63,6 +63,31 @@ class QuotesTest {
   }
 
   @Test
+  void a_quote_holds_whatever_becomes_of_another_tier() {
+    String other = "other";
+    Shopper.plan(COTERIE, other, "9.00", new JsonObject().put("tier", other));
+    ann.paid(other, 1);
+    JsonObject paused = ann.quote("silver", 1).json();
+    ann.transit(other, "pause");
+    assertThat(ann.report(orderId(), "placed", ann.onQuote(paused)).status()).isEqualTo(200);
+    JsonObject bought = ann.quote("silver", 1).json();
+    ann.paid(other, 1);
+    assertThat(ann.report(orderId(), "placed", ann.onQuote(bought)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_quote_that_counts_on_paused_days_is_stale_once_they_are_refunded() {
+    String order = orderId();
+    ann.report(order, "paid", ann.line("gold", 2));
+    ann.transit("gold", "pause");
+    JsonObject quote = ann.quote("silver", 1).json();
+
+    ann.report(order, "refunded", ann.line("gold", 1));
+
+    assertThat(code(ann.report(orderId(), "placed", ann.onQuote(quote)))).isEqualTo("stale-quote");
+  }
+
+  @Test
   void a_placed_quote_reserves_its_credit_and_says_until_when() {
     ann.book("credit", "15.00");
     String id = ann.placeOnQuote("silver", 1);
