@@ -22,7 +22,7 @@ record GroupModule(Platform platform) implements Module {
   public Deployable verticle() {
     return new GroupVerticle(
         platform.storage(),
-        new GroupMembers(platform.calendar()),
+        new GroupMembers(platform.clock(), platform.calendar()),
         new ProductsOfGroups(platform.clock()),
         List.of(new ChargesOfGroups(), new BalancesOfMembers(), new GiftsOfGroups()),
         platform.clock(),

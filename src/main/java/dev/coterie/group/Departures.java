@@ -47,9 +47,13 @@ final class Departures {
 
   /** The clock is read when all members are locked, as wherever memberships are decided about. */
   private Transfer transfer(LockedGroup from, LockedGroup to) {
-    boolean intoList = to.kind() == GroupKind.LIST;
-    String reason = "group " + from.code() + " was deleted";
-    return new Transfer(from.id(), to.id(), intoList, clock.instant(), reason);
+    return new Transfer(
+        from.id(),
+        to.id(),
+        from.exclusion().equals(to.exclusion()),
+        to.kind() == GroupKind.LIST,
+        clock.instant(),
+        "group " + from.code() + " was deleted");
   }
 
   private Future<LockedGroup> lockTarget(Tx tx, DeleteGroup ask) {

@@ -109,6 +109,18 @@ public final class DepartingMembers {
       WHERE noted.customer_id = departing.customer_id AND group_id = $1
       """;
 
+  private static final String WITH_OTHERS_OF_TIER =
+      """
+      SELECT customer.code
+      FROM departing_customers JOIN customers AS customer ON customer.id = customer_id
+      WHERE EXISTS (
+        SELECT FROM membership_periods AS other
+        WHERE other.customer_id = customer.id AND group_id <> $1 AND source <> 'grace'
+          AND exclusion = (SELECT exclusion FROM customer_groups WHERE id = $1)
+          AND (upper_inf(during) OR upper(during) > $2))
+      ORDER BY customer.id
+      """;
+
   private static final String WITHOUT_WEB_ACCOUNT =
       """
       SELECT customer.code
@@ -138,6 +150,13 @@ public final class DepartingMembers {
   /** The codes of all who were chosen. */
   public Future<List<String>> codes(SqlConnection sql) {
     return sql.query(CODES).execute().map(rows -> Rows.all(rows, row -> row.getString("code")));
+  }
+
+  /** The codes of those who were chosen and hold others of the group's tier, be they to come. */
+  public Future<List<String>> withOthersOfTier(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(WITH_OTHERS_OF_TIER)
+        .execute(Tuple.of(group, Rows.utc(now)))
+        .map(rows -> Rows.all(rows, row -> row.getString("code")));
   }
 
   /** Fills {@code departing_periods} and {@code departing_members}. */

@@ -1,5 +1,6 @@
 package dev.coterie.membership;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.db.Change;
 import dev.coterie.db.Tx;
 import dev.coterie.expiry.GroupNotices;
@@ -12,10 +13,12 @@ import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.ledger.DepartingMembers;
 import dev.coterie.ledger.GroupPeriods;
+import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.MembersOfGroups;
 import dev.coterie.ledger.TransferredPeriods;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +38,12 @@ public final class GroupMembers implements MemberHooks {
   private final DepartingMembers departing = new DepartingMembers();
   private final TransferredPeriods transferred;
   private final GroupNotices notices;
+  private final LedgerSession session;
   private final ShopCalendar calendar;
 
-  public GroupMembers(ShopCalendar calendar) {
+  public GroupMembers(Clock clock, ShopCalendar calendar) {
     this.calendar = calendar;
+    this.session = new LedgerSession(clock, calendar);
     this.transferred = new TransferredPeriods(calendar);
     this.notices = new GroupNotices(calendar);
   }
@@ -69,6 +74,7 @@ public final class GroupMembers implements MemberHooks {
         .compose(done -> departing.note(tx.sql(), groupId, now))
         .compose(done -> departing.shorten(tx, now))
         .compose(done -> departing.dropStates(tx.sql(), groupId))
+        .compose(done -> layGrace(tx, groupId, now))
         .compose(done -> notices.endAll(tx.sql(), groupId, now));
   }
 
@@ -88,7 +94,33 @@ public final class GroupMembers implements MemberHooks {
         .compose(done -> departing.shorten(tx, transfer.at()))
         .compose(done -> transferred.add(tx, transfer))
         .compose(done -> departing.dropStates(tx.sql(), transfer.fromId()))
+        .compose(done -> transfer.withinTier() ? Future.succeededFuture() : layGrace(tx, transfer))
         .compose(done -> announce(tx, transfer));
+  }
+
+  private Future<Void> layGrace(Tx tx, Transfer transfer) {
+    return layGrace(tx, transfer.fromId(), transfer.at());
+  }
+
+  /**
+   * What the group followed has its days of grace and its reminders again. Few have another plan of
+   * the tier, so that each is decided about for itself, by the rule for one customer.
+   */
+  private Future<Void> layGrace(Tx tx, long groupId, Instant now) {
+    return departing
+        .withOthersOfTier(tx.sql(), groupId, now)
+        .compose(codes -> InOrder.each(codes, code -> layGrace(tx, groupId, code)));
+  }
+
+  private Future<LockedLedger> layGrace(Tx tx, long groupId, String customer) {
+    return session
+        .open(tx, customer, groupId)
+        .compose(
+            locked ->
+                session.write(
+                    LedgerChange.of(locked, locked.ledger().layGrace(), locked.state()),
+                    new LedgerNote(
+                        "group %s was deleted".formatted(locked.group().code()), locked.now())));
   }
 
   private Future<Void> noteChanges(Tx tx) {

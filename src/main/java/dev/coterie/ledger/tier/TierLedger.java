@@ -97,6 +97,11 @@ public final class TierLedger {
     return new EndByHand(this, plan).beginNow();
   }
 
+  /** What days of grace the plans have once another one that followed them is over. */
+  public LedgerEntries layGrace() {
+    return entries(List.of(), List.of(), cancelled);
+  }
+
   /** The end of a group now, as staff or the customer want it. */
   public LedgerEntries end(long groupId) {
     return entries(shortenings(open(groupId), Shortening.Cause.ENDED), List.of(), cancelled);
