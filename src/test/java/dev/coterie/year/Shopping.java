@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** What customers buy and have refunded, reported in the ways in which shops do. */
 final class Shopping {
@@ -112,20 +111,11 @@ final class Shopping {
     int dice = stage.chance.nextInt(3);
     if (dice == 0) {
       stage.setClock(stage.now().plus(Duration.ofMinutes(14 + stage.chance.nextInt(3))));
-    } else if (dice == 1 || !canRefundMeanwhile(order)) {
+    } else if (dice == 1) {
       buyAtOnce(order.customer, order.plan, 1);
     } else {
-      refund(order.customer, other -> other.plan.tier().equals(Plan.TIER));
+      refund(order.customer);
     }
-  }
-
-  /**
-   * For the service a quote is also made from what is paused or cancelled in other tiers, and not
-   * from the days that a pause of its own tier keeps.
-   */
-  private boolean canRefundMeanwhile(Order order) {
-    Standing standing = stage.model.of(order.customer).ledger(order.plan).standing();
-    return order.plan.tier().equals(Plan.TIER) && standing.paused().isEmpty();
   }
 
   private void buyOnQuote(Order order) {
@@ -144,11 +134,7 @@ final class Shopping {
   }
 
   void refund(String customer) {
-    refund(customer, order -> true);
-  }
-
-  private void refund(String customer, Predicate<Order> which) {
-    anyCounted(customer, which)
+    anyCounted(customer)
         .filter(order -> order.refunded < order.quantity)
         .ifPresent(order -> reports.send(order.refund(more(order))));
   }
@@ -158,15 +144,13 @@ final class Shopping {
   }
 
   void again(String customer, Report.Status status) {
-    anyCounted(customer, order -> true).ifPresent(order -> reports.send(order.report(status)));
+    anyCounted(customer).ifPresent(order -> reports.send(order.report(status)));
   }
 
   /** One of the latest orders that counted. */
-  private Optional<Order> anyCounted(String customer, Predicate<Order> which) {
+  private Optional<Order> anyCounted(String customer) {
     List<Order> counted =
-        ordersOf.getOrDefault(customer, List.of()).stream()
-            .filter(which.and(Order::counted))
-            .toList();
+        ordersOf.getOrDefault(customer, List.of()).stream().filter(Order::counted).toList();
     int latest = Math.min(4, counted.size());
     return counted.isEmpty()
         ? Optional.empty()

@@ -35,15 +35,13 @@ final class Staff {
     passing.add(plan);
   }
 
-  /** Gives up the plan that was made first of those that do not last, if the year can play it. */
+  /** Gives up the plan that was made first of those that do not last. */
   void giveUpPlan(List<String> customers) {
     Plan plan = passing.get(0);
     List<String> members = customers.stream().filter(each -> has(each, plan)).toList();
-    boolean canEnd = members.stream().noneMatch(each -> leftOut(each, plan).takesGrace());
-    boolean canMove = members.stream().noneMatch(each -> leftOut(each, plan).pausesRepeatedHour());
-    if (canEnd && (stage.oneIn(3) || !canMove)) {
+    if (stage.oneIn(3)) {
       end(plan, members);
-    } else if (canMove) {
+    } else {
       move(plan, stage.any(Plan.ALL), members);
     }
   }
@@ -71,11 +69,6 @@ final class Staff {
   private boolean has(String customer, Plan plan) {
     Standing standing = stage.model.of(customer).ledger(plan).standing();
     return !standing.status(stage.now(), plan.code()).equals("ended");
-  }
-
-  private LeftOut leftOut(String customer, Plan plan) {
-    Ledger ledger = stage.model.of(customer).ledger(plan);
-    return new LeftOut(ledger, stage.now(), plan, stage.model.days());
   }
 
   void assign(String customer, Plan plan) {
