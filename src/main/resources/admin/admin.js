@@ -88,7 +88,6 @@
     if (event.key === "Escape") restore(cell);
   }
 
-  const places = { d: "/admin/discount-groups" };
   let goes = 0;
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -100,7 +99,8 @@
       const search = $("[type=search]");
       if (event.key === "/" && search) { event.preventDefault(); search.focus(); }
       if (event.key === "?") $("#keys").showModal();
-      if (Date.now() - goes < 1000 && places[event.key]) location.href = places[event.key];
+      const place = Date.now() - goes < 1000 && $(`[data-key="${CSS.escape(event.key)}"]`);
+      if (place) place.click();
       goes = event.key === "g" ? Date.now() : 0;
     }
   });

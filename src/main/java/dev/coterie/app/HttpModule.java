@@ -16,6 +16,7 @@ import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
+import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupProductPage;
@@ -77,6 +78,10 @@ final class HttpModule implements Module {
 
   private Pages makePages() {
     return new Pages(
+        new Surroundings(
+            platform.clock(),
+            platform.clock() instanceof StandingClock,
+            platform.calendar().zone()),
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,

@@ -7,6 +7,7 @@ public enum Icon {
   ARCHIVE,
   CIRCLE_CHECK,
   CIRCLE_X,
+  CLOCK_PAUSE,
   DEVICE_FLOPPY,
   DISCOUNT,
   LANGUAGE,

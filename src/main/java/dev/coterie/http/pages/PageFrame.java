@@ -1,25 +1,31 @@
 package dev.coterie.http.pages;
 
 import dev.coterie.caller.user.UserRole;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every page shows around its own content.
  *
+ * @param time how instants are written
  * @param theme {@code light}, {@code dark}, or {@code auto} for the system's
  * @param path of the page
  * @param formToken which each form sends back
  * @param user who is logged in, null before that
  * @param role of that user
+ * @param seesCost whether that user may see what products cost the shop
  */
 public record PageFrame(
     Texts t,
+    Moments time,
     Assets assets,
     String theme,
     String path,
     String formToken,
     @Nullable String user,
-    UserRole role) {
+    UserRole role,
+    boolean seesCost) {
 
   /** The theme as the style sheet knows it; the first script settles {@code auto}. */
   public String firstTheme() {
@@ -34,9 +40,13 @@ public record PageFrame(
     return t.language().equals("de") ? "en" : "de";
   }
 
-  /** Whether the page is this one or one below it. */
-  public boolean isAt(String place) {
-    return path.equals(place) || path.startsWith(place + "/");
+  /** Where the user may go. */
+  public List<Place> places() {
+    return Arrays.stream(Place.values()).filter(place -> place.isFor(role)).toList();
+  }
+
+  public boolean isAt(Place place) {
+    return place.contains(path);
   }
 
   public boolean edits() {

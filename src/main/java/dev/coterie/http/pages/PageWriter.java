@@ -24,10 +24,12 @@ final class PageWriter {
 
   private final Templates templates;
   private final Assets assets;
+  private final Surroundings surroundings;
 
-  PageWriter(Templates templates, Assets assets) {
+  PageWriter(Templates templates, Assets assets, Surroundings surroundings) {
     this.templates = templates;
     this.assets = assets;
+    this.surroundings = surroundings;
   }
 
   Visit visit(RoutingContext context) {
@@ -37,14 +39,17 @@ final class PageWriter {
   private PageFrame frame(RoutingContext context) {
     Session session = Visit.session(context);
     String theme = cookie(context, Look.THEME);
+    Texts texts = Texts.of(languages(context));
     return new PageFrame(
-        Texts.of(languages(context)),
+        texts,
+        surroundings.moments(texts.locale()),
         assets,
         theme == null ? "auto" : theme,
         context.request().path(),
         session == null ? "" : session.formToken(),
         session == null ? null : session.user().name(),
-        session == null ? UserRole.VIEWER : session.user().role());
+        session == null ? UserRole.VIEWER : session.user().role(),
+        session != null && session.user().seesCost());
   }
 
   private static List<@Nullable String> languages(RoutingContext context) {

@@ -20,7 +20,7 @@ public final class Pages {
   private final Templates templates = new StaticTemplates();
   private final Assets assets = new Assets();
   private final SessionGate gate = new SessionGate();
-  private final PageWriter writer = new PageWriter(templates, assets);
+  private final PageWriter writer;
   private final List<AdminPage> pages;
 
   /**
@@ -28,7 +28,8 @@ public final class Pages {
    *
    * @param makers each makes a page of the templates
    */
-  public Pages(List<Function<Templates, AdminPage>> makers) {
+  public Pages(Surroundings surroundings, List<Function<Templates, AdminPage>> makers) {
+    this.writer = new PageWriter(templates, assets, surroundings);
     this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.coterie.http.pages;
 
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.List;
@@ -38,6 +40,10 @@ public final class Texts {
         .orElseGet(() -> BY_LANGUAGE.get(Locale.ENGLISH.getLanguage()));
   }
 
+  Locale locale() {
+    return locale;
+  }
+
   public String language() {
     return locale.getLanguage();
   }
@@ -55,6 +61,19 @@ public final class Texts {
   /** A decimal as it stands in a field: with the language's decimal sign, and no grouping. */
   public String decimal(String plain) {
     return hasComma() ? plain.replace('.', ',') : plain;
+  }
+
+  /** An amount with the code of its currency. */
+  public String amount(Money money) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
+    format.setMaximumFractionDigits(Money.MAX_DECIMALS);
+    return format.format(money.amount()) + " " + money.currency().getCurrencyCode();
+  }
+
+  /** The name of a value, whose text's key is this one and the value's. */
+  public String name(String key, Enum<?> value) {
+    return say(key + "." + EnumNames.of(value));
   }
 
   /** A decimal as it was typed, with a point. */

@@ -1,0 +1,32 @@
+package dev.coterie.http.pages;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The address of a page with its parameters; those that are empty are left out. */
+public record Address(String text) {
+
+  /** A path, each part of which may be anything. */
+  public static Address of(String place, String... parts) {
+    StringBuilder path = new StringBuilder(place);
+    for (String part : parts) {
+      path.append('/').append(encoded(part));
+    }
+    return new Address(path.toString());
+  }
+
+  public Address with(String name, String value) {
+    return value.isEmpty()
+        ? this
+        : new Address(text + (text.contains("?") ? "&" : "?") + name + "=" + encoded(value));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.coterie.http.pages;
+
+import dev.coterie.caller.user.UserRole;
+import dev.coterie.kernel.EnumNames;
+
+/** A place of the navigation, in its order. */
+public enum Place {
+  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER);
+
+  private final String path;
+  private final Icon icon;
+  private final char key;
+  private final UserRole role;
+
+  Place(String path, Icon icon, char key, UserRole role) {
+    this.path = path;
+    this.icon = icon;
+    this.key = key;
+    this.role = role;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public Icon icon() {
+    return icon;
+  }
+
+  /** The letter that leads here after a {@code g}. */
+  public String key() {
+    return String.valueOf(key);
+  }
+
+  /** The key of its name among the texts. */
+  public String text() {
+    return "nav." + EnumNames.of(this);
+  }
+
+  boolean isFor(UserRole who) {
+    return who.includes(role);
+  }
+
+  /** Whether the page of the path is this one or one below it. */
+  public boolean contains(String page) {
+    return page.equals(path) || (!path.endsWith("/") && page.startsWith(path + "/"));
+  }
+}

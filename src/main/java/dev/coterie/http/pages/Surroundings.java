@@ -1,0 +1,17 @@
+package dev.coterie.http.pages;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * What all pages share of the process that they run in.
+ *
+ * @param clockStands whether the clock stands still until it is set
+ */
+public record Surroundings(Clock clock, boolean clockStands, ZoneId zone) {
+
+  Moments moments(Locale locale) {
+    return new Moments(locale, zone, clock.instant(), clockStands);
+  }
+}
