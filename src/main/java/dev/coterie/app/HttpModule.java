@@ -17,9 +17,15 @@ import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
+import dev.coterie.http.pages.customer.CustomerPage;
+import dev.coterie.http.pages.customer.CustomersPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
+import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.order.ChargesPage;
+import dev.coterie.http.pages.order.OrderPage;
+import dev.coterie.http.pages.order.OrdersPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
@@ -85,7 +91,13 @@ final class HttpModule implements Module {
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
-            GroupDeletionPage::new));
+            GroupPage::new,
+            GroupDeletionPage::new,
+            CustomersPage::new,
+            templates -> new CustomerPage(templates, platform.shopCurrency()),
+            OrdersPage::new,
+            OrderPage::new,
+            ChargesPage::new));
   }
 
   @Override

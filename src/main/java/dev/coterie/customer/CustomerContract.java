@@ -46,9 +46,9 @@ public final class CustomerContract {
   public record EraseCustomer(String code) {}
 
   /**
-   * Customers whose code or e-mail contains the query, by code.
+   * Customers whose code, e-mail address or name contains the query, by code.
    *
-   * @param query empty for all
+   * @param query empty for all; one or two letters are looked for where words begin
    */
   public record SearchCustomers(String query, PageRequest page) {}
 

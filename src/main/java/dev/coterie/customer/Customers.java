@@ -8,7 +8,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of customers. Erased customers stay in it, nameless, for the memberships' history; who
@@ -43,9 +45,12 @@ public final class Customers {
   private static final String SEARCH =
       """
       SELECT code, email, name, web_account FROM customers
-      WHERE code > $1 AND ($2 = '' OR code ILIKE $2 OR email ILIKE $2) AND erased_at IS NULL
+      WHERE code > $1 AND ($2::text[] IS NULL OR search_text LIKE ANY ($2)) AND erased_at IS NULL
       ORDER BY code LIMIT $3
       """;
+
+  /** The index finds parts of so many letters; fewer are looked for where words begin. */
+  private static final int FOUND_ANYWHERE = 3;
 
   /** Answers whether the customer is new. */
   public Future<Boolean> put(SqlClient sql, Customer customer) {
@@ -80,8 +85,19 @@ public final class Customers {
 
   public Future<Page<Customer>> search(SqlClient sql, String query, PageRequest page) {
     return sql.preparedQuery(SEARCH)
-        .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
+        .execute(Tuple.of(page.after(), patterns(query), page.limit() + 1))
         .map(rows -> Rows.page(rows, Customers::customer, page, Customer::code));
+  }
+
+  private static String @Nullable [] patterns(String query) {
+    String lower = query.toLowerCase(Locale.ROOT);
+    if (lower.isEmpty()) {
+      return null;
+    }
+    String begin = Rows.beginningWith(lower);
+    return lower.length() < FOUND_ANYWHERE
+        ? new String[] {begin, "%\n" + begin, "% " + begin}
+        : new String[] {Rows.containing(lower)};
   }
 
   private static Customer customer(Row row) {

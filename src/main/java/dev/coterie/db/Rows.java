@@ -72,6 +72,15 @@ public final class Rows {
 
   /** The {@code LIKE} pattern of texts that contain the query; empty stays empty. */
   public static String containing(String query) {
-    return query.isEmpty() ? "" : "%" + query.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return query.isEmpty() ? "" : "%" + literal(query) + "%";
+  }
+
+  /** The {@code LIKE} pattern of texts that begin with the query; empty stays empty. */
+  public static String beginningWith(String query) {
+    return query.isEmpty() ? "" : literal(query) + "%";
+  }
+
+  private static String literal(String query) {
+    return query.replaceAll("([\\\\%_])", "\\\\$1");
   }
 }

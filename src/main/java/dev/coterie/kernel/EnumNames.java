@@ -2,6 +2,7 @@ package dev.coterie.kernel;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the constants of enums are written outside Java: {@code NOT_LOWEST} is not-lowest. */
@@ -18,10 +19,15 @@ public final class EnumNames {
    * @throws InvalidValue if there is none; the message lists them all
    */
   public static <E extends Enum<E>> E read(String name, Class<E> constants) {
+    return find(name, constants)
+        .orElseThrow(() -> new InvalidValue("must be one of " + all(constants)));
+  }
+
+  /** The constant of a name; empty if there is none. */
+  public static <E extends Enum<E>> Optional<E> find(String name, Class<E> constants) {
     return Arrays.stream(constants.getEnumConstants())
         .filter(constant -> of(constant).equals(name))
-        .findFirst()
-        .orElseThrow(() -> new InvalidValue("must be one of " + all(constants)));
+        .findFirst();
   }
 
   private static <E extends Enum<E>> String all(Class<E> constants) {

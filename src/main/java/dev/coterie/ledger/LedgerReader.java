@@ -74,6 +74,35 @@ public final class LedgerReader {
       ORDER BY member.code, lower(period.during)
       """;
 
+  private static final String HELD =
+      """
+      SELECT customer.code AS customer, array_agg(customer_groups.code ORDER BY customer_groups.id)
+        AS groups
+      FROM customers AS customer
+        JOIN membership_periods AS period ON period.customer_id = customer.id
+        JOIN customer_groups ON customer_groups.id = period.group_id
+      WHERE customer.code = ANY ($1) AND customer.erased_at IS NULL
+        AND period.during @> $2::timestamptz
+      GROUP BY customer.code
+      """;
+
+  /** The codes of the groups that each of the customers holds at an instant. */
+  public Future<Map<String, List<String>>> held(SqlClient sql, List<String> customers, Instant at) {
+    return sql.preparedQuery(HELD)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfString(customers.toArray(String[]::new))
+                .addOffsetDateTime(Rows.utc(at)))
+        .map(LedgerReader::groupsByCustomer);
+  }
+
+  private static Map<String, List<String>> groupsByCustomer(RowSet<Row> rows) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    rows.forEach(
+        row -> groups.put(row.getString("customer"), List.of(row.getArrayOfStrings("groups"))));
+    return groups;
+  }
+
   /** The memberships of a customer, or only the one of a group. */
   public Future<List<Membership>> ofCustomer(SqlClient sql, String customer, @Nullable Long group) {
     return sql.preparedQuery(OF_CUSTOMER)

@@ -25,6 +25,8 @@ public final class MembershipContract {
   public static final Command<Transit, Result<Membership>> TRANSIT =
       new Command<>("membership.transit");
 
+  public static final Ask<ListHeld, HeldGroups> HELD = new Ask<>("membership.held");
+
   static final Refusal TRIAL_USED =
       Refusal.conflict("trial-used", "the customer has had a trial, which is given once");
 
@@ -73,6 +75,17 @@ public final class MembershipContract {
    * @param at the instant that is asked about, null for now
    */
   public record OfCustomer(String customer, @Nullable Instant at, PageRequest page) {}
+
+  /** The groups that each of some customers holds now, be it in days of grace. */
+  public record ListHeld(List<String> customers) {}
+
+  /** The codes of the groups by the customer's code; who holds none lacks. */
+  public record HeldGroups(Map<String, List<String>> byCustomer) {
+
+    public List<String> of(String customer) {
+      return byCustomer.getOrDefault(customer, List.of());
+    }
+  }
 
   /**
    * The memberships of a group, by customer code.

@@ -23,6 +23,7 @@ import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.ledger.tier.LedgerEntries;
 import dev.coterie.membership.MembershipContract.Assign;
+import dev.coterie.membership.MembershipContract.HeldGroups;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.Term;
 import io.vertx.core.Future;
@@ -166,6 +167,10 @@ final class MembershipService {
                 group.isEmpty()
                     ? Future.succeededFuture(Result.refused(unknownGroup(ask.group())))
                     : page(group.get().id(), ask, now).map(Result::ok));
+  }
+
+  Future<HeldGroups> held(MembershipContract.ListHeld ask) {
+    return reader.held(pool, ask.customers(), clock.instant()).map(HeldGroups::new);
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {

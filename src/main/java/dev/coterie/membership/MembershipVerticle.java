@@ -22,6 +22,7 @@ public record MembershipVerticle(Storage storage, Clock clock, ShopCalendar cale
         MembershipContract.END.answerWith(vertx, memberships::end),
         MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
         MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
+        MembershipContract.HELD.answerWith(vertx, memberships::held),
         MembershipContract.TRANSIT.answerWith(vertx, transitions::transit));
   }
 }

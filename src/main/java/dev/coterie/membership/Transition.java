@@ -56,7 +56,8 @@ public enum Transition {
     }
   }
 
-  private boolean isLegalFrom(MembershipStatus status) {
+  /** Whether a membership of the status can do it. */
+  public boolean isLegalFrom(MembershipStatus status) {
     return LEGAL_FROM.getOrDefault(this, Set.of()).contains(status);
   }
 

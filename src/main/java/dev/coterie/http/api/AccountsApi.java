@@ -13,6 +13,7 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sequence;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.account.Account;
 import dev.coterie.order.account.AccountContract;
@@ -49,7 +50,7 @@ public final class AccountsApi implements Resource {
     PageRequest page = params.pageByNumber();
     params.check();
     return AccountContract.ACCOUNT
-        .send(exchange.vertx(), new ReadAccount(customer, page))
+        .send(exchange.vertx(), new ReadAccount(customer, Sequence.OLDEST_FIRST, page))
         .map(found -> Answer.of(found, account -> Answer.ok(json(account))));
   }
 

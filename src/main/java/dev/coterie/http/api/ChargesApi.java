@@ -9,9 +9,11 @@ import dev.coterie.http.server.Routes;
 import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sequence;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.charge.Charge;
 import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
 import dev.coterie.order.charge.ChargeReason;
@@ -35,7 +37,9 @@ public final class ChargesApi implements Resource {
     PageRequest page = params.pageByNumber();
     params.check();
     return ChargeContract.CHARGES
-        .send(exchange.vertx(), new ListCharges(customer, reason, page))
+        .send(
+            exchange.vertx(),
+            new ListCharges(ChargeFilter.of(customer), reason, Sequence.OLDEST_FIRST, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 
@@ -45,7 +49,9 @@ public final class ChargesApi implements Resource {
     PageRequest page = params.pageByNumber();
     params.check();
     return ChargeContract.REFUNDS
-        .send(exchange.vertx(), new ListRefunds(customer, page))
+        .send(
+            exchange.vertx(),
+            new ListRefunds(ChargeFilter.of(customer), Sequence.OLDEST_FIRST, page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 

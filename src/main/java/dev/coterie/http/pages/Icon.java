@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The icons that pages show, named as in the kit that they come from. */
 public enum Icon {
+  ALERT_TRIANGLE,
   ARCHIVE,
   CIRCLE_CHECK,
   CIRCLE_X,
@@ -17,9 +18,14 @@ public enum Icon {
   PENCIL,
   PENCIL_OFF,
   PLUS,
+  RECEIPT,
+  REFRESH,
   SEARCH,
+  SHOPPING_CART,
   SUN,
-  TRASH;
+  TRASH,
+  USERS,
+  WORLD_OFF;
 
   /** The name of its file, and of its symbol in the sprite. */
   public String file() {

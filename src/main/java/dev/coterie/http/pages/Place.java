@@ -5,7 +5,10 @@ import dev.coterie.kernel.EnumNames;
 
 /** A place of the navigation, in its order. */
 public enum Place {
-  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER);
+  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
+  CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
+  ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
+  CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER);
 
   private final String path;
   private final Icon icon;

@@ -3,10 +3,15 @@ package dev.coterie.http.pages;
 import dev.coterie.caller.user.User;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +63,43 @@ public final class Visit {
   public String query(String name) {
     String value = context.queryParams().get(name);
     return value == null ? "" : value.strip();
+  }
+
+  /** A parameter of the address that names one of an enum; null for any other text. */
+  public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+    return EnumNames.find(query(name), type).orElse(null);
+  }
+
+  /** The begin of the local day that a parameter of the address names; null for any other text. */
+  public @Nullable Instant dayBegin(String name) {
+    return day(name, 0);
+  }
+
+  /** The end of the local day that a parameter of the address names; null for any other text. */
+  public @Nullable Instant dayEnd(String name) {
+    return day(name, 1);
+  }
+
+  private @Nullable Instant day(String name, int later) {
+    try {
+      return LocalDate.parse(query(name))
+          .plusDays(later)
+          .atStartOfDay(frame.time().zone())
+          .toInstant();
+    } catch (DateTimeException notADay) {
+      return null;
+    }
+  }
+
+  /** The page of a list by number that the address asks for. */
+  public PageRequest pageByNumber() {
+    String after = query("after");
+    return new PageRequest(after.matches("\\d{0,18}") ? after : "", PageRequest.USUAL);
+  }
+
+  /** The page of a list by code that the address asks for. */
+  public PageRequest page() {
+    return new PageRequest(query("after"), PageRequest.USUAL);
   }
 
   /** A field of the form; empty where it was not sent. */

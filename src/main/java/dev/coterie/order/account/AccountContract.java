@@ -5,6 +5,7 @@ import dev.coterie.bus.Command;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sequence;
 
 /** What others may ask of the customers' accounts. */
 public final class AccountContract {
@@ -16,9 +17,10 @@ public final class AccountContract {
   /**
    * A customer's account.
    *
+   * @param sequence of its entries
    * @param page of its entries
    */
-  public record ReadAccount(String customer, PageRequest page) {}
+  public record ReadAccount(String customer, Sequence sequence, PageRequest page) {}
 
   /**
    * Has staff change an account.

@@ -12,6 +12,7 @@ import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sequence;
 import dev.coterie.order.account.AccountContract.BookByHand;
 import dev.coterie.order.account.AccountContract.BookingKind;
 import dev.coterie.order.account.AccountContract.ReadAccount;
@@ -23,7 +24,6 @@ import java.time.Clock;
 
 /** Shows customers' accounts, and has staff add to them, take from them and pay them out. */
 public final class AccountService {
-  private static final PageRequest FIRST_PAGE = new PageRequest("", PageRequest.USUAL);
 
   private final Pool pool;
   private final Transactions transactions;
@@ -46,7 +46,7 @@ public final class AccountService {
             owner ->
                 owner.isEmpty()
                     ? Future.succeededFuture(Result.refused(unknownCustomer(ask.customer())))
-                    : account(pool, ask.customer(), owner.get(), ask.page()).map(Result::ok));
+                    : account(pool, owner.get(), ask).map(Result::ok));
   }
 
   /** Refuses an unknown customer, and to take more than is free. */
@@ -56,7 +56,7 @@ public final class AccountService {
         tx ->
             lock(tx, ask.customer())
                 .compose(known -> book(tx, known, ask).map(known))
-                .compose(known -> account(tx.sql(), ask.customer(), known.id(), FIRST_PAGE)));
+                .compose(known -> account(tx.sql(), known.id(), firstPage(ask.customer()))));
   }
 
   private Future<LockedCustomer> lock(Tx tx, String customer) {
@@ -98,13 +98,17 @@ public final class AccountService {
     return balance;
   }
 
-  private Future<Account> account(SqlClient sql, String code, long customer, PageRequest page) {
+  private static ReadAccount firstPage(String customer) {
+    return new ReadAccount(customer, Sequence.OLDEST_FIRST, new PageRequest("", PageRequest.USUAL));
+  }
+
+  private Future<Account> account(SqlClient sql, long customer, ReadAccount ask) {
     return accounts
         .ofCustomer(sql, customer, clock.instant())
         .compose(
             balances ->
                 credits
-                    .list(sql, customer, page)
-                    .map(entries -> new Account(code, balances, entries)));
+                    .list(sql, customer, ask.sequence(), ask.page())
+                    .map(entries -> new Account(ask.customer(), balances, entries)));
   }
 }

@@ -5,6 +5,7 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sequence;
 import dev.coterie.ledger.tier.OrderUnit;
 import dev.coterie.order.charge.LineKey;
 import io.vertx.core.Future;
@@ -82,7 +83,7 @@ final class Credits {
       SELECT credit.id, credit.amount, credit.currency, credit.reason, credit.order_id, credit.actor,
         credit.note, credit.at
       FROM credits AS credit
-      WHERE credit.customer_id = $1 AND credit.id > $2 ORDER BY credit.id LIMIT $3
+      WHERE credit.customer_id = $1 AND credit.id %1$s $2 ORDER BY credit.id %2$s LIMIT $3
       """;
 
   /** Books an entry on an account that was opened; answers the account afterwards. */
@@ -133,10 +134,11 @@ final class Credits {
         .map(rows -> rows.iterator().next().getBigDecimal("remaining"));
   }
 
-  /** The entries of an account, the oldest first. */
-  Future<Page<AccountEntry>> list(SqlClient sql, long customer, PageRequest page) {
-    return sql.preparedQuery(LIST)
-        .execute(Tuple.of(customer, page.afterNumber(), page.limit() + 1))
+  /** The entries of an account. */
+  Future<Page<AccountEntry>> list(
+      SqlClient sql, long customer, Sequence sequence, PageRequest page) {
+    return sql.preparedQuery(sequence.sql(LIST))
+        .execute(Tuple.of(customer, sequence.cursor(page), page.limit() + 1))
         .map(rows -> Rows.page(rows, Credits::entry, page, entry -> Long.toString(entry.id())));
   }
 

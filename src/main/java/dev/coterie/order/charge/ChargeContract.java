@@ -1,8 +1,12 @@
 package dev.coterie.order.charge;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sequence;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the money that memberships were bought with. */
@@ -10,22 +14,54 @@ public final class ChargeContract {
   public static final Ask<ListCharges, Page<Charge>> CHARGES = new Ask<>("order.charges");
   public static final Ask<ListRefunds, Page<Refund>> REFUNDS = new Ask<>("order.refunds");
 
+  public static final Ask<SumCharges, ChargeSums> SUMS = new Ask<>("order.chargeSums");
+
   private ChargeContract() {}
+
+  /**
+   * Which charges or refunds are meant.
+   *
+   * @param customer the code of the customer who was charged, null for all; of several who had it
+   *     one after the other, the last is meant
+   * @param group the code of the group that was sold, null for all
+   * @param from the first instant, null for all up to now
+   * @param until the instant before which they were, null for all from then on
+   */
+  public record ChargeFilter(
+      @Nullable String customer,
+      @Nullable String group,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+
+    /** Those of a customer, or all. */
+    public static ChargeFilter of(@Nullable String customer) {
+      return new ChargeFilter(customer, null, null, null);
+    }
+  }
 
   /**
    * Charges by id.
    *
-   * @param customer the code of the customer who was charged, null for all; of several who had it
-   *     one after the other, the last is meant
    * @param reason null for all
    */
   public record ListCharges(
-      @Nullable String customer, @Nullable ChargeReason reason, PageRequest page) {}
+      ChargeFilter filter, @Nullable ChargeReason reason, Sequence sequence, PageRequest page) {}
 
-  /**
-   * Refunds by id.
-   *
-   * @param customer as of {@link ListCharges}
-   */
-  public record ListRefunds(@Nullable String customer, PageRequest page) {}
+  /** Refunds by id. */
+  public record ListRefunds(ChargeFilter filter, Sequence sequence, PageRequest page) {}
+
+  /** What charges and refunds of a time come to. */
+  public record SumCharges(ChargeFilter filter) {}
+
+  /** Sums of each reason and currency, and of what was refunded in each currency. */
+  public record ChargeSums(List<ReasonSum> charges, List<Money> refunds) {
+
+    public ChargeSums {
+      charges = List.copyOf(charges);
+      refunds = List.copyOf(refunds);
+    }
+  }
+
+  /** What was charged for a reason in a currency, by how many charges. */
+  public record ReasonSum(ChargeReason reason, long count, Money total) {}
 }

@@ -4,7 +4,9 @@ import dev.coterie.db.Rows;
 import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
+import dev.coterie.order.charge.ChargeContract.ReasonSum;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -23,17 +25,25 @@ public final class Charges {
 
   private static final String LIST =
       """
-      SELECT charge.id, customer.code AS customer, customer_groups.code AS "group",
-        charge.reason, charge.amount, charge.currency, charge.order_id, charge.at
-      FROM charges AS charge
-        JOIN customers AS customer ON customer.id = charge.customer_id
-        JOIN customer_groups ON customer_groups.id = charge.group_id
-      WHERE charge.id > $1
-        AND ($2::text IS NULL OR charge.customer_id = %s)
-        AND charge.reason = coalesce($3, charge.reason)
-      ORDER BY charge.id LIMIT $4
+      SELECT entry.id, customer.code AS customer, customer_groups.code AS "group",
+        entry.reason, entry.amount, entry.currency, entry.order_id, entry.at
+      FROM charges AS entry
+        JOIN customers AS customer ON customer.id = entry.customer_id
+        JOIN customer_groups ON customer_groups.id = entry.group_id
       """
-          .formatted(CustomerOfCode.ID);
+          + Filtered.WHERE
+          + """
+            AND entry.id %1$s $5 AND ($6::text IS NULL OR entry.reason = $6)
+          ORDER BY entry.id %2$s LIMIT $7
+          """;
+
+  private static final String SUM =
+      """
+      SELECT entry.reason, entry.currency, count(*) AS number, sum(entry.amount) AS total
+      FROM charges AS entry
+      """
+          + Filtered.WHERE
+          + "GROUP BY entry.reason, entry.currency ORDER BY entry.currency, total DESC";
 
   private static final String OF_GROUP =
       """
@@ -57,21 +67,33 @@ public final class Charges {
         .map(rows -> rows.iterator().next().getLong("id"));
   }
 
-  /** Lists charges, the oldest first. */
   public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
-    return sql.preparedQuery(LIST)
+    return sql.preparedQuery(ask.sequence().sql(LIST))
         .execute(
-            Tuple.of(
-                ask.page().afterNumber(),
-                ask.customer(),
-                reason == null ? null : EnumNames.of(reason),
-                ask.page().limit() + 1))
+            Filtered.by(ask.filter())
+                .addLong(ask.sequence().cursor(ask.page()))
+                .addString(reason == null ? null : EnumNames.of(reason))
+                .addInteger(ask.page().limit() + 1))
         .map(rows -> Rows.page(rows, Charges::charge, ask.page(), Charges::key));
   }
 
   private static String key(Charge charge) {
     return Long.toString(charge.id());
+  }
+
+  /** What the charges come to by reason, each currency for itself. */
+  Future<List<ReasonSum>> sums(SqlClient sql, ChargeFilter filter) {
+    return sql.preparedQuery(SUM)
+        .execute(Filtered.by(filter))
+        .map(rows -> Rows.all(rows, Charges::sum));
+  }
+
+  private static ReasonSum sum(Row row) {
+    return new ReasonSum(
+        EnumNames.read(row.getString("reason"), ChargeReason.class),
+        row.getLong("number"),
+        Rows.money(row, "total", "currency"));
   }
 
   /** All that was ever charged for the group. */

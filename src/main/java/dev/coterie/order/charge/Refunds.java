@@ -1,12 +1,15 @@
 package dev.coterie.order.charge;
 
 import dev.coterie.db.Rows;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 
 /** The table of refunds: one for each time that more of a line was refunded. */
@@ -24,16 +27,22 @@ public final class Refunds {
 
   private static final String LIST =
       """
-      SELECT refund.id, customer.code AS customer, customer_groups.code AS "group",
-        refund.units, refund.amount, refund.credit, refund.currency, refund.order_id, refund.at
-      FROM refunds AS refund
-        JOIN customers AS customer ON customer.id = refund.customer_id
-        JOIN customer_groups ON customer_groups.id = refund.group_id
-      WHERE refund.id > $1
-        AND ($2::text IS NULL OR refund.customer_id = %s)
-      ORDER BY refund.id LIMIT $3
+      SELECT entry.id, customer.code AS customer, customer_groups.code AS "group",
+        entry.units, entry.amount, entry.credit, entry.currency, entry.order_id, entry.at
+      FROM refunds AS entry
+        JOIN customers AS customer ON customer.id = entry.customer_id
+        JOIN customer_groups ON customer_groups.id = entry.group_id
       """
-          .formatted(CustomerOfCode.ID);
+          + Filtered.WHERE
+          + """
+            AND entry.id %1$s $5
+          ORDER BY entry.id %2$s LIMIT $6
+          """;
+
+  private static final String SUM =
+      "SELECT entry.currency, sum(entry.amount) AS total FROM refunds AS entry "
+          + Filtered.WHERE
+          + "GROUP BY entry.currency ORDER BY entry.currency";
 
   /** Records that more units of a line were refunded; empty where the line charged nothing. */
   public Future<Optional<Refund>> record(SqlClient sql, LineKey line, NewRefund refund) {
@@ -50,10 +59,19 @@ public final class Refunds {
         .map(rows -> Rows.first(rows, Refunds::refund));
   }
 
-  /** Lists refunds, the oldest first. */
+  /** What the refunds come to in each currency. */
+  Future<List<Money>> sums(SqlClient sql, ChargeFilter filter) {
+    return sql.preparedQuery(SUM)
+        .execute(Filtered.by(filter))
+        .map(rows -> Rows.all(rows, row -> Rows.money(row, "total", "currency")));
+  }
+
   public Future<Page<Refund>> list(SqlClient sql, ListRefunds ask) {
-    return sql.preparedQuery(LIST)
-        .execute(Tuple.of(ask.page().afterNumber(), ask.customer(), ask.page().limit() + 1))
+    return sql.preparedQuery(ask.sequence().sql(LIST))
+        .execute(
+            Filtered.by(ask.filter())
+                .addLong(ask.sequence().cursor(ask.page()))
+                .addInteger(ask.page().limit() + 1))
         .map(rows -> Rows.page(rows, Refunds::refund, ask.page(), Refunds::key));
   }
 

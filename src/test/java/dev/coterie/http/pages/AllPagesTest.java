@@ -37,13 +37,20 @@ class AllPagesTest {
 
   private static final Map<String, String> PLACES =
       new TreeMap<>(
-          Map.of(
-              "discount-groups", "/admin/discount-groups",
-              "no-match", "/admin/discount-groups?query=nothing",
-              "product", "/admin/discount-groups/gold/product",
-              "no-product", "/admin/discount-groups/staff/product",
-              "deletion", "/admin/discount-groups/gold/delete",
-              "not-there", "/admin/discount-groups/none/product"));
+          Map.ofEntries(
+              Map.entry("discount-groups", "/admin/discount-groups"),
+              Map.entry("no-match", "/admin/discount-groups?query=nothing"),
+              Map.entry("product", "/admin/discount-groups/gold/product"),
+              Map.entry("no-product", "/admin/discount-groups/staff/product"),
+              Map.entry("deletion", "/admin/discount-groups/gold/delete"),
+              Map.entry("not-there", "/admin/discount-groups/none/product"),
+              Map.entry("group", "/admin/discount-groups/gold"),
+              Map.entry("customers", "/admin/customers"),
+              Map.entry("customer", "/admin/customers/ada"),
+              Map.entry("orders", "/admin/orders"),
+              Map.entry("order", "/admin/orders/1001"),
+              Map.entry("charges", "/admin/charges"),
+              Map.entry("refunds", "/admin/charges/refunds")));
 
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
@@ -65,6 +72,13 @@ class AllPagesTest {
     Shopper.plan(COTERIE, "gold", "49.00", texts);
     new Shop(COTERIE).percentGroup("staff", "25");
     new Shopper(COTERIE).paid("gold", 2);
+    Shopper ada = Shopper.unknown(COTERIE, "ada");
+    COTERIE.put(
+        "/v1/customers/ada",
+        new JsonObject().put("name", "Ada Lovelace").put("email", "ada@example.org"));
+    ada.report("1001", "paid", ada.line("gold", 2));
+    ada.report("1001", "refunded", ada.line("gold", 1));
+    ada.book("credit", "12.50");
   }
 
   @Test

@@ -119,10 +119,10 @@ public final class DiscountGroupsPage implements AdminPage {
   private Future<PageAnswer> show(
       Visit visit, int status, Notice notice, Map<Long, GroupRow> unsaved, NewGroup added) {
     String query = visit.query("query");
-    PageRequest page = new PageRequest(visit.query("after"), PageRequest.USUAL);
+    PageRequest page = visit.pageByNumber();
     GroupCells cells = cells(visit);
     return GroupContract.LIST
-        .send(visit.vertx(), new GroupContract.ListGroups(GroupKind.DISCOUNT, query, checked(page)))
+        .send(visit.vertx(), new GroupContract.ListGroups(GroupKind.DISCOUNT, query, page))
         .map(
             found ->
                 new DiscountGroupsView(
@@ -145,10 +145,6 @@ public final class DiscountGroupsPage implements AdminPage {
                     visit.wantsPart(SHEET)
                         ? templates.discountGroupSheet(view)
                         : templates.discountGroups(view)));
-  }
-
-  private static PageRequest checked(PageRequest page) {
-    return page.after().matches("\\d{0,18}") ? page : new PageRequest("", page.limit());
   }
 
   private GroupCells cells(Visit visit) {

@@ -1,0 +1,124 @@
+package dev.coterie.http.pages.customer;
+
+import dev.coterie.customer.Customer;
+import dev.coterie.customer.CustomerContract;
+import dev.coterie.customer.CustomerContract.FindCustomer;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.FormFields;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sequence;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.OfCustomer;
+import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.account.AccountContract;
+import dev.coterie.order.account.AccountContract.ReadAccount;
+import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
+import dev.coterie.order.charge.ChargeContract.ListCharges;
+import dev.coterie.order.charge.ChargeContract.ListRefunds;
+import gg.jte.generated.precompiled.Templates;
+import io.vertx.core.Future;
+import java.util.Currency;
+import java.util.List;
+
+/** {@code /admin/customers/CODE}: all that is known of a customer, and what staff can do. */
+public final class CustomerPage implements AdminPage {
+  static final String PATH = Place.CUSTOMERS.path() + "/:code";
+
+  /** The lists of a customer's page show the last so many; all of them are a link away. */
+  private static final PageRequest SOME = new PageRequest("", 10);
+
+  private static final PageRequest ALL = new PageRequest("", PageRequest.MAX);
+
+  private final Templates templates;
+  private final Currency shopCurrency;
+
+  public CustomerPage(Templates templates, Currency shopCurrency) {
+    this.templates = templates;
+    this.shopCurrency = shopCurrency;
+  }
+
+  @Override
+  public void addTo(PageRoutes routes) {
+    routes.get(PATH, visit -> show(visit, 200, said(visit), FormFields.NONE));
+    new CustomerActions(this, shopCurrency).addTo(routes);
+  }
+
+  private static Notice said(Visit visit) {
+    String done = visit.query("done");
+    return done.matches("[a-z-]{1,20}")
+        ? Notice.done(visit.texts().say("customer.done." + done))
+        : Notice.NONE;
+  }
+
+  /** The customer's page again, which says what was done. */
+  static PageAnswer done(Visit visit, String what) {
+    return PageAnswer.goTo(
+        Address.of(Place.CUSTOMERS.path(), visit.path("code")).with("done", what).text());
+  }
+
+  /** The page after something was done, or with the refusal of it. */
+  Future<PageAnswer> after(Visit visit, String what, FormFields form, Result<?> result) {
+    return result.fold(
+        done -> Future.succeededFuture(done(visit, what)),
+        refusal -> show(visit, 409, Notice.wrong(refusal.detail()), form));
+  }
+
+  /** The page with what is wrong of a form. */
+  Future<PageAnswer> wrong(Visit visit, FormFields form) {
+    return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
+  }
+
+  Future<PageAnswer> show(Visit visit, int status, Notice notice, FormFields form) {
+    return CustomerContract.FIND
+        .send(visit.vertx(), new FindCustomer(visit.path("code")))
+        .map(Visit::require)
+        .compose(customer -> view(visit, notice, form, customer))
+        .map(view -> PageAnswer.page(status, templates.customer(view)));
+  }
+
+  private Future<CustomerView> view(
+      Visit visit, Notice notice, FormFields form, Customer customer) {
+    String code = customer.code();
+    var vertx = visit.vertx();
+    ChargeFilter money = ChargeFilter.of(code);
+    var memberships = MembershipContract.OF_CUSTOMER.send(vertx, new OfCustomer(code, null, ALL));
+    var account =
+        AccountContract.ACCOUNT.send(vertx, new ReadAccount(code, Sequence.NEWEST_FIRST, SOME));
+    var charges =
+        ChargeContract.CHARGES.send(
+            vertx, new ListCharges(money, null, Sequence.NEWEST_FIRST, SOME));
+    var refunds =
+        ChargeContract.REFUNDS.send(vertx, new ListRefunds(money, Sequence.NEWEST_FIRST, SOME));
+    var orders = OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, SOME));
+    var groups = GroupContract.LIST.send(vertx, new ListGroups(null, "", ALL));
+    return Future.all(List.of(memberships, account, charges, refunds, orders, groups))
+        .map(
+            all ->
+                new CustomerView(
+                    visit.frame(),
+                    notice,
+                    form,
+                    customer,
+                    new MembershipDrawing(visit.frame().time())
+                        .of(Visit.require(memberships.result()), groups.result().items()),
+                    Visit.require(account.result()),
+                    charges.result().items(),
+                    refunds.result().items(),
+                    orders.result().items(),
+                    groups.result().items().stream()
+                        .filter(group -> !group.terms().archived())
+                        .toList(),
+                    shopCurrency));
+  }
+}

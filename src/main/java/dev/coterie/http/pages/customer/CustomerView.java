@@ -1,0 +1,60 @@
+package dev.coterie.http.pages.customer;
+
+import dev.coterie.customer.Customer;
+import dev.coterie.group.Group;
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.FormFields;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.order.OrderContract.ListedOrder;
+import dev.coterie.order.account.Account;
+import dev.coterie.order.account.AccountEntry;
+import dev.coterie.order.charge.Charge;
+import dev.coterie.order.charge.Refund;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * One customer.
+ *
+ * @param form that was sent and is to be mended, if any
+ * @param charges the last ones, as are refunds and orders
+ * @param groups that the customer can be put into
+ */
+public record CustomerView(
+    PageFrame frame,
+    Notice notice,
+    FormFields form,
+    Customer customer,
+    List<DrawnMembership> memberships,
+    Account account,
+    List<Charge> charges,
+    List<Refund> refunds,
+    List<ListedOrder> orders,
+    List<Group> groups,
+    Currency shopCurrency) {
+
+  /** The address of a form of this page. */
+  public String action(String... parts) {
+    StringBuilder place = new StringBuilder(CustomersPage.placeOf(customer.code()));
+    for (String part : parts) {
+      place.append(Address.of("", part).text());
+    }
+    return place.toString();
+  }
+
+  public String prices() {
+    return Address.of("/admin/prices").with("customer", customer.code()).text();
+  }
+
+  /** The amount of an entry, with its sign. */
+  public String amount(AccountEntry entry) {
+    NumberFormat format = NumberFormat.getNumberInstance(frame.time().locale());
+    format.setMinimumFractionDigits(entry.currency().getDefaultFractionDigits());
+    return (entry.amount().signum() > 0 ? "+" : "")
+        + format.format(entry.amount())
+        + " "
+        + entry.currency().getCurrencyCode();
+  }
+}

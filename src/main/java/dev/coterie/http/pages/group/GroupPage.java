@@ -1,0 +1,132 @@
+package dev.coterie.http.pages.group;
+
+import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
+
+import dev.coterie.caller.user.UserRole;
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ChangeGroups;
+import dev.coterie.group.GroupContract.FindGroup;
+import dev.coterie.group.terms.GroupChange;
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.FormFields;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.ledger.MembershipStatus;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.Memberships;
+import dev.coterie.membership.MembershipContract.OfGroup;
+import gg.jte.generated.precompiled.Templates;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/discount-groups/CODE}: all terms of a group, and its members. */
+public final class GroupPage implements AdminPage {
+  static final String GROUP = PATH + "/:code";
+  private static final String MEMBERS = "members";
+
+  private final Templates templates;
+
+  public GroupPage(Templates templates) {
+    this.templates = templates;
+  }
+
+  @Override
+  public void addTo(PageRoutes routes) {
+    routes.get(GROUP, visit -> show(visit, 200, said(visit), FormFields.NONE));
+    routes.post(GROUP, UserRole.EDITOR, this::save);
+    new GroupMembership(this).addTo(routes);
+  }
+
+  private static Notice said(Visit visit) {
+    String done = visit.query("done");
+    String count = visit.query("count");
+    return done.matches("saved|assigned|ended") && count.matches("\\d{1,4}")
+        ? Notice.done(visit.texts().say("group.done." + done, Integer.parseInt(count)))
+        : Notice.NONE;
+  }
+
+  static PageAnswer done(Visit visit, String what, int count) {
+    return PageAnswer.goTo(
+        Address.of(PATH, visit.path("code"))
+            .with("done", what)
+            .with("count", Integer.toString(count))
+            .text());
+  }
+
+  private Future<PageAnswer> save(Visit visit) {
+    FormFields form = new FormFields(visit);
+    JsonObject patch = new TermsForm(visit.texts()).patch(form);
+    return form.isWrong()
+        ? wrong(visit, form)
+        : GroupContract.CHANGE
+            .send(
+                visit.vertx(),
+                visit.actor(),
+                new ChangeGroups(List.of(new GroupChange(visit.path("code"), patch, ""))))
+            .compose(
+                changed ->
+                    changed.fold(
+                        done -> Future.succeededFuture(done(visit, "saved", 1)),
+                        refusal -> refused(visit, form, refusal)));
+  }
+
+  private Future<PageAnswer> refused(Visit visit, FormFields form, Refusal refusal) {
+    if (refusal.code().equals("stale-version")) {
+      return show(visit, 409, Notice.wrong(visit.texts().say("group.stale")), form);
+    }
+    refusal.errors().forEach(error -> form.refuse(error.field(), error.message()));
+    return form.isWrong()
+        ? wrong(visit, form)
+        : show(visit, 409, Notice.wrong(refusal.detail()), form);
+  }
+
+  Future<PageAnswer> wrong(Visit visit, FormFields form) {
+    return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
+  }
+
+  Future<PageAnswer> show(Visit visit, int status, Notice notice, FormFields form) {
+    String code = visit.path("code");
+    MembershipStatus wanted = visit.choice("status", MembershipStatus.class);
+    Future<Group> group =
+        GroupContract.FIND.send(visit.vertx(), new FindGroup(code)).map(Visit::require);
+    return group
+        .compose(
+            found ->
+                MembershipContract.OF_GROUP.send(
+                    visit.vertx(), new OfGroup(code, visit.query("query"), wanted, visit.page())))
+        .map(Visit::require)
+        .map(members -> view(visit, notice, form, group.result(), wanted, members))
+        .map(
+            view ->
+                PageAnswer.page(
+                    status,
+                    visit.wantsPart(MEMBERS)
+                        ? templates.groupMembers(view)
+                        : templates.group(view)));
+  }
+
+  private static GroupView view(
+      Visit visit,
+      Notice notice,
+      FormFields form,
+      Group group,
+      @Nullable MembershipStatus status,
+      Memberships members) {
+    return new GroupView(
+        visit.frame(),
+        notice,
+        form,
+        group,
+        visit.query("query"),
+        status,
+        visit.query("after"),
+        members);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.coterie.http.pages.group;
+
+import dev.coterie.group.Group;
+import dev.coterie.group.terms.Plan;
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.FormFields;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.ledger.Membership;
+import dev.coterie.ledger.MembershipPeriod;
+import dev.coterie.ledger.MembershipStatus;
+import dev.coterie.membership.MembershipContract.Memberships;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group with its members.
+ *
+ * @param form that was sent and is to be mended, if any
+ * @param query that the members were searched with
+ * @param status that they have, null for any
+ * @param after the cursor of this page of members, empty for the first
+ */
+public record GroupView(
+    PageFrame frame,
+    Notice notice,
+    FormFields form,
+    Group group,
+    String query,
+    @Nullable MembershipStatus status,
+    String after,
+    Memberships members) {
+
+  public String code() {
+    return group.terms().code();
+  }
+
+  public Plan plan() {
+    return group.terms().plan();
+  }
+
+  /** The address of this page, or of what is below it. */
+  public String place(String... parts) {
+    StringBuilder place = new StringBuilder(Address.of(DiscountGroupsPage.PATH, code()).text());
+    for (String part : parts) {
+      place.append('/').append(part);
+    }
+    return place.toString();
+  }
+
+  /** The address of the first page of the same members. */
+  public Address list() {
+    return new Address(place())
+        .with("query", query)
+        .with("status", status == null ? "" : EnumNames.of(status));
+  }
+
+  public boolean isFiltered() {
+    return !query.isEmpty() || status != null;
+  }
+
+  /** What a field holds by now where a colleague has changed it; empty where it holds the same. */
+  public String now(String field) {
+    if (!form.isSent() || form.typed("version").equals(Long.toString(group.version()))) {
+      return "";
+    }
+    String held =
+        switch (field) {
+          case "tier" -> group.terms().tier() == null ? "" : group.terms().tier();
+          case "rank" -> whole(plan().rank());
+          case "graceDays" -> whole(plan().graceDays());
+          case "trialDays" -> whole(plan().trialDays());
+          default -> reminders();
+        };
+    return held.equals(form.typed(field).strip()) ? "" : frame.t().say("group.now", held);
+  }
+
+  /** Days before the end, as people say them. */
+  public String reminders() {
+    return plan().reminders().stream()
+        .map(day -> Integer.toString(-day))
+        .collect(Collectors.joining(", "));
+  }
+
+  public String whole(@Nullable Integer number) {
+    return number == null ? "" : number.toString();
+  }
+
+  /** When a membership began first. */
+  public String from(Membership membership) {
+    List<MembershipPeriod> periods = membership.periods();
+    return periods.isEmpty() ? "" : frame.time().day(periods.get(0).during().from());
+  }
+
+  /** When a membership ends, with its days of grace. */
+  public String until(Membership membership) {
+    List<MembershipPeriod> periods = membership.periods();
+    if (periods.isEmpty()) {
+      return "";
+    }
+    Instant until = periods.get(periods.size() - 1).during().until();
+    return until == null ? frame.t().say("never") : frame.time().time(until);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.coterie.http.pages.order;
+
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.kernel.Page;
+import dev.coterie.order.charge.Charge;
+import dev.coterie.order.charge.ChargeContract.ChargeSums;
+
+/**
+ * A page of charges.
+ *
+ * @param after the cursor of this page, empty for the first
+ * @param sums of all that the filter means, whatever the reason
+ */
+public record ChargesView(
+    PageFrame frame, MoneyFilter filter, String after, Page<Charge> charges, ChargeSums sums) {}

@@ -1,0 +1,26 @@
+package dev.coterie.http.pages.order;
+
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Place;
+import dev.coterie.kernel.Money;
+import dev.coterie.order.Order;
+import java.math.BigDecimal;
+
+/** One order. */
+public record OrderView(PageFrame frame, Notice notice, Order order) {
+
+  public String amount(BigDecimal amount) {
+    return frame.t().amount(new Money(amount, order.currency()));
+  }
+
+  /** Whether a paid line gave nothing and has not been refunded. */
+  public boolean isUnfulfilled() {
+    return order.lines().stream().anyMatch(line -> line.unfulfilled() != null);
+  }
+
+  public String retry() {
+    return Address.of(Place.ORDERS.path(), order.id(), "retry").text();
+  }
+}

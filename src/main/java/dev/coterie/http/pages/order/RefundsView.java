@@ -1,0 +1,15 @@
+package dev.coterie.http.pages.order;
+
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.kernel.Page;
+import dev.coterie.order.charge.ChargeContract.ChargeSums;
+import dev.coterie.order.charge.Refund;
+
+/**
+ * A page of refunds.
+ *
+ * @param after the cursor of this page, empty for the first
+ * @param sums of all that the filter means
+ */
+public record RefundsView(
+    PageFrame frame, MoneyFilter filter, String after, Page<Refund> refunds, ChargeSums sums) {}
