@@ -68,9 +68,10 @@ class OrdersPageTest {
   void what_gave_nothing_is_found_explained_and_tried_again() {
     Shopper.plan(COTERIE, "vanishing", "9.00", new JsonObject().put("tier", "vanishing"));
     String order = Shopper.orderId();
-    ann.report(order, "placed", ann.line("vanishing", 1));
+    JsonObject line = ann.line("vanishing", 1);
+    ann.report(order, "placed", line);
     COTERIE.delete("/v1/groups/vanishing");
-    ann.report(order, "paid", ann.line("vanishing", 1));
+    ann.report(order, "paid", line);
     Page page = CHROMIUM.administrator();
 
     page.navigate("/admin/orders");
