@@ -89,6 +89,7 @@ class ArchitectureTest {
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.user http
+      http.pages.event: kernel bus event http.pages
       http.pages.group: kernel bus caller.user json catalog group group.terms http.pages
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
@@ -96,7 +97,8 @@ class ArchitectureTest {
       http.api: http http.server
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
-      app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.group http.price http.server demo
+      app: order order.account order.charge order.gift pricing ops http.api http.pages
+      app: http.pages.event http.pages.group http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -17,6 +17,7 @@ import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
+import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupProductPage;
@@ -85,7 +86,8 @@ final class HttpModule implements Module {
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
-            GroupDeletionPage::new));
+            GroupDeletionPage::new,
+            EventsPage::new));
   }
 
   @Override

@@ -10,6 +10,7 @@ public enum Icon {
   CLOCK_PAUSE,
   DEVICE_FLOPPY,
   DISCOUNT,
+  HISTORY,
   LANGUAGE,
   LOGOUT,
   MENU_2,

@@ -5,7 +5,8 @@ import dev.coterie.kernel.EnumNames;
 
 /** A place of the navigation, in its order. */
 public enum Place {
-  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER);
+  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
+  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER);
 
   private final String path;
   private final Icon icon;

@@ -38,6 +38,9 @@ class AllPagesTest {
   private static final Map<String, String> PLACES =
       new TreeMap<>(
           Map.of(
+              "events", "/admin/events",
+              "events-wrong", "/admin/events?from=soon",
+              "events-none", "/admin/events?subject=nobody",
               "discount-groups", "/admin/discount-groups",
               "no-match", "/admin/discount-groups?query=nothing",
               "product", "/admin/discount-groups/gold/product",
