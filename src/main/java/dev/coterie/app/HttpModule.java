@@ -19,6 +19,7 @@ import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.customer.CustomerPage;
 import dev.coterie.http.pages.customer.CustomersPage;
+import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
@@ -97,7 +98,8 @@ final class HttpModule implements Module {
             templates -> new CustomerPage(templates, platform.shopCurrency()),
             OrdersPage::new,
             OrderPage::new,
-            ChargesPage::new));
+            ChargesPage::new,
+            EventsPage::new));
   }
 
   @Override

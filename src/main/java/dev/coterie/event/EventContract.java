@@ -3,16 +3,20 @@ package dev.coterie.event;
 import dev.coterie.bus.Ask;
 import dev.coterie.bus.Broadcast;
 import dev.coterie.kernel.Page;
-import org.jspecify.annotations.Nullable;
 
 /** What others may ask about events, and subscribe to. */
 public final class EventContract {
   public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("event.read");
+  public static final Ask<ReadLatest, Page<RecordedEvent>> READ_LATEST =
+      new Ask<>("event.readLatest");
 
   public static final Ask<FindBegin, SubjectBegin> BEGIN = new Ask<>("event.begin");
 
   /** There may be more events than before; broadcast some times a second at most. */
   public static final Broadcast<MoreEvents> MORE = new Broadcast<>("event.appended");
+
+  /** Before which all events are. */
+  public static final long NEWEST = Long.MAX_VALUE;
 
   private EventContract() {}
 
@@ -20,12 +24,16 @@ public final class EventContract {
    * The events that follow one, by id.
    *
    * @param after the id of that one, 0 for the first
-   * @param subject null for all; of a customer's code that was given again, only what concerns the
-   *     present holder
-   * @param type null for all
    */
-  public record ReadEvents(
-      long after, int limit, @Nullable String subject, @Nullable String type) {}
+  public record ReadEvents(long after, int limit, EventFilter filter) {}
+
+  /**
+   * The events that go before one, the newest first. The next page is the one before its {@code
+   * next}.
+   *
+   * @param before the id of that one, {@link #NEWEST} for the newest
+   */
+  public record ReadLatest(long before, int limit, EventFilter filter) {}
 
   /** Asks from where on a subject's events concern a customer who has that code now. */
   public record FindBegin(String subject) {}

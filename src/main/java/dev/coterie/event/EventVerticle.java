@@ -6,11 +6,13 @@ import dev.coterie.db.Storage;
 import dev.coterie.event.EventContract.FindBegin;
 import dev.coterie.event.EventContract.MoreEvents;
 import dev.coterie.event.EventContract.ReadEvents;
+import dev.coterie.event.EventContract.ReadLatest;
 import dev.coterie.event.EventContract.SubjectBegin;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads events for those who ask, and broadcasts when there are more. */
 public final class EventVerticle extends VerticleBase {
@@ -30,6 +32,7 @@ public final class EventVerticle extends VerticleBase {
     storage.feed().listen(this::changed);
     return Future.all(
         EventContract.READ.answerWith(vertx, this::read),
+        EventContract.READ_LATEST.answerWith(vertx, this::readLatest),
         EventContract.BEGIN.answerWith(vertx, this::begin));
   }
 
@@ -40,11 +43,19 @@ public final class EventVerticle extends VerticleBase {
   }
 
   private Future<Page<RecordedEvent>> read(ReadEvents ask) {
+    return page(ask.limit(), () -> events.read(storage.pool(), ask));
+  }
+
+  private Future<Page<RecordedEvent>> readLatest(ReadLatest ask) {
+    return page(ask.limit(), () -> events.read(storage.pool(), ask));
+  }
+
+  private Future<Page<RecordedEvent>> page(int limit, Supplier<Future<List<RecordedEvent>>> read) {
     return storage
         .status()
         .require()
-        .compose(there -> events.read(storage.pool(), ask))
-        .map(found -> Page.cut(found, ask.limit(), event -> Long.toString(event.id())));
+        .compose(there -> read.get())
+        .map(found -> Page.cut(found, limit, event -> Long.toString(event.id())));
   }
 
   private Future<SubjectBegin> begin(FindBegin ask) {

@@ -93,6 +93,11 @@ public final class Params {
     return errors.gather(() -> name, () -> reader.apply(values.get(0)));
   }
 
+  /** Rejects the parameter, with a phrase that says what would be right. */
+  public void reject(String name, String whatWouldBeRight) {
+    errors.add(name, whatWouldBeRight);
+  }
+
   private static Boolean flagOf(String text) {
     return switch (text) {
       case "true" -> true;

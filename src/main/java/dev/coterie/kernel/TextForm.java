@@ -15,6 +15,11 @@ public enum TextForm {
   GROUP_CODE(1, 64, "[A-Za-z0-9][A-Za-z0-9._-]*", "of letters, digits, '.', '_' and '-'"),
   USER_NAME(1, 100, "[A-Za-z0-9][A-Za-z0-9._@-]*", "of letters, digits, '.', '_', '@' and '-'"),
   PASSWORD(12, 200, ".*", "on one line"),
+  ACTOR(
+      5,
+      210,
+      "system|(user|key|customer):.+",
+      "of the form user:NAME, key:NAME, customer:CODE, or system"),
   TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
   CATEGORY(1, 200),
   NAME(1, 200, ".*\\S.*", "that is not blank"),

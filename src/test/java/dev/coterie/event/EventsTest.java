@@ -2,22 +2,27 @@ package dev.coterie.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.event.EventContract.ReadLatest;
+import dev.coterie.kernel.Page;
 import dev.coterie.testing.EmittedEvents;
 import dev.coterie.testing.EventLines;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsTest {
@@ -28,6 +33,11 @@ class EventsTest {
       new RunningCoterie()
           .with("COTERIE_HTTP_MAX_STREAMS", Integer.toString(4 * LOOPS))
           .with("COTERIE_HTTP_IDLE_SECONDS", "1");
+
+  private static final JsonObject VIEWER =
+      new JsonObject().put("name", "vic").put("role", "viewer").put("password", "x".repeat(12));
+
+  private static final Sql SQL = new Sql(COTERIE);
 
   private static EmittedEvents outbox;
 
@@ -66,6 +76,118 @@ class EventsTest {
     assertThat(COTERIE.get("/v1/events?type=page.torn").items()).hasSize(2);
     assertThat(COTERIE.get("/v1/events?type=page.torn&subject=gil").items()).hasSize(1);
     assertThat(COTERIE.get("/v1/events?subject=nobody").items()).isEmpty();
+  }
+
+  @Test
+  void they_can_be_read_of_one_actor() {
+    COTERIE.post("/v1/users", VIEWER);
+    outbox.emit("page.read", "lil");
+
+    assertThat(actors("/v1/events?actor=key:first")).containsOnly("key:first");
+    assertThat(actors("/v1/events?actor=system&subject=lil")).containsOnly("system");
+    assertThat(COTERIE.get("/v1/events?actor=user:nobody").items()).isEmpty();
+  }
+
+  @Test
+  void they_can_be_read_of_some_time_whose_end_does_not_count() {
+    SQL.run(
+        """
+        INSERT INTO events (type, at, subject, data) VALUES
+          ('leaf.fell', '2020-01-01T00:00:00Z', 'oak', '{}'),
+          ('leaf.fell', '2020-01-02T00:00:00Z', 'oak', '{}'),
+          ('leaf.fell', '2020-01-03T00:00:00Z', 'oak', '{}')
+        """);
+
+    assertThat(days("from=2020-01-02T00:00:00Z&until=2020-01-03T00:00:00Z")).containsExactly("02");
+    assertThat(days("from=2020-01-02T01:00:00%2B01:00")).containsExactly("02", "03");
+    assertThat(days("until=2020-01-02T00:00:00Z&limit=500")).containsExactly("01");
+    assertThat(days("from=2020-01-01T00:00:00.000001Z&until=2020-01-03T00:00:00.000001Z"))
+        .containsExactly("02", "03");
+  }
+
+  private static List<String> days(String time) {
+    return COTERIE.get("/v1/events?subject=oak&" + time).items().stream()
+        .map(event -> ((JsonObject) event).getString("at").substring(8, 10))
+        .toList();
+  }
+
+  private static List<String> actors(String path) {
+    return COTERIE.get(path).items().stream()
+        .map(event -> ((JsonObject) event).getString("actor"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=yesterday, from",
+    "from=2026-03-01, from",
+    "from=2026-03-01T12:00:00, from",
+    "until=, until",
+    "until=0001-01-01T00:00:00Z, until",
+    "from=2026-03-01T12:00:00Z&from=2026-03-02T12:00:00Z, from",
+    "from=2026-03-01T12:00:00Z&until=2026-03-01T12:00:00Z, until",
+    "actor=mia, actor",
+    "actor=user:, actor",
+    "actor=group:gold, actor",
+    "actor=user:%00, actor",
+    "by=user:mia, by"
+  })
+  void a_filter_that_cannot_be_is_refused_by_its_name(String query, String field) {
+    Reply reply = COTERIE.get("/v1/events?" + query);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.wrongFields()).containsExactly(field);
+  }
+
+  @Test
+  void a_stream_takes_the_same_filters() {
+    long before = lastId();
+    outbox.emitSilently("tap.frozen", "nil");
+    outbox.emit("tap.thawed", "nil");
+    try (EventLines stream = follow("/v1/events?actor=system&subject=nil&after=" + before)) {
+      assertThat(stream.next().type()).isEqualTo("tap.thawed");
+    }
+    try (EventLines stream = follow("/v1/events?until=2026-03-01T12:00:01Z&after=" + before)) {
+      assertThat(stream.next().type()).isEqualTo("tap.thawed");
+    }
+  }
+
+  @Test
+  void pages_read_the_newest_first_and_go_back() {
+    outbox.emitAtOnce("page.leafed", "ned", 5);
+    EventFilter ned = EventFilter.of("ned", Set.of());
+
+    Page<RecordedEvent> first = latest(EventContract.NEWEST, ned);
+    Page<RecordedEvent> second = latest(Long.parseLong(String.valueOf(first.next())), ned);
+
+    assertThat(first.items()).extracting(EventsTest::number).containsExactly(4, 3, 2);
+    assertThat(second.items()).extracting(EventsTest::number).containsExactly(1, 0);
+    assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void those_of_some_types_and_those_that_name_an_order_are_told_apart() {
+    SQL.run(
+        """
+        INSERT INTO events (type, at, subject, data) VALUES
+          ('order.paid', now(), 'pip', '{"order":"A-1"}'),
+          ('order.paid', now(), 'pip', '{"order":"A-2"}'),
+          ('group.created', now(), 'pip', '{}')
+        """);
+
+    EventFilter orders = EventFilter.of("pip", Set.of("order.paid", "order.placed"));
+    assertThat(latest(EventContract.NEWEST, orders).items()).hasSize(2);
+    assertThat(latest(EventContract.NEWEST, orders.naming("A-1")).items()).hasSize(1);
+  }
+
+  private static Page<RecordedEvent> latest(long before, EventFilter filter) {
+    return RunningCoterie.await(
+        EventContract.READ_LATEST.send(
+            COTERIE.service().vertx(), new ReadLatest(before, 3, filter)));
+  }
+
+  private static int number(RecordedEvent event) {
+    return event.data().getInteger("number");
   }
 
   @ParameterizedTest

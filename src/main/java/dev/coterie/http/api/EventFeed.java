@@ -3,12 +3,12 @@ package dev.coterie.http.api;
 import dev.coterie.event.EventContract;
 import dev.coterie.event.EventContract.FindBegin;
 import dev.coterie.event.EventContract.ReadEvents;
+import dev.coterie.event.EventFilter;
 import dev.coterie.event.RecordedEvent;
 import dev.coterie.http.server.Feed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The events that follow one, read page by page, and of them those that are asked for. */
 final class EventFeed implements Feed {
@@ -16,16 +16,14 @@ final class EventFeed implements Feed {
   private static final long UNKNOWN = -1;
 
   private final Vertx vertx;
-  private final @Nullable String subject;
-  private final @Nullable String type;
+  private final EventFilter filter;
   private long begin = UNKNOWN;
   private long after;
 
-  EventFeed(Vertx vertx, long after, @Nullable String subject, @Nullable String type) {
+  EventFeed(Vertx vertx, long after, EventFilter filter) {
     this.vertx = vertx;
     this.after = after;
-    this.subject = subject;
-    this.type = type;
+    this.filter = filter;
   }
 
   @Override
@@ -34,6 +32,7 @@ final class EventFeed implements Feed {
   }
 
   private Future<?> begun() {
+    String subject = filter.subject();
     return subject == null || begin != UNKNOWN
         ? Future.succeededFuture()
         : EventContract.BEGIN
@@ -44,7 +43,7 @@ final class EventFeed implements Feed {
   /** Reads all events, lest it search the same ones for each that is asked for. */
   private Future<List<Frame>> read() {
     return EventContract.READ
-        .send(vertx, new ReadEvents(after, PAGE, null, null))
+        .send(vertx, new ReadEvents(after, PAGE, EventFilter.ALL))
         .compose(page -> page.items().isEmpty() ? none() : framesOf(page.items()));
   }
 
@@ -64,11 +63,9 @@ final class EventFeed implements Feed {
   }
 
   private boolean isAskedFor(RecordedEvent event) {
-    return (subject == null || isOf(subject, event)) && (type == null || type.equals(event.type()));
-  }
-
-  private boolean isOf(String wanted, RecordedEvent event) {
-    return wanted.equals(event.subject()) && (event.id() > begin || !event.concernsCustomer());
+    boolean ofPresentHolder =
+        filter.subject() == null || event.id() > begin || !event.concernsCustomer();
+    return ofPresentHolder && filter.admits(event);
   }
 
   private static Frame frame(RecordedEvent event) {

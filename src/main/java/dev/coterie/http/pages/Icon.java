@@ -11,6 +11,7 @@ public enum Icon {
   CLOCK_PAUSE,
   DEVICE_FLOPPY,
   DISCOUNT,
+  HISTORY,
   LANGUAGE,
   LOGOUT,
   MENU_2,

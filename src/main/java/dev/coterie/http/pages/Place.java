@@ -8,7 +8,8 @@ public enum Place {
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
   CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
-  CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER);
+  CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER),
+  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER);
 
   private final String path;
   private final Icon icon;

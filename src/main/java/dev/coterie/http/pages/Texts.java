@@ -32,7 +32,7 @@ public final class Texts {
   }
 
   /** Those of the first of the languages that there are texts in; English where there is none. */
-  static Texts of(List<@Nullable String> languages) {
+  public static Texts of(List<@Nullable String> languages) {
     return languages.stream()
         .filter(language -> language != null && BY_LANGUAGE.containsKey(language))
         .findFirst()
@@ -51,6 +51,16 @@ public final class Texts {
   /** The text of a key, with these values in it. */
   public String say(String key, Object... values) {
     return new MessageFormat(bundle.getString(key), locale).format(values);
+  }
+
+  /** Whether there is a text of the key. */
+  public boolean knows(String key) {
+    return bundle.containsKey(key);
+  }
+
+  /** The text of a key, or this one where there is none. */
+  public String sayOr(String key, String otherwise) {
+    return knows(key) ? say(key) : otherwise;
   }
 
   /** A whole number, with the language's grouping. */

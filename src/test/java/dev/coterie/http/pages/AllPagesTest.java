@@ -50,7 +50,10 @@ class AllPagesTest {
               Map.entry("orders", "/admin/orders"),
               Map.entry("order", "/admin/orders/1001"),
               Map.entry("charges", "/admin/charges"),
-              Map.entry("refunds", "/admin/charges/refunds")));
+              Map.entry("refunds", "/admin/charges/refunds"),
+              Map.entry("events", "/admin/events"),
+              Map.entry("events-wrong", "/admin/events?from=soon"),
+              Map.entry("events-none", "/admin/events?subject=nobody")));
 
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";

@@ -1,0 +1,35 @@
+package dev.coterie.http.pages.event;
+
+import dev.coterie.event.EventType;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All events, or those of a filter, the newest first.
+ *
+ * @param after the id of the event before which the page begins, empty for the first page
+ * @param next the id before which the next one does, null for none
+ */
+public record EventsView(
+    PageFrame frame,
+    Notice notice,
+    EventsForm form,
+    List<EventLine> lines,
+    String after,
+    @Nullable String next) {
+
+  /** A type that may be chosen, with what it says happened. */
+  public record Choice(String type, String text) {}
+
+  /** By their words. */
+  public List<Choice> types() {
+    return Arrays.stream(EventType.values())
+        .map(type -> new Choice(type.text(), EventLines.what(frame.t(), type.text())))
+        .sorted(Comparator.comparing(Choice::text))
+        .toList();
+  }
+}

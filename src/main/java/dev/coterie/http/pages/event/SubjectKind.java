@@ -1,0 +1,50 @@
+package dev.coterie.http.pages.event;
+
+import dev.coterie.event.EventType;
+import dev.coterie.http.pages.Address;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an event may be about, and where the pages show it. */
+public enum SubjectKind {
+  CUSTOMER("/admin/customers"),
+  GROUP("/admin/discount-groups"),
+  PRODUCT("/admin/catalogue"),
+  ORDER("/admin/orders"),
+  USER(null),
+  KEY(null);
+
+  private final @Nullable String place;
+
+  SubjectKind(@Nullable String place) {
+    this.place = place;
+  }
+
+  /** What events of the type are about as a rule; empty for what pages do not show. */
+  static Optional<SubjectKind> of(String type) {
+    return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
+      case "customer", "membership", "charge", "refund", "credit", "order" -> Optional.of(CUSTOMER);
+      case "group" -> Optional.of(GROUP);
+      case "product", "price" -> Optional.of(PRODUCT);
+      case "user" -> Optional.of(USER);
+      case "key" -> Optional.of(KEY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The texts of all types that are about it. */
+  Set<String> types() {
+    return Arrays.stream(EventType.values())
+        .map(EventType::text)
+        .filter(type -> of(type).filter(this::equals).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Where the one of the code is shown; null where it has no page of its own. */
+  @Nullable Address page(String code) {
+    return place == null ? null : Address.of(place, code);
+  }
+}
