@@ -89,11 +89,12 @@ class ArchitectureTest {
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.user http
-      http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership http.pages
+      http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership http.pages http.pages.event
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
-      http.pages.customer: order order.account order.charge order.gift http.pages
-      http.pages.order: kernel bus caller.user order order.charge http.pages
+      http.pages.customer: order order.account order.charge order.gift http.pages http.pages.event
+      http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.event: kernel bus event http.pages
+      http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
@@ -101,7 +102,7 @@ class ArchitectureTest {
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.customer
-      app: http.pages.event http.pages.group http.pages.order http.price http.server demo
+      app: http.pages.dashboard http.pages.event http.pages.group http.pages.order http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -19,6 +19,8 @@ import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.customer.CustomerPage;
 import dev.coterie.http.pages.customer.CustomersPage;
+import dev.coterie.http.pages.dashboard.DashboardPage;
+import dev.coterie.http.pages.dashboard.LookupSpeed;
 import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
@@ -28,6 +30,7 @@ import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
 import dev.coterie.http.price.LookupMetrics;
+import dev.coterie.http.price.LookupRates;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
 import dev.coterie.http.server.Resource;
@@ -90,6 +93,7 @@ final class HttpModule implements Module {
             platform.clock() instanceof StandingClock,
             platform.calendar().zone()),
         List.of(
+            templates -> new DashboardPage(templates, lookupSpeed()),
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
             GroupPage::new,
@@ -100,6 +104,12 @@ final class HttpModule implements Module {
             OrderPage::new,
             ChargesPage::new,
             EventsPage::new));
+  }
+
+  private LookupSpeed lookupSpeed() {
+    LookupRates rates = new LookupRates(platform.meters());
+    rates.watch(platform.vertx());
+    return new LookupSpeed(() -> rates.recent().perSecond(), () -> rates.recent().p99Micros());
   }
 
   @Override

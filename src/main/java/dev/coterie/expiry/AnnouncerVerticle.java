@@ -7,12 +7,15 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 
-/** Announces the notices that are due whenever a timer asks for it. */
+/** Announces the notices that are due whenever a timer asks for it, and says what is to come. */
 public record AnnouncerVerticle(Storage storage, Clock clock) implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
     Announcer announcer = new Announcer(storage, clock);
-    return List.of(ExpiryContract.ANNOUNCE.answerWith(vertx, announcer::announce));
+    EndsToCome ends = new EndsToCome();
+    return List.of(
+        ExpiryContract.ANNOUNCE.answerWith(vertx, announcer::announce),
+        ExpiryContract.ENDS.answerWith(vertx, ask -> ends.find(storage.pool(), ask)));
   }
 }

@@ -27,6 +27,8 @@ public final class MembershipContract {
 
   public static final Ask<ListHeld, HeldGroups> HELD = new Ask<>("membership.held");
 
+  public static final Ask<ReadTrend, Trend> TREND = new Ask<>("membership.trend");
+
   static final Refusal TRIAL_USED =
       Refusal.conflict("trial-used", "the customer has had a trial, which is given once");
 
@@ -86,6 +88,21 @@ public final class MembershipContract {
       return byCustomer.getOrDefault(customer, List.of());
     }
   }
+
+  /**
+   * How many members each group but the lists had at past instants.
+   *
+   * @param instants ascending, none of them to come
+   */
+  public record ReadTrend(List<Instant> instants) {
+
+    public ReadTrend {
+      instants = List.copyOf(instants);
+    }
+  }
+
+  /** The numbers of members at each of the instants, by the code of the group. */
+  public record Trend(Map<String, List<Long>> members) {}
 
   /**
    * The memberships of a group, by customer code.

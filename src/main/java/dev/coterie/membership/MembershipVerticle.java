@@ -16,6 +16,7 @@ public record MembershipVerticle(Storage storage, Clock clock, ShopCalendar cale
   public List<Future<Void>> answers(Vertx vertx) {
     LedgerSession session = new LedgerSession(clock, calendar);
     MembershipService memberships = new MembershipService(storage, clock, session);
+    TrendService trends = new TrendService(storage.pool());
     TransitionService transitions = new TransitionService(storage, session);
     return List.of(
         MembershipContract.ASSIGN.answerWith(vertx, memberships::assign),
@@ -23,6 +24,7 @@ public record MembershipVerticle(Storage storage, Clock clock, ShopCalendar cale
         MembershipContract.OF_CUSTOMER.answerWith(vertx, memberships::ofCustomer),
         MembershipContract.OF_GROUP.answerWith(vertx, memberships::ofGroup),
         MembershipContract.HELD.answerWith(vertx, memberships::held),
+        MembershipContract.TREND.answerWith(vertx, trends::read),
         MembershipContract.TRANSIT.answerWith(vertx, transitions::transit));
   }
 }

@@ -13,6 +13,7 @@ public enum Icon {
   DISCOUNT,
   HISTORY,
   LANGUAGE,
+  LAYOUT_DASHBOARD,
   LOGOUT,
   MENU_2,
   MOON,

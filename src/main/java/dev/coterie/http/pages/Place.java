@@ -5,6 +5,7 @@ import dev.coterie.kernel.EnumNames;
 
 /** A place of the navigation, in its order. */
 public enum Place {
+  DASHBOARD("/admin/", Icon.LAYOUT_DASHBOARD, 'h', UserRole.VIEWER),
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
   CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),

@@ -38,6 +38,7 @@ class AllPagesTest {
   private static final Map<String, String> PLACES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("dashboard", "/admin/"),
               Map.entry("discount-groups", "/admin/discount-groups"),
               Map.entry("no-match", "/admin/discount-groups?query=nothing"),
               Map.entry("product", "/admin/discount-groups/gold/product"),

@@ -13,6 +13,8 @@ import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.event.SubjectKind;
+import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
@@ -37,6 +39,8 @@ public final class CustomerPage implements AdminPage {
 
   /** The lists of a customer's page show the last so many; all of them are a link away. */
   private static final PageRequest SOME = new PageRequest("", 10);
+
+  private static final int EVENTS = 20;
 
   private static final PageRequest ALL = new PageRequest("", PageRequest.MAX);
 
@@ -102,7 +106,8 @@ public final class CustomerPage implements AdminPage {
         ChargeContract.REFUNDS.send(vertx, new ListRefunds(money, Sequence.NEWEST_FIRST, SOME));
     var orders = OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, SOME));
     var groups = GroupContract.LIST.send(vertx, new ListGroups(null, "", ALL));
-    return Future.all(List.of(memberships, account, charges, refunds, orders, groups))
+    var events = Timeline.of(visit, SubjectKind.CUSTOMER, code, EVENTS);
+    return Future.all(List.of(memberships, account, charges, refunds, orders, groups, events))
         .map(
             all ->
                 new CustomerView(
@@ -119,6 +124,7 @@ public final class CustomerPage implements AdminPage {
                     groups.result().items().stream()
                         .filter(group -> !group.terms().archived())
                         .toList(),
-                    shopCurrency));
+                    shopCurrency,
+                    events.result()));
   }
 }

@@ -6,6 +6,7 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.order.OrderContract.ListedOrder;
 import dev.coterie.order.account.Account;
 import dev.coterie.order.account.AccountEntry;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param form that was sent and is to be mended, if any
  * @param charges the last ones, as are refunds and orders
  * @param groups that the customer can be put into
+ * @param events the last ones
  */
 public record CustomerView(
     PageFrame frame,
@@ -33,7 +35,8 @@ public record CustomerView(
     List<Refund> refunds,
     List<ListedOrder> orders,
     List<Group> groups,
-    Currency shopCurrency) {
+    Currency shopCurrency,
+    List<EventLine> events) {
 
   /** The address of a form of this page. */
   public String action(String... parts) {

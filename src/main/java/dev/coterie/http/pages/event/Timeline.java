@@ -27,6 +27,15 @@ public final class Timeline {
   }
 
   /**
+   * Those of anybody and anything.
+   *
+   * @param limit how many at most, 1 to 500
+   */
+  public static Future<List<EventLine>> latest(Visit visit, int limit) {
+    return read(visit, EventFilter.ALL, limit);
+  }
+
+  /**
    * Those that name an order.
    *
    * @param customer whose order it is; null where it is nobody's

@@ -38,7 +38,6 @@ public final class DiscountGroupsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get("/admin/", visit -> Future.succeededFuture(PageAnswer.goTo(PATH)));
     routes.get(PATH, visit -> show(visit, 200, said(visit), Map.of(), NewGroup.NONE));
     routes.post(PATH, UserRole.EDITOR, this::save);
     routes.post(PATH + "/new", UserRole.EDITOR, this::add);

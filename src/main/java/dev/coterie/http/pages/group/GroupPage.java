@@ -15,6 +15,9 @@ import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.event.EventLine;
+import dev.coterie.http.pages.event.SubjectKind;
+import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract;
@@ -24,12 +27,12 @@ import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/discount-groups/CODE}: all terms of a group, and its members. */
 public final class GroupPage implements AdminPage {
   static final String GROUP = PATH + "/:code";
   private static final String MEMBERS = "members";
+  private static final int EVENTS = 20;
 
   private final Templates templates;
 
@@ -96,13 +99,24 @@ public final class GroupPage implements AdminPage {
     MembershipStatus wanted = visit.choice("status", MembershipStatus.class);
     Future<Group> group =
         GroupContract.FIND.send(visit.vertx(), new FindGroup(code)).map(Visit::require);
-    return group
-        .compose(
-            found ->
-                MembershipContract.OF_GROUP.send(
-                    visit.vertx(), new OfGroup(code, visit.query("query"), wanted, visit.page())))
-        .map(Visit::require)
-        .map(members -> view(visit, notice, form, group.result(), wanted, members))
+    Future<Memberships> members =
+        MembershipContract.OF_GROUP
+            .send(visit.vertx(), new OfGroup(code, visit.query("query"), wanted, visit.page()))
+            .map(Visit::require);
+    Future<List<EventLine>> events = Timeline.of(visit, SubjectKind.GROUP, code, EVENTS);
+    return Future.all(group, members, events)
+        .map(
+            all ->
+                new GroupView(
+                    visit.frame(),
+                    notice,
+                    form,
+                    group.result(),
+                    visit.query("query"),
+                    wanted,
+                    visit.query("after"),
+                    members.result(),
+                    events.result()))
         .map(
             view ->
                 PageAnswer.page(
@@ -110,23 +124,5 @@ public final class GroupPage implements AdminPage {
                     visit.wantsPart(MEMBERS)
                         ? templates.groupMembers(view)
                         : templates.group(view)));
-  }
-
-  private static GroupView view(
-      Visit visit,
-      Notice notice,
-      FormFields form,
-      Group group,
-      @Nullable MembershipStatus status,
-      Memberships members) {
-    return new GroupView(
-        visit.frame(),
-        notice,
-        form,
-        group,
-        visit.query("query"),
-        status,
-        visit.query("after"),
-        members);
   }
 }

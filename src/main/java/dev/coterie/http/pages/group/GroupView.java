@@ -6,6 +6,7 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipPeriod;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param query that the members were searched with
  * @param status that they have, null for any
  * @param after the cursor of this page of members, empty for the first
+ * @param events the last ones
  */
 public record GroupView(
     PageFrame frame,
@@ -32,7 +34,8 @@ public record GroupView(
     String query,
     @Nullable MembershipStatus status,
     String after,
-    Memberships members) {
+    Memberships members,
+    List<EventLine> events) {
 
   public String code() {
     return group.terms().code();

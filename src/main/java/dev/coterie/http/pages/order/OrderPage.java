@@ -8,6 +8,7 @@ import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.FindOrder;
 import dev.coterie.order.OrderContract.RetryOrder;
@@ -19,6 +20,8 @@ import io.vertx.core.Future;
  * orders, so that nothing is edited here but what staff have settled is tried again.
  */
 public final class OrderPage implements AdminPage {
+  private static final int EVENTS = 50;
+
   private final Templates templates;
 
   public OrderPage(Templates templates) {
@@ -56,7 +59,10 @@ public final class OrderPage implements AdminPage {
     return OrderContract.FIND
         .send(visit.vertx(), new FindOrder(visit.path("id")))
         .map(Visit::require)
-        .map(order -> new OrderView(visit.frame(), notice, order))
+        .compose(
+            order ->
+                Timeline.ofOrder(visit, order.customer(), order.id(), EVENTS)
+                    .map(events -> new OrderView(visit.frame(), notice, order, events)))
         .map(view -> PageAnswer.page(status, templates.order(view)));
   }
 }

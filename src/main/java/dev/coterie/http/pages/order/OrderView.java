@@ -4,12 +4,18 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.kernel.Money;
 import dev.coterie.order.Order;
 import java.math.BigDecimal;
+import java.util.List;
 
-/** One order. */
-public record OrderView(PageFrame frame, Notice notice, Order order) {
+/**
+ * One order.
+ *
+ * @param events that name it, the last ones
+ */
+public record OrderView(PageFrame frame, Notice notice, Order order, List<EventLine> events) {
 
   public String amount(BigDecimal amount) {
     return frame.t().amount(new Money(amount, order.currency()));

@@ -1,0 +1,107 @@
+package dev.coterie.http.pages.dashboard;
+
+import dev.coterie.expiry.ExpiryContract;
+import dev.coterie.expiry.ExpiryContract.FindEnds;
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.event.Timeline;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.ReadTrend;
+import dev.coterie.membership.MembershipContract.Trend;
+import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
+import dev.coterie.order.charge.ChargeContract.SumCharges;
+import gg.jte.generated.precompiled.Templates;
+import io.vertx.core.Future;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** {@code /admin/}: members by group, what ends soon, fees, lookups, what failed, what happened. */
+public final class DashboardPage implements AdminPage {
+  static final int ENDING_DAYS = 7;
+  static final int FEE_DAYS = 30;
+  private static final int WEEKS = 52;
+  private static final int SOME = 8;
+  private static final PageRequest FIRST = new PageRequest("", SOME);
+
+  private final Templates templates;
+  private final LookupSpeed lookups;
+
+  /**
+   * The page.
+   *
+   * @param lookups how fast this process answers of late
+   */
+  public DashboardPage(Templates templates, LookupSpeed lookups) {
+    this.templates = templates;
+    this.lookups = lookups;
+  }
+
+  @Override
+  public void addTo(PageRoutes routes) {
+    routes.get(Place.DASHBOARD.path(), this::show);
+  }
+
+  private Future<PageAnswer> show(Visit visit) {
+    var vertx = visit.vertx();
+    ZoneId zone = visit.frame().time().zone();
+    LocalDate today = LocalDate.ofInstant(visit.frame().time().now(), zone);
+    List<Instant> mondays = mondays(today, zone);
+    Future<Trend> trend = MembershipContract.TREND.send(vertx, new ReadTrend(mondays));
+    Future<List<Group>> groups =
+        GroupContract.LIST
+            .send(
+                vertx, new ListGroups(GroupKind.DISCOUNT, "", new PageRequest("", PageRequest.MAX)))
+            .map(page -> page.items());
+    var ends =
+        ExpiryContract.ENDS.send(
+            vertx, new FindEnds(begin(today.plusDays(ENDING_DAYS + 1), zone), SOME));
+    var fees =
+        ChargeContract.SUMS.send(
+            vertx,
+            new SumCharges(
+                new ChargeFilter(null, null, begin(today.minusDays(FEE_DAYS), zone), null)));
+    var unfulfilled = OrderContract.LIST.send(vertx, new ListOrders("", null, null, true, FIRST));
+    var events = Timeline.latest(visit, SOME);
+    return Future.all(List.of(trend, groups, ends, fees, unfulfilled, events))
+        .map(
+            all ->
+                new DashboardView(
+                    visit.frame(),
+                    MemberChart.of(visit.frame(), mondays, trend.result(), groups.result()),
+                    ends.result(),
+                    fees.result(),
+                    today.minusDays(FEE_DAYS),
+                    lookups,
+                    unfulfilled.result().items(),
+                    events.result()))
+        .map(view -> PageAnswer.page(templates.dashboard(view)));
+  }
+
+  /** The begins of the last weeks, so that their numbers stay as they are. */
+  private static List<Instant> mondays(LocalDate today, ZoneId zone) {
+    LocalDate last = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return IntStream.rangeClosed(1 - WEEKS, 0)
+        .mapToObj(week -> begin(last.plusWeeks(week), zone))
+        .toList();
+  }
+
+  private static Instant begin(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}
