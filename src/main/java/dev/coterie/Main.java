@@ -7,6 +7,7 @@ import dev.coterie.config.Config;
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;
 import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.PlayedClock;
 import dev.coterie.kernel.StandingClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +40,7 @@ public final class Main {
   }
 
   private static void run(Config config, Options options) throws InterruptedException {
-    Service service = new Service(config, clock(config, options.clock()));
+    Service service = new Service(config, clock(config, options));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, config), "stop"));
     try {
       if (options.audit()) {
@@ -60,10 +60,12 @@ public final class Main {
     System.exit(0);
   }
 
-  private static Clock clock(Config config, @Nullable Instant standing) {
+  private static Clock clock(Config config, Options options) {
+    Instant standing = options.clock();
     if (standing == null) {
       // the database keeps microseconds, so the service counts in them too
-      return Clock.tick(Clock.systemUTC(), MICROSECOND);
+      Clock clock = Clock.tick(Clock.systemUTC(), MICROSECOND);
+      return options.demo() ? new PlayedClock(clock) : clock;
     }
     config.clock().requireSettable();
     LOG.warn("A TEST CLOCK IS IN USE: it stands at {} until PUT /v1/clock sets it", standing);

@@ -99,7 +99,8 @@ class ArchitectureTest {
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: http http.server
-      demo: kernel bus imports catalog customer group group.terms membership
+      demo: kernel bus imports catalog customer group group.terms membership expiry
+      demo: order order.account order.gift order.quote
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.customer
       app: http.pages.dashboard http.pages.event http.pages.group http.pages.order http.price http.server demo

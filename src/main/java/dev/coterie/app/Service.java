@@ -96,7 +96,7 @@ public final class Service {
         .onSuccess(server -> management = server)
         .compose(server -> joined.executeBlocking(this::databaseUri))
         .compose(uri -> open(joined, Database.options(uri)))
-        .compose(done -> demo ? DemoShop.fill(joined) : Future.<Void>succeededFuture())
+        .compose(done -> demo ? DemoShop.fill(joined, clock) : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready());
   }
 

@@ -2,6 +2,7 @@ package dev.coterie.demo;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.catalog.CatalogContract;
+import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.terms.GroupKind;
@@ -15,30 +16,47 @@ import dev.coterie.imports.ImportFile.OnError;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
-import dev.coterie.kernel.Result;
+import dev.coterie.kernel.PlayedClock;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Term;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Fills an empty database with a small tea shop, over the same asks that callers use. */
 public final class DemoShop {
   /** A product and a customer whose price shows a group's rule. */
   public static final String SAMPLE = "TEA-DARJEELING?customer=ada";
 
-  private static final Actor ACTOR = Actor.SYSTEM;
+  private static final Map<String, String> FEES =
+      Map.of("tasting", "6.00", "silver", "19.00", "gold", "49.00");
 
   private final Vertx vertx;
+  private final Clock clock;
+  private final DemoAsks asks;
 
-  private DemoShop(Vertx vertx) {
+  private DemoShop(Vertx vertx, Clock clock) {
     this.vertx = vertx;
+    this.clock = clock;
+    this.asks = new DemoAsks(vertx, clock);
   }
 
-  /** Fills the database unless it has products or groups. */
-  public static Future<Void> fill(Vertx vertx) {
-    return new DemoShop(vertx).fillIfEmpty();
+  /**
+   * Fills the database unless it has products or groups.
+   *
+   * @param clock the service's; where it can play the past, the shop has a year behind it
+   */
+  public static Future<Void> fill(Vertx vertx, Clock clock) {
+    return new DemoShop(vertx, clock).fillIfEmpty();
+  }
+
+  /** The fee of a group, in US dollars. */
+  static String fee(String group) {
+    return Objects.requireNonNull(FEES.get(group), group);
   }
 
   private Future<Void> fillIfEmpty() {
@@ -54,21 +72,63 @@ public final class DemoShop {
   }
 
   private Future<Void> fillNow() {
+    return clock instanceof PlayedClock played
+        ? fillAfterAYear(new DemoYear(asks, played))
+        : furnish().compose(done -> welcome());
+  }
+
+  private Future<Void> fillAfterAYear(DemoYear year) {
+    year.begin();
+    return Future.all(furnish(), people())
+        .onSuccess(both -> new DemoPeople(year, asks).live(both.resultAt(1)))
+        .compose(done -> year.play())
+        .compose(done -> welcome());
+  }
+
+  private Future<Void> furnish() {
     return importFile("demo/products.csv", CatalogContract.IMPORT::send)
-        .compose(done -> importFile("demo/customers.csv", CustomerContract.IMPORT::send))
         .compose(done -> InOrder.each(groups(), this::create))
+        .compose(done -> InOrder.each(List.of("tasting", "silver", "gold"), this::sell));
+  }
+
+  private Future<List<Customer>> people() {
+    return vertx
+        .fileSystem()
+        .readFile("demo/people.txt")
+        .map(text -> text.toString().lines().map(DemoShop::person).toList());
+  }
+
+  private static Customer person(String line) {
+    String code = line.substring(0, line.indexOf(' '));
+    String name = line.substring(code.length() + 1);
+    return new Customer(code, code + "@example.com", name, true);
+  }
+
+  /** The customers whom the examples of the chapters name. */
+  private Future<Void> welcome() {
+    return importFile("demo/customers.csv", CustomerContract.IMPORT::send)
         .compose(done -> assign("ada", "gold"))
         .compose(done -> assign("grace", "silver"))
         .compose(done -> assign("restaurant-7", "trade"))
         .compose(done -> assign("ada", "newsletter"))
-        .compose(done -> InOrder.each(List.of("silver", "gold"), this::sell));
+        .mapEmpty();
   }
 
   private static List<GroupTerms> groups() {
     return List.of(
         discount("standard", "Standard").asDefault(),
-        discount("silver", "Silver").withPricing(percent(Basis.DISCOUNT, "5")).withPlan(year("19")),
-        discount("gold", "Gold").withPricing(percent(Basis.DISCOUNT, "10")).withPlan(year("49")),
+        discount("tasting", "Tasting circle")
+            .withDescription("A month of new teas at a little less, to see whether we get along")
+            .withPricing(percent(Basis.DISCOUNT, "3"))
+            .withPlan(plan("tasting", 30, 5, 1)),
+        discount("silver", "Silver")
+            .withDescription("Five percent off everything, for a year")
+            .withPricing(percent(Basis.DISCOUNT, "5"))
+            .withPlan(plan("silver", 365, 0, 2)),
+        discount("gold", "Gold")
+            .withDescription("Ten percent off everything, for a year")
+            .withPricing(percent(Basis.DISCOUNT, "10"))
+            .withPlan(plan("gold", 365, 0, 3)),
         discount("trade", "Trade").withPricing(percent(Basis.MARKUP, "15")),
         GroupTerms.named("newsletter", GroupKind.LIST, "Newsletter")
             .withDescription("Customers who read the tea letter"));
@@ -78,8 +138,17 @@ public final class DemoShop {
     return GroupTerms.named(code, GroupKind.DISCOUNT, name);
   }
 
-  private static Plan year(String fee) {
-    return Plan.of(Money.of(fee, Money.currency("USD")), 365);
+  /** A better plan credits what is unused of a lesser one, a lesser one follows what is paid. */
+  private static Plan plan(String group, int days, int graceDays, int rank) {
+    return new Plan(
+        Money.of(fee(group), Money.currency("USD")),
+        days,
+        graceDays,
+        null,
+        rank,
+        Plan.ChangePolicy.CREDIT,
+        Plan.ChangePolicy.AT_END,
+        List.of(-30, -7, -1));
   }
 
   private static PriceRule percent(Basis basis, String value) {
@@ -87,22 +156,18 @@ public final class DemoShop {
   }
 
   private Future<?> create(GroupTerms terms) {
-    return GroupContract.CREATE
-        .send(vertx, ACTOR, new GroupContract.CreateGroup(terms))
-        .compose(DemoShop::required);
+    return asks.ask(GroupContract.CREATE, new GroupContract.CreateGroup(terms));
   }
 
   private Future<?> assign(String customer, String group) {
     Term usual = new Term(Term.TermKind.USUAL, null);
-    return MembershipContract.ASSIGN
-        .send(vertx, ACTOR, new MembershipContract.Assign(customer, group, usual, "demo shop"))
-        .compose(DemoShop::required);
+    return asks.ask(
+        MembershipContract.ASSIGN,
+        new MembershipContract.Assign(customer, group, usual, "demo shop"));
   }
 
   private Future<?> sell(String group) {
-    return GroupContract.SELL
-        .send(vertx, ACTOR, new GroupContract.SellGroup(group, true, null))
-        .compose(DemoShop::required);
+    return asks.ask(GroupContract.SELL, new GroupContract.SellGroup(group, true, null));
   }
 
   private interface Import {
@@ -119,12 +184,9 @@ public final class DemoShop {
                 files
                     .readFile(resource)
                     .compose(content -> files.writeFile(path, content))
-                    .compose(done -> ask.send(vertx, ACTOR, new ImportFile(path, OnError.ABORT)))
+                    .compose(
+                        done ->
+                            ask.send(vertx, DemoAsks.ACTOR, new ImportFile(path, OnError.ABORT)))
                     .eventually(() -> files.delete(path)));
-  }
-
-  private static <T> Future<T> required(Result<T> result) {
-    return result.fold(
-        Future::succeededFuture, refusal -> Future.failedFuture(refusal.asException()));
   }
 }

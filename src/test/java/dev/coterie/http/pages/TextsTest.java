@@ -1,0 +1,43 @@
+package dev.coterie.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** What pages say is there in both languages and written as the format wants it. */
+class TextsTest {
+  private static final Properties ENGLISH = read("admin/texts.properties");
+  private static final Properties GERMAN = read("admin/texts_de.properties");
+
+  @Test
+  void every_text_is_there_in_both_languages() {
+    assertThat(GERMAN.keySet()).containsExactlyInAnyOrderElementsOf(ENGLISH.keySet());
+  }
+
+  @Test
+  void an_apostrophe_is_written_twice_since_one_alone_would_be_lost() {
+    ENGLISH.forEach((key, text) -> assertApostrophes(key, text));
+    GERMAN.forEach((key, text) -> assertApostrophes(key, text));
+  }
+
+  private static void assertApostrophes(Object key, Object text) {
+    assertThat(text.toString().replace("''", "")).as(key.toString()).doesNotContain("'");
+  }
+
+  private static Properties read(String name) {
+    Properties texts = new Properties();
+    ClassLoader loader = TextsTest.class.getClassLoader();
+    try (InputStream in = Objects.requireNonNull(loader.getResourceAsStream(name))) {
+      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException cause) {
+      throw new AssertionError(cause);
+    }
+    return texts;
+  }
+}
