@@ -59,7 +59,31 @@
       .forEach((cell) => form.append("was-" + cell.name, cell.dataset.was));
   });
 
+  function openFinder() {
+    const finder = $("#finder");
+    if (!finder.open) finder.showModal();
+    const field = $("input", finder);
+    field.select();
+    field.dispatchEvent(new Event("opened"));
+  }
+
+  // arrows go from the field through what was found and back
+  function inFinder(event) {
+    if (event.key === "Escape") $("#finder").close();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [$("#finder-query"), ...document.querySelectorAll("#finder #found a")];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    event.preventDefault();
+    if (next) next.focus();
+  }
+
   document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      openFinder();
+    }
     const toggler = event.target.closest("[data-toggles]");
     if (toggler) {
       const open = document.getElementById(toggler.dataset.toggles).classList.toggle("show");
@@ -93,6 +117,11 @@
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       const sheet = event.target.closest("[data-sheet]") || $("[data-sheet]");
       if (sheet) { event.preventDefault(); sheet.requestSubmit(); }
+    } else if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+      event.preventDefault();
+      openFinder();
+    } else if (event.target.closest("#finder")) {
+      inFinder(event);
     } else if (event.target.matches("[data-was]")) {
       inCell(event);
     } else if (!event.target.matches("input, textarea, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {

@@ -94,6 +94,7 @@ class ArchitectureTest {
       http.pages.customer: order order.account order.charge order.gift http.pages http.pages.event
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.event: kernel bus event http.pages
+      http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
@@ -103,7 +104,7 @@ class ArchitectureTest {
       demo: order order.account order.gift order.quote
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.customer
-      app: http.pages.dashboard http.pages.event http.pages.group http.pages.order http.price http.server demo
+      app: http.pages.dashboard http.pages.event http.pages.find http.pages.group http.pages.order http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

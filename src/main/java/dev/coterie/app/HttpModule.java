@@ -22,6 +22,7 @@ import dev.coterie.http.pages.customer.CustomersPage;
 import dev.coterie.http.pages.dashboard.DashboardPage;
 import dev.coterie.http.pages.dashboard.LookupSpeed;
 import dev.coterie.http.pages.event.EventsPage;
+import dev.coterie.http.pages.find.FindPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
@@ -103,7 +104,8 @@ final class HttpModule implements Module {
             OrdersPage::new,
             OrderPage::new,
             ChargesPage::new,
-            EventsPage::new));
+            EventsPage::new,
+            FindPage::new));
   }
 
   private LookupSpeed lookupSpeed() {

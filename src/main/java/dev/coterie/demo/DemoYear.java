@@ -30,7 +30,7 @@ final class DemoYear {
   private final DemoAsks asks;
   private final PlayedClock clock;
   private final Instant begin;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Deed> deeds = new ArrayList<>();
 
   DemoYear(DemoAsks asks, PlayedClock clock) {
     this.asks = asks;
@@ -38,7 +38,7 @@ final class DemoYear {
     this.begin = clock.instant().minus(Duration.ofDays(DAYS));
   }
 
-  private record Step(Instant at, Supplier<Future<?>> deed) {}
+  private record Deed(Instant at, Supplier<Future<?>> doing) {}
 
   /** Has it begin: whatever is done until {@link #play} is done a year ago. */
   void begin() {
@@ -51,9 +51,9 @@ final class DemoYear {
    * @param day of the year, from 0; what comes after the year is left out
    * @param minute of that day
    */
-  void on(int day, int minute, Supplier<Future<?>> deed) {
+  void on(int day, int minute, Supplier<Future<?>> doing) {
     if (day < DAYS) {
-      steps.add(new Step(begin.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(minute)), deed));
+      deeds.add(new Deed(begin.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(minute)), doing));
     }
   }
 
@@ -67,16 +67,16 @@ final class DemoYear {
 
   /** Plays all of it, then has the clock run as before. */
   Future<Void> play() {
-    LOG.info("the demo shop's year is played, {} steps", steps.size());
-    List<Step> inOrder = steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+    LOG.info("the demo shop's year is played, {} deeds", deeds.size());
+    List<Deed> inOrder = deeds.stream().sorted(Comparator.comparing(Deed::at)).toList();
     return InOrder.each(inOrder, this::play)
         .onComplete(done -> clock.release())
         .compose(done -> announce());
   }
 
-  private Future<?> play(Step step) {
-    clock.playFrom(step.at());
-    return announce().compose(done -> step.deed().get());
+  private Future<?> play(Deed deed) {
+    clock.playFrom(deed.at());
+    return announce().compose(done -> deed.doing().get());
   }
 
   /** The timer does so too, but not as fast as the days go by here. */

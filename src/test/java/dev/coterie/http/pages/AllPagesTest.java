@@ -39,6 +39,7 @@ class AllPagesTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("dashboard", "/admin/"),
+              Map.entry("find", "/admin/find?query=o"),
               Map.entry("discount-groups", "/admin/discount-groups"),
               Map.entry("no-match", "/admin/discount-groups?query=nothing"),
               Map.entry("product", "/admin/discount-groups/gold/product"),

@@ -147,6 +147,6 @@ public final class DiscountGroupsPage implements AdminPage {
   }
 
   private GroupCells cells(Visit visit) {
-    return new GroupCells(shopCurrency, visit.texts());
+    return new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost());
   }
 }

@@ -2,6 +2,7 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,14 @@ public record DiscountGroupsView(
     return rows.isEmpty();
   }
 
+  /** Whether the user may not know the rule of the row. */
+  public boolean hidesRule(GroupRow row) {
+    return !frame.seesCost() && RuleType.of(row.group().terms().pricing()).isMarkup();
+  }
+
   public List<RuleType> types() {
-    return List.of(RuleType.values());
+    return Arrays.stream(RuleType.values())
+        .filter(type -> frame.seesCost() || !type.isMarkup())
+        .toList();
   }
 }

@@ -2,8 +2,10 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.RuleJson;
 import dev.coterie.http.pages.Texts;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Writes a group's terms into cells, and reads changed cells as a patch of its terms.
  *
  * @param shopCurrency of fixed discounts and markups, and of new fees
+ * @param seesCost whether the user may see and set markups, which tell what products cost
  */
-record GroupCells(Currency shopCurrency, Texts texts) {
+record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
   private static final int MAX_DIGITS = 9;
 
   Map<GroupField, String> of(GroupTerms terms) {
@@ -28,11 +31,16 @@ record GroupCells(Currency shopCurrency, Texts texts) {
     Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
     cells.put(GroupField.NAME, terms.name());
     cells.put(GroupField.DESCRIPTION, terms.description());
-    cells.put(GroupField.VALUE, rule == null ? "" : value(rule));
+    cells.put(GroupField.VALUE, rule == null || hides(rule) ? "" : value(rule));
     cells.put(GroupField.TYPE, RuleType.of(rule).key());
     cells.put(GroupField.FEE, fee == null ? "" : texts.decimal(fee.text()));
     cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
     return cells;
+  }
+
+  /** Whether the user may not know the rule. */
+  boolean hides(@Nullable PriceRule rule) {
+    return rule != null && rule.basis() == Basis.MARKUP && !seesCost;
   }
 
   private String value(PriceRule rule) {
@@ -53,7 +61,7 @@ record GroupCells(Currency shopCurrency, Texts texts) {
       switch (field) {
         case NAME -> patch.terms.put("name", typed);
         case DESCRIPTION -> patch.terms.put("description", typed);
-        case VALUE, TYPE -> patch.terms.put("pricing", pricing(cells));
+        case VALUE, TYPE -> putPricing(patch, cells);
         case FEE -> patch.terms.put("fee", fee(typed, feeCurrency));
         case DURATION -> putDuration(patch, typed);
       }
@@ -68,17 +76,27 @@ record GroupCells(Currency shopCurrency, Texts texts) {
    */
   record Patch(JsonObject terms, Map<GroupField, String> errors) {}
 
-  private @Nullable JsonObject pricing(Map<GroupField, String> cells) {
-    for (RuleType type : RuleType.values()) {
-      if (type != RuleType.NONE && type.key().equals(cells.get(GroupField.TYPE))) {
-        String[] parts = type.key().split("-", 2);
-        return new JsonObject()
-            .put("basis", parts[0])
-            .put("mode", parts[1])
-            .put("value", texts.typed(cells.getOrDefault(GroupField.VALUE, "")));
-      }
+  private void putPricing(Patch patch, Map<GroupField, String> cells) {
+    RuleType type =
+        EnumNames.find(cells.getOrDefault(GroupField.TYPE, ""), RuleType.class).orElse(null);
+    if (type == null) {
+      patch.errors.put(GroupField.TYPE, texts.say("groups.wrongType"));
+    } else if (type.isMarkup() && !seesCost) {
+      patch.errors.put(GroupField.TYPE, texts.say("groups.costHidden"));
+    } else {
+      patch.terms.put("pricing", pricing(type, cells.getOrDefault(GroupField.VALUE, "")));
     }
-    return null;
+  }
+
+  private @Nullable JsonObject pricing(RuleType type, String value) {
+    if (type == RuleType.NONE) {
+      return null;
+    }
+    String[] parts = type.key().split("-", 2);
+    return new JsonObject()
+        .put("basis", parts[0])
+        .put("mode", parts[1])
+        .put("value", texts.typed(value));
   }
 
   private @Nullable JsonObject fee(String typed, @Nullable Currency currency) {

@@ -31,6 +31,10 @@ public enum RuleType {
     return NONE;
   }
 
+  boolean isMarkup() {
+    return basis == Basis.MARKUP;
+  }
+
   /** As it stands in a form and as the key of its text. */
   public String key() {
     return EnumNames.of(this);

@@ -98,11 +98,18 @@ final class SheetSaving {
 
   private Patch patch(Visit visit, SheetEdit edit) {
     Money fee = edit.group().terms().plan().fee();
-    return cells(visit).patch(edit.cells(), edit.changed(), fee == null ? null : fee.currency());
+    Patch patch =
+        cells(visit).patch(edit.cells(), edit.changed(), fee == null ? null : fee.currency());
+    boolean changesRule =
+        edit.changed().contains(GroupField.VALUE) || edit.changed().contains(GroupField.TYPE);
+    if (changesRule && cells(visit).hides(edit.group().terms().pricing())) {
+      patch.errors().put(GroupField.VALUE, visit.texts().say("groups.costHidden"));
+    }
+    return patch;
   }
 
   private GroupCells cells(Visit visit) {
-    return new GroupCells(shopCurrency, visit.texts());
+    return new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost());
   }
 
   private static List<GroupChange> changes(List<SheetEdit> edits, List<Patch> patches) {

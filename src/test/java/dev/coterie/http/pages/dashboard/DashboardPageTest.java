@@ -96,6 +96,25 @@ class DashboardPageTest {
     }
   }
 
+  @Test
+  void anything_is_found_by_keyboard_alone() {
+    new Shop(COTERIE).customer("zarathustra");
+    Page page = CHROMIUM.administrator();
+
+    page.keyboard().press("Control+k");
+    page.keyboard().type("rathu");
+    assertThat(page.locator("#finder #found a")).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("zarathustra"))).isVisible();
+    page.keyboard().press("Control+k");
+    assertThat(page.locator("#finder #found a").first()).hasText("Dashboard Page");
+    page.keyboard().type("nothing like it");
+    assertThat(page.locator("#finder #found")).hasText("Nothing found.");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#finder")).isHidden();
+  }
+
   private static Locator region(Page page, String name) {
     return page.getByRole(AriaRole.REGION, named(name)).first();
   }
