@@ -82,6 +82,7 @@ class ArchitectureTest {
       pricing.cache
       pricing.buyer: kernel group.terms pricing.cache
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
+      pricing.simulation: kernel bus db json group group.terms pricing pricing.buyer
       ops: config db pricing
       audit: bus db
       http: kernel bus caller json
@@ -93,10 +94,10 @@ class ArchitectureTest {
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
-      http.api: http http.server
+      http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
-      app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.group http.price http.server demo
+      app: order order.account order.charge order.gift pricing pricing.simulation ops http.api http.pages http.pages.group http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

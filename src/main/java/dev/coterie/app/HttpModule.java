@@ -14,6 +14,7 @@ import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
+import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
@@ -127,6 +128,7 @@ final class HttpModule implements Module {
             new ProductsApi(currency),
             new CustomersApi(),
             new GroupsApi(currency),
+            new SimulationsApi(currency),
             new MembersApi(platform.calendar(), platform.clock()),
             new OrdersApi(currency),
             new ChargesApi(),
