@@ -90,14 +90,19 @@ class ArchitectureTest {
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.user http
-      http.pages.group: kernel bus caller.user json catalog group group.terms http.pages
+      http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
+      http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
+      http.pages.catalog: http.pages http.pages.price
+      http.pages.group: kernel bus caller.user json catalog group group.terms pricing.simulation
+      http.pages.group: http.pages http.pages.price
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
-      app: order order.account order.charge order.gift pricing pricing.simulation ops http.api http.pages http.pages.group http.price http.server demo
+      app: order order.account order.charge order.gift pricing pricing.simulation ops http.api http.pages http.pages.catalog http.pages.group
+      app: http.pages.price http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -18,9 +18,13 @@ import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
+import dev.coterie.http.pages.catalog.CataloguePage;
+import dev.coterie.http.pages.catalog.ProductPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.group.SimulationPage;
+import dev.coterie.http.pages.price.PricesPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
@@ -86,7 +90,11 @@ final class HttpModule implements Module {
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
-            GroupDeletionPage::new));
+            GroupDeletionPage::new,
+            templates -> new SimulationPage(templates, platform.shopCurrency()),
+            templates -> new CataloguePage(templates, platform.shopCurrency()),
+            templates -> new ProductPage(templates, book, platform.shopCurrency()),
+            templates -> new PricesPage(templates, book, platform.shopCurrency())));
   }
 
   @Override

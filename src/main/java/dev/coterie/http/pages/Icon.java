@@ -10,16 +10,19 @@ public enum Icon {
   CLOCK_PAUSE,
   DEVICE_FLOPPY,
   DISCOUNT,
+  FLASK,
   LANGUAGE,
   LOGOUT,
   MENU_2,
   MOON,
+  PACKAGE,
   PENCIL,
   PENCIL_OFF,
   PLUS,
   SEARCH,
   SUN,
-  TRASH;
+  TRASH,
+  ZOOM_MONEY;
 
   /** The name of its file, and of its symbol in the sprite. */
   public String file() {

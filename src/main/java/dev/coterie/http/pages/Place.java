@@ -5,7 +5,9 @@ import dev.coterie.kernel.EnumNames;
 
 /** A place of the navigation, in its order. */
 public enum Place {
-  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER);
+  DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
+  CATALOGUE("/admin/catalogue", Icon.PACKAGE, 'k', UserRole.VIEWER),
+  PRICE_EXPLORER("/admin/prices", Icon.ZOOM_MONEY, 'p', UserRole.VIEWER);
 
   private final String path;
   private final Icon icon;

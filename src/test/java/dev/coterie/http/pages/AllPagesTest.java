@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
@@ -35,15 +36,28 @@ class AllPagesTest {
   @Order(2)
   static final Chromium CHROMIUM = new Chromium(COTERIE);
 
-  private static final Map<String, String> PLACES =
-      new TreeMap<>(
-          Map.of(
-              "discount-groups", "/admin/discount-groups",
-              "no-match", "/admin/discount-groups?query=nothing",
-              "product", "/admin/discount-groups/gold/product",
-              "no-product", "/admin/discount-groups/staff/product",
-              "deletion", "/admin/discount-groups/gold/delete",
-              "not-there", "/admin/discount-groups/none/product"));
+  private static final Map<String, String> PLACES = new TreeMap<>();
+
+  private static void page(String name, String place) {
+    PLACES.put(name, place);
+  }
+
+  static {
+    page("discount-groups", "/admin/discount-groups");
+    page("no-match", "/admin/discount-groups?query=nothing");
+    page("product", "/admin/discount-groups/gold/product");
+    page("no-product", "/admin/discount-groups/staff/product");
+    page("deletion", "/admin/discount-groups/gold/delete");
+    page("not-there", "/admin/discount-groups/none/product");
+    page("simulation-draft", "/admin/discount-groups/gold/simulation");
+    page("catalogue", "/admin/catalogue");
+    page("catalogue-no-match", "/admin/catalogue?query=nothing");
+    page("catalogue-product", "/admin/catalogue/BIKE");
+    page("catalogue-group-product", "/admin/catalogue/membership-gold");
+    page("prices-empty", "/admin/prices");
+    page("prices", "/admin/prices?skus=BIKE%0AHELMET&customer=ada&also=staff&groups=gold,trade");
+    page("prices-wrong", "/admin/prices?skus=NONE&customer=nobody&groups=no&at=soon");
+  }
 
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
@@ -65,6 +79,19 @@ class AllPagesTest {
     Shopper.plan(COTERIE, "gold", "49.00", texts);
     new Shop(COTERIE).percentGroup("staff", "25");
     new Shopper(COTERIE).paid("gold", 2);
+    Shop shop = new Shop(COTERIE);
+    shop.member("ada", "gold");
+    shop.group("trade", new JsonObject().put("pricing", Shop.rule("markup", "percent", "25")));
+    shop.product("BIKE", "2443.35", "1518.7864");
+    shop.product("HELMET", "34.99", null);
+    JsonObject draft = Shop.rule("discount", "percent", "45");
+    String id =
+        COTERIE
+            .post("/v1/simulations", new JsonObject().put("group", "gold").put("pricing", draft))
+            .json()
+            .getString("id");
+    Eventually.sees("done", () -> COTERIE.get("/v1/simulations/" + id).json().getString("state"));
+    page("simulation", "/admin/discount-groups/gold/simulation?id=" + id);
   }
 
   @Test

@@ -18,20 +18,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shopCurrency of fixed discounts and markups, and of new fees
  */
-record GroupCells(Currency shopCurrency, Texts texts) {
+public record GroupCells(Currency shopCurrency, Texts texts) {
   private static final int MAX_DIGITS = 9;
 
   Map<GroupField, String> of(GroupTerms terms) {
-    PriceRule rule = terms.pricing();
     Money fee = terms.plan().fee();
     Integer duration = terms.plan().durationDays();
-    Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
+    Map<GroupField, String> cells = ofRule(terms.pricing());
     cells.put(GroupField.NAME, terms.name());
     cells.put(GroupField.DESCRIPTION, terms.description());
-    cells.put(GroupField.VALUE, rule == null ? "" : value(rule));
-    cells.put(GroupField.TYPE, RuleType.of(rule).key());
     cells.put(GroupField.FEE, fee == null ? "" : texts.decimal(fee.text()));
     cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
+    return cells;
+  }
+
+  /** The two cells that say a rule. */
+  Map<GroupField, String> ofRule(@Nullable PriceRule rule) {
+    Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
+    cells.put(GroupField.VALUE, rule == null ? "" : value(rule));
+    cells.put(GroupField.TYPE, RuleType.of(rule).key());
     return cells;
   }
 
