@@ -82,6 +82,7 @@ class ArchitectureTest {
       pricing.cache
       pricing.buyer: kernel group.terms pricing.cache
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
+      pricing.simulation: kernel bus db json group group.terms pricing pricing.buyer
       ops: config db pricing
       audit: bus db
       http: kernel bus caller json
@@ -89,22 +90,28 @@ class ArchitectureTest {
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.user http
-      http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership http.pages http.pages.event
+      http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
+      http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
+      http.pages.catalog: http.pages http.pages.price
+      http.pages.event: kernel bus event http.pages
+      http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership
+      http.pages.group: pricing.simulation http.pages http.pages.event http.pages.price
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
       http.pages.customer: order order.account order.charge order.gift http.pages http.pages.event
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
-      http.pages.event: kernel bus event http.pages
       http.pages.find: kernel bus catalog customer group group.terms http.pages
-      http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge http.pages http.pages.event
+      http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
+      http.pages.dashboard: http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
-      http.api: http http.server
+      http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote
       app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
-      app: order order.account order.charge order.gift pricing ops http.api http.pages http.pages.customer
-      app: http.pages.dashboard http.pages.event http.pages.find http.pages.group http.pages.order http.price http.server demo
+      app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
+      app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find
+      app: http.pages.group http.pages.order http.pages.price http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -32,6 +32,7 @@ final class Deployment {
             new EventModule(platform),
             new CatalogModule(platform),
             pricing,
+            new SimulationModule(platform),
             new ExpiryModule(platform),
             http,
             new DeliveryModule(platform));

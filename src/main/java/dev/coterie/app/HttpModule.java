@@ -14,9 +14,12 @@ import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
+import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
+import dev.coterie.http.pages.catalog.CataloguePage;
+import dev.coterie.http.pages.catalog.ProductPage;
 import dev.coterie.http.pages.customer.CustomerPage;
 import dev.coterie.http.pages.customer.CustomersPage;
 import dev.coterie.http.pages.dashboard.DashboardPage;
@@ -27,9 +30,11 @@ import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.group.SimulationPage;
 import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
+import dev.coterie.http.pages.price.PricesPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.LookupRates;
 import dev.coterie.http.price.PricesApi;
@@ -105,7 +110,11 @@ final class HttpModule implements Module {
             OrderPage::new,
             ChargesPage::new,
             EventsPage::new,
-            FindPage::new));
+            FindPage::new,
+            templates -> new SimulationPage(templates, platform.shopCurrency()),
+            templates -> new CataloguePage(templates, platform.shopCurrency()),
+            templates -> new ProductPage(templates, book, platform.shopCurrency()),
+            templates -> new PricesPage(templates, book, platform.shopCurrency())));
   }
 
   private LookupSpeed lookupSpeed() {
@@ -153,6 +162,7 @@ final class HttpModule implements Module {
             new ProductsApi(currency),
             new CustomersApi(),
             new GroupsApi(currency),
+            new SimulationsApi(currency),
             new MembersApi(platform.calendar(), platform.clock()),
             new OrdersApi(currency),
             new ChargesApi(),

@@ -10,10 +10,15 @@ import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the catalogue. */
 public final class CatalogContract {
   public static final Command<PutProduct, Result<StoredProduct>> PUT = new Command<>("catalog.put");
+
+  /** As {@link #PUT}, refused where a product has the SKU already. */
+  public static final Command<PutProduct, Result<StoredProduct>> ADD = new Command<>("catalog.add");
+
   public static final Ask<FindProduct, Result<Product>> FIND = new Ask<>("catalog.find");
   public static final Command<EditProduct, Result<Product>> EDIT = new Command<>("catalog.edit");
   public static final Command<DeleteProduct, Result<Done>> DELETE = new Command<>("catalog.delete");
@@ -37,7 +42,18 @@ public final class CatalogContract {
 
   public record FindProduct(String sku) {}
 
-  public record EditProduct(String sku, ProductEdit edit) {}
+  /**
+   * Changes some fields of a product.
+   *
+   * @param from the product that this was decided from, refused if it is another by now; null where
+   *     that does not matter
+   */
+  public record EditProduct(String sku, ProductEdit edit, @Nullable Product from) {
+
+    public EditProduct(String sku, ProductEdit edit) {
+      this(sku, edit, null);
+    }
+  }
 
   public record DeleteProduct(String sku) {}
 
@@ -47,6 +63,20 @@ public final class CatalogContract {
    * @param query empty for all
    */
   public record SearchProducts(String query, PageRequest page) {}
+
+  /** The code of the refusal where a product is another one than that which a change was for. */
+  public static final String STALE = "stale-product";
+
+  /** The code of the refusal where a product has the SKU already. */
+  public static final String TAKEN = "sku-taken";
+
+  static Refusal staleProduct(String sku) {
+    return Refusal.conflict(STALE, "the product " + sku + " was changed meanwhile: read it again");
+  }
+
+  static Refusal skuTaken(String sku) {
+    return Refusal.conflict(TAKEN, "a product has the SKU " + sku + " already");
+  }
 
   /** Refused with when no product has the SKU. */
   public static Refusal unknownProduct(String sku) {

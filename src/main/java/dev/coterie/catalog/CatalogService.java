@@ -49,6 +49,20 @@ final class CatalogService {
                 tx, product.sku(), ProductEdit.to(product), () -> products.put(tx.sql(), product)));
   }
 
+  Future<Result<StoredProduct>> add(Actor actor, CatalogContract.PutProduct ask) {
+    Product product = ask.product();
+    String sku = product.sku();
+    return transactions.attempt(
+        actor,
+        tx ->
+            write(tx, sku, ProductEdit.to(product), () -> products.put(tx.sql(), product))
+                .compose(
+                    stored ->
+                        stored.created()
+                            ? Future.succeededFuture(stored)
+                            : Future.failedFuture(CatalogContract.skuTaken(sku).asException())));
+  }
+
   Future<Result<Product>> find(CatalogContract.FindProduct ask) {
     return products
         .find(pool, ask.sku())
@@ -59,8 +73,32 @@ final class CatalogService {
     return transactions.attempt(
         actor,
         tx ->
-            write(tx, ask.sku(), ask.edit(), () -> products.edit(tx.sql(), ask.sku(), ask.edit()))
+            requireUnchanged(tx, ask)
+                .compose(
+                    unchanged ->
+                        write(
+                            tx,
+                            ask.sku(),
+                            ask.edit(),
+                            () -> products.edit(tx.sql(), ask.sku(), ask.edit())))
                 .map(StoredProduct::product));
+  }
+
+  /**
+   * Refuses a change of a product that is another by now; one that is gone is told by the write.
+   */
+  private Future<Void> requireUnchanged(Tx tx, CatalogContract.EditProduct ask) {
+    Product from = ask.from();
+    return from == null
+        ? Future.succeededFuture()
+        : products
+            .lock(tx.sql(), ask.sku())
+            .compose(
+                now ->
+                    now.isEmpty() || now.get().equals(from)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                            CatalogContract.staleProduct(ask.sku()).asException()));
   }
 
   Future<Result<Done>> delete(Actor actor, CatalogContract.DeleteProduct ask) {

@@ -15,6 +15,7 @@ public record CatalogVerticle(Storage storage, Clock clock) implements Answering
     CatalogService catalog = new CatalogService(vertx, storage, clock);
     return List.of(
         CatalogContract.PUT.answerWith(vertx, catalog::put),
+        CatalogContract.ADD.answerWith(vertx, catalog::add),
         CatalogContract.FIND.answerWith(vertx, catalog::find),
         CatalogContract.EDIT.answerWith(vertx, catalog::edit),
         CatalogContract.DELETE.answerWith(vertx, catalog::delete),

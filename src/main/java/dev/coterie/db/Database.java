@@ -36,6 +36,8 @@ public final class Database {
     options
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+        // a search is planned anew each time, by how rare it is what it looks for
+        .setPreparedStatementCacheSqlFilter(sql -> !sql.contains(" ILIKE "))
         .addProperty("application_name", "coterie");
     return options;
   }

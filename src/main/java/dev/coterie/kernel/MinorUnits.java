@@ -24,6 +24,11 @@ public final class MinorUnits {
     return decimal.movePointRight(DECIMALS).longValueExact();
   }
 
+  /** So many minor units of a currency, in ten-thousandths. */
+  public static long tenThousandths(long minorUnits, Currency currency) {
+    return minorUnits * TEN_THOUSANDTHS_PER_MINOR_UNIT[currency.getDefaultFractionDigits()];
+  }
+
   /** The amount as a price: below 0 becomes 0, then rounded to minor units, half up. */
   public static long price(long tenThousandths, Currency currency) {
     long perMinorUnit = TEN_THOUSANDTHS_PER_MINOR_UNIT[currency.getDefaultFractionDigits()];

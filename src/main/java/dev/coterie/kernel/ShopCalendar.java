@@ -72,6 +72,20 @@ public record ShopCalendar(ZoneId zone) {
     }
   }
 
+  /**
+   * Reads a local day and time such as {@code 2026-12-31T23:00}, with or without seconds; the
+   * earlier of two where the clocks are set back.
+   *
+   * @throws InvalidValue if the text is none, or outside the years 1970 to 9998
+   */
+  public Instant localTime(String text) {
+    try {
+      return inRange(LocalDateTime.parse(text).atZone(zone).toInstant());
+    } catch (DateTimeException notATime) {
+      throw new InvalidValue("must be a day and a time such as 2026-12-31T23:00");
+    }
+  }
+
   private static Instant inRange(Instant instant) {
     if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
       throw new InvalidValue("must lie in the years 1970 to 9998");

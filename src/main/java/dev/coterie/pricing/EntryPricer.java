@@ -45,7 +45,7 @@ final class EntryPricer {
     if (group == null) {
       return Result.refused(unknownGroup(code));
     }
-    Buyer member = entries.rules().memberOf(group);
+    Buyer member = entries.buyer().with(group);
     return Result.ok(quotes(query, entries, resolved(entries, member, query.at()), () -> member));
   }
 

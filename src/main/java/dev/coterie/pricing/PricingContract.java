@@ -1,6 +1,8 @@
 package dev.coterie.pricing;
 
 import dev.coterie.bus.Ask;
+import dev.coterie.kernel.MinorUnits;
+import dev.coterie.kernel.Money;
 import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.CustomerEntry;
 import dev.coterie.pricing.buyer.HeldMemberships;
@@ -62,8 +64,9 @@ public final class PricingContract {
   /**
    * A question for prices.
    *
-   * @param customer the customer's code; an unknown one is a guest
-   * @param group the group to price instead of a customer; at most one of the two is not null
+   * @param customer the customer's code; an unknown one is a guest, and so is null
+   * @param group a group to price as if it were held at all times, beside those that the customer
+   *     has; null for none
    * @param at the instant to price at
    * @param explain whether to say how each price came about
    */
@@ -106,5 +109,11 @@ public final class PricingContract {
       long listPrice,
       long price,
       @Nullable Candidate winner,
-      @Nullable Explanation explanation) {}
+      @Nullable Explanation explanation) {
+
+    /** The price as an amount of its currency. */
+    public Money amount() {
+      return new Money(MinorUnits.decimal(price, currency), currency);
+    }
+  }
 }

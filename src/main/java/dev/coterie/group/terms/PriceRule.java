@@ -29,7 +29,7 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
   }
 
   /** The value of a percentage, without needless zeros: {@code 10}, {@code 12.5}. */
-  String percentText() {
+  public String percentText() {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 

@@ -25,7 +25,8 @@ public record RuleJson(Currency shopCurrency) {
         .put("value", hidesValue ? null : value(rule));
   }
 
-  static PriceRule read(Fields rule) {
+  /** Reads a rule; the caller checks the fields, and what the rule has to be. */
+  public static PriceRule read(Fields rule) {
     return new PriceRule(
         rule.choice("basis", PriceRule.Basis.class),
         rule.choice("mode", PriceRule.Mode.class),

@@ -12,11 +12,13 @@ public enum Icon {
   DEVICE_FLOPPY,
   DISCOUNT,
   HISTORY,
+  FLASK,
   LANGUAGE,
   LAYOUT_DASHBOARD,
   LOGOUT,
   MENU_2,
   MOON,
+  PACKAGE,
   PENCIL,
   PENCIL_OFF,
   PLUS,
@@ -27,7 +29,8 @@ public enum Icon {
   SUN,
   TRASH,
   USERS,
-  WORLD_OFF;
+  WORLD_OFF,
+  ZOOM_MONEY;
 
   /** The name of its file, and of its symbol in the sprite. */
   public String file() {

@@ -8,8 +8,10 @@ public enum Place {
   DASHBOARD("/admin/", Icon.LAYOUT_DASHBOARD, 'h', UserRole.VIEWER),
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
   CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
+  CATALOGUE("/admin/catalogue", Icon.PACKAGE, 'k', UserRole.VIEWER),
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
   CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER),
+  PRICE_EXPLORER("/admin/prices", Icon.ZOOM_MONEY, 'p', UserRole.VIEWER),
   EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER);
 
   private final String path;

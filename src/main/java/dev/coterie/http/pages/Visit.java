@@ -4,8 +4,10 @@ import dev.coterie.caller.user.User;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.TextForm;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -102,10 +104,28 @@ public final class Visit {
     return new PageRequest(query("after"), PageRequest.USUAL);
   }
 
+  /** A parameter of the address; empty where it has none, or one of another form. */
+  public String query(String name, TextForm form) {
+    return usable(query(name), form);
+  }
+
+  private static String usable(String value, TextForm form) {
+    try {
+      return value.isEmpty() ? value : form.check(value);
+    } catch (InvalidValue unusable) {
+      return "";
+    }
+  }
+
   /** A field of the form; empty where it was not sent. */
   public String field(String name) {
     String value = form().get(name);
     return value == null ? "" : value;
+  }
+
+  /** A field of the form; empty where it was not sent, or has another form. */
+  public String field(String name, TextForm form) {
+    return usable(field(name), form);
   }
 
   public MultiMap form() {

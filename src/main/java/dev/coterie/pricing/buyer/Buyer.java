@@ -43,6 +43,12 @@ public record Buyer(List<HeldGroup> held, @Nullable RuledGroup byDefault) {
     }
   }
 
+  /** This buyer, holding the group at all times. */
+  public Buyer with(RuledGroup group) {
+    Stream<HeldGroup> others = held.stream().filter(other -> other.group().id() != group.id());
+    return new Buyer(Stream.concat(others, Stream.of(HeldGroup.always(group))).toList(), byDefault);
+  }
+
   /** The next instant at which a begin or end can change a price, null where none is known. */
   public @Nullable Instant nextTurnAfter(Instant at) {
     return held.stream()

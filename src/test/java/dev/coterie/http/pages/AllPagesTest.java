@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
@@ -35,27 +36,40 @@ class AllPagesTest {
   @Order(2)
   static final Chromium CHROMIUM = new Chromium(COTERIE);
 
-  private static final Map<String, String> PLACES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("dashboard", "/admin/"),
-              Map.entry("find", "/admin/find?query=o"),
-              Map.entry("discount-groups", "/admin/discount-groups"),
-              Map.entry("no-match", "/admin/discount-groups?query=nothing"),
-              Map.entry("product", "/admin/discount-groups/gold/product"),
-              Map.entry("no-product", "/admin/discount-groups/staff/product"),
-              Map.entry("deletion", "/admin/discount-groups/gold/delete"),
-              Map.entry("not-there", "/admin/discount-groups/none/product"),
-              Map.entry("group", "/admin/discount-groups/gold"),
-              Map.entry("customers", "/admin/customers"),
-              Map.entry("customer", "/admin/customers/ada"),
-              Map.entry("orders", "/admin/orders"),
-              Map.entry("order", "/admin/orders/1001"),
-              Map.entry("charges", "/admin/charges"),
-              Map.entry("refunds", "/admin/charges/refunds"),
-              Map.entry("events", "/admin/events"),
-              Map.entry("events-wrong", "/admin/events?from=soon"),
-              Map.entry("events-none", "/admin/events?subject=nobody")));
+  private static final Map<String, String> PLACES = new TreeMap<>();
+
+  private static void page(String name, String place) {
+    PLACES.put(name, place);
+  }
+
+  static {
+    page("dashboard", "/admin/");
+    page("find", "/admin/find?query=o");
+    page("group", "/admin/discount-groups/gold");
+    page("customers", "/admin/customers");
+    page("customer", "/admin/customers/ada");
+    page("orders", "/admin/orders");
+    page("order", "/admin/orders/1001");
+    page("charges", "/admin/charges");
+    page("refunds", "/admin/charges/refunds");
+    page("events", "/admin/events");
+    page("events-wrong", "/admin/events?from=soon");
+    page("events-none", "/admin/events?subject=nobody");
+    page("discount-groups", "/admin/discount-groups");
+    page("no-match", "/admin/discount-groups?query=nothing");
+    page("product", "/admin/discount-groups/gold/product");
+    page("no-product", "/admin/discount-groups/staff/product");
+    page("deletion", "/admin/discount-groups/gold/delete");
+    page("not-there", "/admin/discount-groups/none/product");
+    page("simulation-draft", "/admin/discount-groups/gold/simulation");
+    page("catalogue", "/admin/catalogue");
+    page("catalogue-no-match", "/admin/catalogue?query=nothing");
+    page("catalogue-product", "/admin/catalogue/BIKE");
+    page("catalogue-group-product", "/admin/catalogue/membership-gold");
+    page("prices-empty", "/admin/prices");
+    page("prices", "/admin/prices?skus=BIKE%0AHELMET&customer=ada&also=staff&groups=gold,trade");
+    page("prices-wrong", "/admin/prices?skus=NONE&customer=nobody&groups=no&at=soon");
+  }
 
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
@@ -84,6 +98,18 @@ class AllPagesTest {
     ada.report("1001", "paid", ada.line("gold", 2));
     ada.report("1001", "refunded", ada.line("gold", 1));
     ada.book("credit", "12.50");
+    Shop shop = new Shop(COTERIE);
+    shop.group("trade", new JsonObject().put("pricing", Shop.rule("markup", "percent", "25")));
+    shop.product("BIKE", "2443.35", "1518.7864");
+    shop.product("HELMET", "34.99", null);
+    JsonObject draft = Shop.rule("discount", "percent", "45");
+    String id =
+        COTERIE
+            .post("/v1/simulations", new JsonObject().put("group", "gold").put("pricing", draft))
+            .json()
+            .getString("id");
+    Eventually.sees("done", () -> COTERIE.get("/v1/simulations/" + id).json().getString("state"));
+    page("simulation", "/admin/discount-groups/gold/simulation?id=" + id);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.order.OrderContract.ListedOrder;
 import dev.coterie.order.account.Account;
@@ -48,7 +49,7 @@ public record CustomerView(
   }
 
   public String prices() {
-    return Address.of("/admin/prices").with("customer", customer.code()).text();
+    return Address.of(Place.PRICE_EXPLORER.path()).with("customer", customer.code()).text();
   }
 
   /** The amount of an entry, with its sign. */

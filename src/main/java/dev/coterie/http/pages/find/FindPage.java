@@ -106,7 +106,11 @@ public final class FindPage implements AdminPage {
                     page.items().stream()
                         .map(
                             product ->
-                                found("product", product.name(), product.sku(), "/admin/catalogue"))
+                                found(
+                                    "product",
+                                    product.name(),
+                                    product.sku(),
+                                    Place.CATALOGUE.path()))
                         .toList());
     return Future.all(groups, customers, products)
         .map(all -> both(groups.result(), both(customers.result(), products.result())));

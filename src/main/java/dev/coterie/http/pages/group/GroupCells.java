@@ -21,18 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param shopCurrency of fixed discounts and markups, and of new fees
  * @param seesCost whether the user may see and set markups, which tell what products cost
  */
-record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
+public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
   private static final int MAX_DIGITS = 9;
 
   Map<GroupField, String> of(GroupTerms terms) {
-    PriceRule rule = terms.pricing();
     Money fee = terms.plan().fee();
     Integer duration = terms.plan().durationDays();
-    Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
+    Map<GroupField, String> cells = ofRule(terms.pricing());
     cells.put(GroupField.NAME, terms.name());
     cells.put(GroupField.DESCRIPTION, terms.description());
-    cells.put(GroupField.VALUE, rule == null || hides(rule) ? "" : value(rule));
-    cells.put(GroupField.TYPE, RuleType.of(rule).key());
     cells.put(GroupField.FEE, fee == null ? "" : texts.decimal(fee.text()));
     cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
     return cells;
@@ -41,6 +38,14 @@ record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
   /** Whether the user may not know the rule. */
   boolean hides(@Nullable PriceRule rule) {
     return rule != null && rule.basis() == Basis.MARKUP && !seesCost;
+  }
+
+  /** The two cells that say a rule. */
+  Map<GroupField, String> ofRule(@Nullable PriceRule rule) {
+    Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
+    cells.put(GroupField.VALUE, rule == null || hides(rule) ? "" : value(rule));
+    cells.put(GroupField.TYPE, RuleType.of(rule).key());
+    return cells;
   }
 
   private String value(PriceRule rule) {

@@ -4,6 +4,7 @@ import dev.coterie.group.terms.PriceRule;
 import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.PriceRule.Mode;
 import dev.coterie.kernel.EnumNames;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How a group makes prices, as one choice. */
@@ -31,8 +32,13 @@ public enum RuleType {
     return NONE;
   }
 
-  boolean isMarkup() {
+  public boolean isMarkup() {
     return basis == Basis.MARKUP;
+  }
+
+  /** Whether what stands in a form is a markup. */
+  static boolean isMarkup(String key) {
+    return Arrays.stream(values()).anyMatch(type -> type.isMarkup() && type.key().equals(key));
   }
 
   /** As it stands in a form and as the key of its text. */

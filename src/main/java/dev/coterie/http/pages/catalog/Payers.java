@@ -1,0 +1,64 @@
+package dev.coterie.http.pages.catalog;
+
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.group.terms.GroupKind;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.catalog.ProductView.Payer;
+import dev.coterie.http.pages.price.RuleText;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PricingContract.PriceQuery;
+import dev.coterie.pricing.PricingContract.PriceQuote;
+import dev.coterie.pricing.buyer.Candidate;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest, and who is in one discount group, pay for a product.
+ *
+ * @param shopCurrency of fixed amounts
+ */
+record Payers(PriceBook book, Currency shopCurrency) {
+
+  Future<List<Payer>> of(Visit visit, String sku) {
+    return GroupContract.LIST
+        .send(
+            visit.vertx(),
+            new ListGroups(GroupKind.DISCOUNT, "", new PageRequest("", PageRequest.USUAL)))
+        .compose(groups -> of(visit, sku, groups.items()));
+  }
+
+  private Future<List<Payer>> of(Visit visit, String sku, List<Group> groups) {
+    List<Future<Stream<Payer>>> payers = new ArrayList<>();
+    payers.add(payer(visit, sku, null, visit.texts().say("prices.guest")));
+    for (Group group : groups) {
+      payers.add(payer(visit, sku, group.terms().code(), group.terms().name()));
+    }
+    return Future.all(payers).map(all -> payers.stream().flatMap(Future::result).toList());
+  }
+
+  /** None where the product or the group is gone by now. */
+  private Future<Stream<Payer>> payer(Visit visit, String sku, @Nullable String group, String who) {
+    return book.quote(new PriceQuery(null, group, List.of(sku), visit.frame().time().now(), false))
+        .map(
+            quoted ->
+                quoted.fold(
+                    quotes ->
+                        quotes.quotes().stream()
+                            .flatMap(Stream::ofNullable)
+                            .map(quote -> payer(visit, who, quote)),
+                    unknown -> Stream.empty()));
+  }
+
+  private Payer payer(Visit visit, String who, PriceQuote quote) {
+    Candidate winner = quote.winner();
+    RuleText rules = new RuleText(visit.frame(), shopCurrency);
+    return new Payer(who, rules.of(winner == null ? null : winner.rule()), quote.amount());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.coterie.http.pages.price;
+
+import dev.coterie.group.terms.PriceRule;
+import dev.coterie.group.terms.PriceRule.Basis;
+import dev.coterie.group.terms.PriceRule.Mode;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Texts;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes price rules as people say them. The value of a markup, which gives the supplier price away
+ * beside the price, only shows to who may see what products cost.
+ *
+ * @param shopCurrency of fixed amounts
+ */
+public record RuleText(PageFrame frame, Currency shopCurrency) {
+
+  public String of(@Nullable PriceRule rule) {
+    Texts t = frame.t();
+    if (rule == null) {
+      return t.say("rule.none");
+    }
+    if (hides(rule)) {
+      return t.say("rule.markup");
+    }
+    String value =
+        rule.mode() == Mode.FIXED
+            ? t.amount(new Money(rule.value(), shopCurrency))
+            : t.decimal(rule.percentText());
+    return t.say("rule." + EnumNames.of(rule.basis()) + "-" + EnumNames.of(rule.mode()), value);
+  }
+
+  boolean hides(@Nullable PriceRule rule) {
+    return rule != null && rule.basis() == Basis.MARKUP && !frame.seesCost();
+  }
+}
