@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class UserContract {
   public static final Command<CreateUser, Result<User>> CREATE = new Command<>("user.create");
   public static final Command<ChangeUser, Result<User>> CHANGE = new Command<>("user.change");
+  public static final Command<ChangePassword, Result<Done>> CHANGE_PASSWORD =
+      new Command<>("user.changePassword");
   public static final Command<DeleteUser, Result<Done>> DELETE = new Command<>("user.delete");
+  public static final Command<EndSessions, Result<Done>> END_SESSIONS =
+      new Command<>("user.endSessions");
+  public static final Ask<FindUser, Result<User>> FIND = new Ask<>("user.find");
   public static final Ask<ListUsers, Page<User>> LIST = new Ask<>("user.list");
   public static final Ask<LogIn, Result<BegunSession>> LOG_IN = new Ask<>("user.logIn");
   public static final Ask<FindSession, Result<Session>> FIND_SESSION =
@@ -37,7 +42,21 @@ public final class UserContract {
       @Nullable Boolean disabled,
       @Nullable String password) {}
 
+  /**
+   * Changes the password of somebody who knows the present one, and ends all sessions. Refused like
+   * a login where that is wrong.
+   *
+   * @param address that the request comes from
+   */
+  public record ChangePassword(
+      String name, String oldPassword, String newPassword, String address) {}
+
   public record DeleteUser(String name) {}
+
+  public record FindUser(String name) {}
+
+  /** Logs a user out everywhere. */
+  public record EndSessions(String name) {}
 
   /** Users by name. */
   public record ListUsers(PageRequest page) {}

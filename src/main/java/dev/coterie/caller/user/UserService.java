@@ -2,9 +2,12 @@ package dev.coterie.caller.user;
 
 import static dev.coterie.caller.user.UserContract.unknownUser;
 
+import dev.coterie.caller.user.UserContract.ChangePassword;
 import dev.coterie.caller.user.UserContract.ChangeUser;
 import dev.coterie.caller.user.UserContract.CreateUser;
 import dev.coterie.caller.user.UserContract.DeleteUser;
+import dev.coterie.caller.user.UserContract.EndSessions;
+import dev.coterie.caller.user.UserContract.FindUser;
 import dev.coterie.caller.user.UserContract.ListUsers;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
@@ -31,20 +34,29 @@ final class UserService {
   private final Pool pool;
   private final Transactions transactions;
   private final Passwords passwords;
+  private final PasswordCheck check;
   private final Sessions sessions;
   private final Clock clock;
   private final Users users = new Users();
 
-  UserService(Storage storage, Passwords passwords, Sessions sessions, Clock clock) {
+  UserService(
+      Storage storage, Passwords passwords, PasswordCheck check, Sessions sessions, Clock clock) {
     this.pool = storage.pool();
     this.transactions = storage.transactions(REFUSALS);
     this.passwords = passwords;
+    this.check = check;
     this.sessions = sessions;
     this.clock = clock;
   }
 
   Future<Page<User>> list(ListUsers ask) {
     return users.list(pool, ask.page());
+  }
+
+  Future<Result<User>> find(FindUser ask) {
+    return users
+        .find(pool, ask.name())
+        .map(found -> Result.of(found, () -> unknownUser(ask.name())));
   }
 
   Future<Result<User>> create(Actor actor, CreateUser ask) {
@@ -66,6 +78,19 @@ final class UserService {
     String password = ask.password();
     return (password == null ? Future.<String>succeededFuture() : passwords.hash(password))
         .compose(hash -> transactions.attempt(actor, tx -> change(tx, ask, hash)));
+  }
+
+  Future<Result<Done>> changePassword(Actor actor, ChangePassword ask) {
+    return check
+        .refusal(ask.name(), ask.oldPassword(), ask.address())
+        .compose(
+            refusal ->
+                refusal.isPresent()
+                    ? Future.succeededFuture(Result.refused(refusal.get()))
+                    : change(actor, new ChangeUser(ask.name(), null, null, null, ask.newPassword()))
+                        .map(
+                            changed ->
+                                changed.fold(user -> Result.ok(new Done()), Result::refused)));
   }
 
   private Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
@@ -118,6 +143,18 @@ final class UserService {
                     })
                 .compose(user -> users.delete(tx.sql(), user.name()).map(user))
                 .onSuccess(user -> UserEvents.deleted(tx, user, now))
+                .map(new Done()));
+  }
+
+  Future<Result<Done>> endSessions(Actor actor, EndSessions ask) {
+    return transactions.attempt(
+        actor,
+        tx ->
+            users
+                .find(tx.sql(), ask.name())
+                .map(found -> found.orElseThrow(() -> unknownUser(ask.name()).asException()))
+                .compose(user -> sessions.endAll(tx.sql(), user.name()))
+                .onSuccess(ended -> UserEvents.loggedOut(tx, ask.name(), clock.instant()))
                 .map(new Done()));
   }
 

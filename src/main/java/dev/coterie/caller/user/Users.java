@@ -8,33 +8,19 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of users. */
-public final class Users {
+final class Users {
   private static final String ADD =
       """
       INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
       VALUES ($1, $2, $3, false, $4, $5)
       """;
 
-  private static final String PUT_ADMINISTRATOR =
-      """
-      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
-      VALUES ($1, 'administrator', true, false, $2, $3)
-      ON CONFLICT ON CONSTRAINT users_pkey DO UPDATE SET
-        password_hash = excluded.password_hash, role = excluded.role, disabled = false
-      """;
-
-  private static final String ADD_ADMINISTRATOR_IF_FIRST =
-      """
-      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
-      SELECT $1, 'administrator', true, false, $2, $3 WHERE NOT EXISTS (SELECT FROM users)
-      ON CONFLICT DO NOTHING
-      """;
+  private static final String ADD_UNLESS_THERE = ADD + "ON CONFLICT DO NOTHING";
 
   private static final String CHANGE =
       """
@@ -59,30 +45,19 @@ public final class Users {
       "SELECT password_hash FROM users WHERE name = $1 AND NOT disabled";
 
   Future<Void> add(SqlClient sql, User user, String hash) {
-    return sql.preparedQuery(ADD)
-        .execute(
-            Tuple.of(
-                user.name(),
-                EnumNames.of(user.role()),
-                user.seesCost(),
-                hash,
-                Rows.utc(user.createdAt())))
-        .mapEmpty();
+    return sql.preparedQuery(ADD).execute(values(user, hash)).mapEmpty();
   }
 
-  /** Adds an administrator, or gives the user of that name this password and that role. */
-  public Future<Void> putAdministrator(SqlClient sql, String name, String hash, Instant now) {
-    return sql.preparedQuery(PUT_ADMINISTRATOR)
-        .execute(Tuple.of(name, hash, Rows.utc(now)))
-        .mapEmpty();
-  }
-
-  /** Adds an administrator if there is no user at all; answers whether it did. */
-  public Future<Boolean> addAdministratorIfFirst(
-      SqlClient sql, String name, String hash, Instant now) {
-    return sql.preparedQuery(ADD_ADMINISTRATOR_IF_FIRST)
-        .execute(Tuple.of(name, hash, Rows.utc(now)))
+  /** Answers whether there was nobody of that name. */
+  Future<Boolean> addUnlessThere(SqlClient sql, User user, String hash) {
+    return sql.preparedQuery(ADD_UNLESS_THERE)
+        .execute(values(user, hash))
         .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Tuple values(User user, String hash) {
+    return Tuple.of(
+        user.name(), EnumNames.of(user.role()), user.seesCost(), hash, Rows.utc(user.createdAt()));
   }
 
   /** Writes the user as it is now; a hash that is null leaves the password. */
