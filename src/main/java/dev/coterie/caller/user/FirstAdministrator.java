@@ -24,7 +24,13 @@ public record FirstAdministrator(Passwords passwords, Tx tx, Instant now) {
 
   private Future<Void> change(User before, String password, String hash) {
     User after =
-        new User(NAME, UserRole.ADMINISTRATOR, before.seesCost(), false, before.createdAt());
+        new User(
+            NAME,
+            UserRole.ADMINISTRATOR,
+            before.seesCost(),
+            false,
+            before.signsOn(),
+            before.createdAt());
     return USERS
         .hash(tx.sql(), NAME)
         .compose(stored -> passwords.matches(password, stored.orElse(null)))
@@ -45,7 +51,7 @@ public record FirstAdministrator(Passwords passwords, Tx tx, Instant now) {
   }
 
   private Future<Boolean> add(String hash) {
-    User user = new User(NAME, UserRole.ADMINISTRATOR, true, false, now);
+    User user = new User(NAME, UserRole.ADMINISTRATOR, true, false, false, now);
     return USERS
         .addUnlessThere(tx.sql(), user, hash)
         .onSuccess(

@@ -4,6 +4,7 @@ import dev.coterie.caller.user.UserContract.BegunSession;
 import dev.coterie.caller.user.UserContract.FindSession;
 import dev.coterie.caller.user.UserContract.LogIn;
 import dev.coterie.caller.user.UserContract.LogOut;
+import dev.coterie.caller.user.UserContract.RenewSession;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
@@ -45,7 +46,8 @@ final class SessionService {
                     : begin(ask.name()));
   }
 
-  private Future<Result<BegunSession>> begin(String user) {
+  /** Begins one for a user who was let in. */
+  Future<Result<BegunSession>> begin(String user) {
     String secret = Secrets.random(SECRET_LETTERS);
     return transactions.attempt(
         Actor.SYSTEM,
@@ -65,6 +67,10 @@ final class SessionService {
   /** One for the whole session, so that a second tab's forms stay good. */
   private static String formToken(String secret) {
     return Secrets.hex(Secrets.digest("form " + secret));
+  }
+
+  Future<Done> renew(RenewSession ask) {
+    return sessions.renew(pool, Secrets.digest(ask.secret()), clock.instant()).map(new Done());
   }
 
   Future<Done> logOut(LogOut ask) {

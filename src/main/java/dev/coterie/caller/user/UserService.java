@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and deletes users. An administrator who is not disabled always stays. */
 final class UserService {
-  private static final Map<String, Refusal> REFUSALS =
+  static final Map<String, Refusal> REFUSALS =
       Map.of("users_pkey", Refusal.conflict("name-taken", "another user has this name"));
 
   private final Pool pool;
@@ -60,7 +60,7 @@ final class UserService {
   }
 
   Future<Result<User>> create(Actor actor, CreateUser ask) {
-    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, clock.instant());
+    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, false, clock.instant());
     return passwords
         .hash(ask.password())
         .compose(
@@ -93,7 +93,7 @@ final class UserService {
                                 changed.fold(user -> Result.ok(new Done()), Result::refused)));
   }
 
-  private Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
+  Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
     Instant now = clock.instant();
     return users
         .lockAll(tx.sql())
@@ -125,6 +125,7 @@ final class UserService {
         role == null ? user.role() : role,
         seesCost == null ? user.seesCost() : seesCost,
         disabled == null ? user.disabled() : disabled,
+        user.signsOn(),
         user.createdAt());
   }
 

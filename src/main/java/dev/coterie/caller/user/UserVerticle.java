@@ -23,6 +23,8 @@ public record UserVerticle(Storage storage, Duration idle, Clock clock)
     PasswordCheck check = new PasswordCheck(storage.pool(), passwords, clock);
     UserService users = new UserService(storage, passwords, check, sessions, clock);
     SessionService service = new SessionService(storage, check, sessions, clock);
+    SignedOnUsers signedOn =
+        new SignedOnUsers(storage.transactions(UserService.REFUSALS), users, service, clock);
     return List.of(
         UserContract.CREATE.answerWith(vertx, users::create),
         UserContract.CHANGE.answerWith(vertx, users::change),
@@ -31,8 +33,10 @@ public record UserVerticle(Storage storage, Duration idle, Clock clock)
         UserContract.DELETE.answerWith(vertx, users::delete),
         UserContract.END_SESSIONS.answerWith(vertx, users::endSessions),
         UserContract.LIST.answerWith(vertx, users::list),
+        UserContract.ENTER.answerWith(vertx, signedOn::enter),
         UserContract.LOG_IN.answerWith(vertx, service::logIn),
         UserContract.FIND_SESSION.answerWith(vertx, service::find),
+        UserContract.RENEW_SESSION.answerWith(vertx, service::renew),
         UserContract.LOG_OUT.answerWith(vertx, service::logOut));
   }
 }

@@ -22,6 +22,12 @@ final class Users {
 
   private static final String ADD_UNLESS_THERE = ADD + "ON CONFLICT DO NOTHING";
 
+  private static final String ADD_SIGNED_ON =
+      """
+      INSERT INTO users (name, role, sees_cost, disabled, identity, created_at)
+      VALUES ($1, $2, $3, false, $4, $5)
+      """;
+
   private static final String CHANGE =
       """
       UPDATE users SET role = $2, sees_cost = $3, disabled = $4,
@@ -32,20 +38,37 @@ final class Users {
   private static final String DELETE = "DELETE FROM users WHERE name = $1";
 
   private static final String SELECT =
-      "SELECT name, role, sees_cost, disabled, created_at FROM users ";
+      "SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at FROM users ";
 
   private static final String LIST = SELECT + "WHERE name > $1 ORDER BY name LIMIT $2";
 
   private static final String FIND = SELECT + "WHERE name = $1";
 
+  private static final String FIND_SIGNED_ON = SELECT + "WHERE identity = $1 FOR UPDATE";
+
   /** All of them, since whether one is dispensable depends on the others. */
   private static final String LOCK_ALL = SELECT + "ORDER BY name FOR UPDATE";
 
   private static final String HASH =
-      "SELECT password_hash FROM users WHERE name = $1 AND NOT disabled";
+      """
+      SELECT password_hash FROM users
+      WHERE name = $1 AND NOT disabled AND password_hash IS NOT NULL
+      """;
 
   Future<Void> add(SqlClient sql, User user, String hash) {
     return sql.preparedQuery(ADD).execute(values(user, hash)).mapEmpty();
+  }
+
+  /** Adds somebody whom a provider of single sign-on knows by this identity. */
+  Future<Void> addSignedOn(SqlClient sql, User user, String identity) {
+    return sql.preparedQuery(ADD_SIGNED_ON).execute(values(user, identity)).mapEmpty();
+  }
+
+  /** The user whom a provider of single sign-on knows by this identity, locked. */
+  Future<Optional<User>> lockSignedOn(SqlClient sql, String identity) {
+    return sql.preparedQuery(FIND_SIGNED_ON)
+        .execute(Tuple.of(identity))
+        .map(rows -> Rows.first(rows, Users::user));
   }
 
   /** Answers whether there was nobody of that name. */
@@ -55,9 +78,9 @@ final class Users {
         .map(rows -> rows.rowCount() > 0);
   }
 
-  private static Tuple values(User user, String hash) {
+  private static Tuple values(User user, String wayIn) {
     return Tuple.of(
-        user.name(), EnumNames.of(user.role()), user.seesCost(), hash, Rows.utc(user.createdAt()));
+        user.name(), EnumNames.of(user.role()), user.seesCost(), wayIn, Rows.utc(user.createdAt()));
   }
 
   /** Writes the user as it is now; a hash that is null leaves the password. */
@@ -102,6 +125,7 @@ final class Users {
         EnumNames.read(row.getString("role"), UserRole.class),
         row.getBoolean("sees_cost"),
         row.getBoolean("disabled"),
+        row.getBoolean("signs_on"),
         Rows.instant(row, "created_at"));
   }
 }
