@@ -21,13 +21,19 @@ import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.settings.SettingsPage;
+import dev.coterie.http.pages.user.AccountPage;
+import dev.coterie.http.pages.user.UserPage;
+import dev.coterie.http.pages.user.UsersPage;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
 import dev.coterie.http.server.Resource;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.Meters;
+import dev.coterie.ops.NodeHealth;
 import dev.coterie.pricing.PriceBook;
+import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
@@ -82,12 +88,25 @@ final class HttpModule implements Module {
         new Surroundings(
             platform.clock(),
             platform.clock() instanceof StandingClock,
-            platform.calendar().zone()),
+            platform.calendar().zone(),
+            platform.config().oidc().isSet()),
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
             GroupDeletionPage::new,
-            EventsPage::new));
+            EventsPage::new,
+            UsersPage::new,
+            UserPage::new,
+            AccountPage::new,
+            this::settingsPage));
+  }
+
+  private SettingsPage settingsPage(Templates templates) {
+    return new SettingsPage(
+        templates,
+        platform.config().settings(),
+        new NodeHealth(platform.storage().status(), platform.meters(), platform.clock()),
+        platform.clock() instanceof StandingClock standing ? standing : null);
   }
 
   @Override

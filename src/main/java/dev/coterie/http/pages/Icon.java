@@ -8,10 +8,12 @@ public enum Icon {
   CIRCLE_CHECK,
   CIRCLE_X,
   CLOCK_PAUSE,
+  COPY,
   DEVICE_FLOPPY,
   DISCOUNT,
   HISTORY,
   LANGUAGE,
+  LOGIN,
   LOGOUT,
   MENU_2,
   MOON,
@@ -19,8 +21,11 @@ public enum Icon {
   PENCIL_OFF,
   PLUS,
   SEARCH,
+  SETTINGS,
   SUN,
-  TRASH;
+  TRASH,
+  USER_CIRCLE,
+  USERS;
 
   /** The name of its file, and of its symbol in the sprite. */
   public String file() {

@@ -6,7 +6,9 @@ import dev.coterie.kernel.EnumNames;
 /** A place of the navigation, in its order. */
 public enum Place {
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
-  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER);
+  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER),
+  USERS_AND_KEYS("/admin/users", Icon.USERS, 'u', UserRole.ADMINISTRATOR),
+  SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR);
 
   private final String path;
   private final Icon icon;

@@ -37,16 +37,20 @@ class AllPagesTest {
 
   private static final Map<String, String> PLACES =
       new TreeMap<>(
-          Map.of(
-              "events", "/admin/events",
-              "events-wrong", "/admin/events?from=soon",
-              "events-none", "/admin/events?subject=nobody",
-              "discount-groups", "/admin/discount-groups",
-              "no-match", "/admin/discount-groups?query=nothing",
-              "product", "/admin/discount-groups/gold/product",
-              "no-product", "/admin/discount-groups/staff/product",
-              "deletion", "/admin/discount-groups/gold/delete",
-              "not-there", "/admin/discount-groups/none/product"));
+          Map.ofEntries(
+              Map.entry("events", "/admin/events"),
+              Map.entry("events-wrong", "/admin/events?from=soon"),
+              Map.entry("events-none", "/admin/events?subject=nobody"),
+              Map.entry("discount-groups", "/admin/discount-groups"),
+              Map.entry("no-match", "/admin/discount-groups?query=nothing"),
+              Map.entry("product", "/admin/discount-groups/gold/product"),
+              Map.entry("no-product", "/admin/discount-groups/staff/product"),
+              Map.entry("deletion", "/admin/discount-groups/gold/delete"),
+              Map.entry("not-there", "/admin/discount-groups/none/product"),
+              Map.entry("users", "/admin/users"),
+              Map.entry("user", "/admin/users/admin"),
+              Map.entry("account", "/admin/account"),
+              Map.entry("settings", "/admin/settings")));
 
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
