@@ -89,6 +89,12 @@
       const open = document.getElementById(toggler.dataset.toggles).classList.toggle("show");
       toggler.setAttribute("aria-expanded", open);
     }
+    const copy = event.target.closest("[data-copies]");
+    if (copy) {
+      const field = document.getElementById(copy.dataset.copies);
+      field.select();
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value);
+    }
     const take = event.target.closest("[data-take]");
     if (take) {
       const cell = document.getElementById(take.dataset.for);

@@ -62,11 +62,12 @@ class ArchitectureTest {
       delivery: bus db event
       imports: kernel db
       caller.user: kernel bus db event
-      caller: kernel bus db config caller.user
+      caller: kernel bus db config event caller.user
+      caller.signon: kernel bus config caller.user
       group.terms: kernel db json
       group: kernel bus db event json group.terms
       catalog: kernel bus db event imports json group group.terms
-      customer: kernel bus db imports
+      customer: kernel bus db event imports
       ledger.tier: kernel group.terms
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
@@ -89,7 +90,7 @@ class ArchitectureTest {
       http.docs
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
-      http.pages: kernel bus caller.user http
+      http.pages: kernel bus caller.signon caller.user http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
       http.pages.catalog: http.pages http.pages.price
@@ -102,16 +103,18 @@ class ArchitectureTest {
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
       http.pages.dashboard: http.pages http.pages.event
+      http.pages.settings: kernel caller.user config ops http.pages
+      http.pages.user: kernel bus caller caller.user http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote
-      app: audit kernel bus config db event delivery caller caller.user catalog customer group membership expiry
+      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find
-      app: http.pages.group http.pages.order http.pages.price http.price http.server demo
+      app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       """;
 
   private static final Map<String, Set<String>> TABLE =

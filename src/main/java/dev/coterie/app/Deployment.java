@@ -24,6 +24,7 @@ final class Deployment {
         List.of(
             callers,
             new UserModule(platform),
+            new SignOnModule(platform),
             new CustomerModule(platform),
             new MembershipModule(platform),
             new AnnouncerModule(platform),

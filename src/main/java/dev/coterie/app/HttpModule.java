@@ -17,26 +17,7 @@ import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
-import dev.coterie.http.pages.Surroundings;
-import dev.coterie.http.pages.catalog.CataloguePage;
-import dev.coterie.http.pages.catalog.ProductPage;
-import dev.coterie.http.pages.customer.CustomerPage;
-import dev.coterie.http.pages.customer.CustomersPage;
-import dev.coterie.http.pages.dashboard.DashboardPage;
-import dev.coterie.http.pages.dashboard.LookupSpeed;
-import dev.coterie.http.pages.event.EventsPage;
-import dev.coterie.http.pages.find.FindPage;
-import dev.coterie.http.pages.group.DiscountGroupsPage;
-import dev.coterie.http.pages.group.GroupDeletionPage;
-import dev.coterie.http.pages.group.GroupPage;
-import dev.coterie.http.pages.group.GroupProductPage;
-import dev.coterie.http.pages.group.SimulationPage;
-import dev.coterie.http.pages.order.ChargesPage;
-import dev.coterie.http.pages.order.OrderPage;
-import dev.coterie.http.pages.order.OrdersPage;
-import dev.coterie.http.pages.price.PricesPage;
 import dev.coterie.http.price.LookupMetrics;
-import dev.coterie.http.price.LookupRates;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.server.HttpVerticle;
 import dev.coterie.http.server.Resource;
@@ -86,41 +67,10 @@ final class HttpModule implements Module {
     return platform.config().roles().contains(role())
         ? platform
             .vertx()
-            .executeBlocking(this::makePages)
+            .executeBlocking(new AdminPages(platform, book)::make)
             .onSuccess(made -> pages = made)
             .mapEmpty()
         : Future.succeededFuture();
-  }
-
-  private Pages makePages() {
-    return new Pages(
-        new Surroundings(
-            platform.clock(),
-            platform.clock() instanceof StandingClock,
-            platform.calendar().zone()),
-        List.of(
-            templates -> new DashboardPage(templates, lookupSpeed()),
-            templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
-            GroupProductPage::new,
-            GroupPage::new,
-            GroupDeletionPage::new,
-            CustomersPage::new,
-            templates -> new CustomerPage(templates, platform.shopCurrency()),
-            OrdersPage::new,
-            OrderPage::new,
-            ChargesPage::new,
-            EventsPage::new,
-            FindPage::new,
-            templates -> new SimulationPage(templates, platform.shopCurrency()),
-            templates -> new CataloguePage(templates, platform.shopCurrency()),
-            templates -> new ProductPage(templates, book, platform.shopCurrency()),
-            templates -> new PricesPage(templates, book, platform.shopCurrency())));
-  }
-
-  private LookupSpeed lookupSpeed() {
-    LookupRates rates = new LookupRates(platform.meters());
-    rates.watch(platform.vertx());
-    return new LookupSpeed(() -> rates.recent().perSecond(), () -> rates.recent().p99Micros());
   }
 
   @Override

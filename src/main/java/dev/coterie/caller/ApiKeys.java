@@ -29,6 +29,7 @@ final class ApiKeys {
       INSERT INTO api_keys (name, hash, scopes, created_at) VALUES ($1, $2, $3, $4)
       ON CONFLICT ON CONSTRAINT api_keys_name DO UPDATE SET
         hash = excluded.hash, scopes = excluded.scopes
+      RETURNING id, name, hash, scopes, created_at
       """;
 
   private static final String ADD_IF_FIRST =
@@ -36,6 +37,7 @@ final class ApiKeys {
       INSERT INTO api_keys (name, hash, scopes, created_at)
       SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM api_keys)
       ON CONFLICT DO NOTHING
+      RETURNING id, name, hash, scopes, created_at
       """;
 
   private static final String ALL =
@@ -52,16 +54,18 @@ final class ApiKeys {
   }
 
   /** Adds the key or gives the one of that name this secret. */
-  Future<Void> put(SqlClient sql, String name, String secret, Set<Scope> scopes, Instant now) {
-    return sql.preparedQuery(PUT).execute(values(name, secret, scopes, now)).mapEmpty();
+  Future<ApiKey> put(SqlClient sql, String name, String secret, Set<Scope> scopes, Instant now) {
+    return sql.preparedQuery(PUT)
+        .execute(values(name, secret, scopes, now))
+        .map(rows -> key(rows.iterator().next()));
   }
 
-  /** Adds the key if there is none at all; answers whether it did. */
-  Future<Boolean> addIfFirst(
+  /** Adds the key if there is none at all; empty where there was one. */
+  Future<Optional<ApiKey>> addIfFirst(
       SqlClient sql, String name, String secret, Set<Scope> scopes, Instant now) {
     return sql.preparedQuery(ADD_IF_FIRST)
         .execute(values(name, secret, scopes, now))
-        .map(rows -> rows.rowCount() > 0);
+        .map(rows -> Rows.first(rows, ApiKeys::key));
   }
 
   Future<List<ApiKey>> all(SqlClient sql) {

@@ -56,6 +56,7 @@ final class CallerService {
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
               return keys.add(tx.sql(), ask.name(), secret, ask.scopes(), clock.instant())
+                  .onSuccess(key -> KeyEvents.created(tx, key))
                   .map(key -> new MadeKey(key, secret));
             })
         .compose(made -> ring.load().map(made));
@@ -72,8 +73,9 @@ final class CallerService {
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
               return keys.lockAll(tx.sql())
-                  .compose(all -> requireDispensable(all, ask.id()))
-                  .compose(done -> keys.delete(tx.sql(), ask.id()))
+                  .map(all -> dispensable(all, ask.id()))
+                  .compose(key -> keys.delete(tx.sql(), key.id()).map(key))
+                  .onSuccess(key -> KeyEvents.revoked(tx, key, clock.instant()))
                   .map(new Done());
             })
         .compose(done -> ring.load().map(done));
@@ -87,17 +89,16 @@ final class CallerService {
     return answers.remember(pool, ask).map(new Done());
   }
 
-  private static Future<Void> requireDispensable(List<ApiKey> all, long id) {
-    if (ApiKeys.withId(all, id).isEmpty()) {
-      return Future.failedFuture(
-          Refusal.unknown("unknown-key", "no key has the id " + id).asException());
+  /** The key of the id; refused where none has it, or nobody could make another without it. */
+  private static ApiKey dispensable(List<ApiKey> all, long id) {
+    ApiKey key =
+        ApiKeys.withId(all, id)
+            .orElseThrow(
+                () -> Refusal.unknown("unknown-key", "no key has the id " + id).asException());
+    if (all.stream().noneMatch(other -> other.id() != id && other.scopes().contains(Scope.ADMIN))) {
+      throw Refusal.conflict("last-admin-key", "the last key with the scope admin must stay")
+          .asException();
     }
-    boolean anotherAdmin =
-        all.stream().anyMatch(key -> key.id() != id && key.scopes().contains(Scope.ADMIN));
-    return anotherAdmin
-        ? Future.succeededFuture()
-        : Future.failedFuture(
-            Refusal.conflict("last-admin-key", "the last key with the scope admin must stay")
-                .asException());
+    return key;
   }
 }

@@ -112,6 +112,8 @@ final class CatalogService {
                   deleted ->
                       deleted
                           ? Future.succeededFuture(new Done())
+                              .onSuccess(
+                                  done -> ProductEvents.deleted(tx, ask.sku(), clock.instant()))
                           : refused(tx, ask.sku(), FeePrice::notDeleted));
         });
   }
@@ -121,10 +123,15 @@ final class CatalogService {
   }
 
   Future<ImportReport> importFile(Actor actor, ImportFile file) {
-    return importTransactions.certain(actor, tx -> imports.run(tx, file));
+    return importTransactions.certain(
+        actor,
+        tx ->
+            imports
+                .run(tx, file)
+                .onSuccess(report -> ProductEvents.imported(tx, report, clock.instant())));
   }
 
-  /** Locks the product and writes it, both sent at once, and announces another price. */
+  /** Locks the product and writes it, both sent at once, and announces what changed. */
   private Future<StoredProduct> write(
       Tx tx, String sku, ProductEdit edit, Supplier<Future<Optional<StoredProduct>>> write) {
     tx.changes(Change.product(sku));
@@ -140,12 +147,18 @@ final class CatalogService {
   }
 
   /**
-   * Announces another price. A product that was made after it was not found may have had any price.
+   * Announces what is new of the product. One that was made after it was not found may have had any
+   * price.
    */
   private StoredProduct announced(Tx tx, Optional<Product> before, StoredProduct stored) {
     Product now = stored.product();
-    if (!stored.created() && !before.map(now::costsAs).orElse(false)) {
-      tx.emit(PriceEvents.changed(clock.instant(), before.map(Product::listPrice), now));
+    if (stored.created()) {
+      ProductEvents.created(tx, now, clock.instant());
+      return stored;
+    }
+    before.ifPresent(was -> ProductEvents.updated(tx, was, now, clock.instant()));
+    if (!before.map(now::costsAs).orElse(false)) {
+      tx.emit(PriceEvents.changed(clock.instant(), before, now));
     }
     return stored;
   }

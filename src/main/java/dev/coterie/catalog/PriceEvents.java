@@ -6,6 +6,7 @@ import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the events of prices; their subject is the SKU. They name no supplier price. */
@@ -17,10 +18,14 @@ final class PriceEvents {
   /**
    * A product has another price.
    *
-   * @param before its list price before, empty where that is not known
+   * @param before the product before, empty where that is not known
    */
-  static Event changed(Instant at, Optional<Money> before, Product now) {
-    return changed(at, now.sku(), before, now.listPrice());
+  static Event changed(Instant at, Optional<Product> before, Product now) {
+    Event event = changed(at, now.sku(), before.map(Product::listPrice), now.listPrice());
+    if (before.isPresent() && !Objects.equals(before.get().supplierPrice(), now.supplierPrice())) {
+      event.data().put("newSupplierPrice", true);
+    }
+    return event;
   }
 
   static Event changed(Instant at, String sku, Optional<Money> before, Money now) {

@@ -2,10 +2,16 @@ package dev.coterie.config;
 
 import static dev.coterie.config.InvalidConfig.require;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** All settings, checked. {@code conf/coterie.yaml} holds each key, its default and its meaning. */
+/**
+ * All settings, checked. {@code conf/coterie.yaml} holds each key, its default and its meaning.
+ *
+ * @param settings each of them as text, and where it comes from, without secrets
+ */
 public record Config(
     Set<Role> roles,
     HttpConfig http,
@@ -18,10 +24,13 @@ public record Config(
     ClockConfig clock,
     ShutdownConfig shutdown,
     AdminConfig admin,
-    ApiConfig api) {
+    OidcConfig oidc,
+    ApiConfig api,
+    @JsonIgnore List<Setting> settings) {
 
   public Config {
     roles = Set.copyOf(roles);
+    settings = settings == null ? List.of() : List.copyOf(settings);
     require(!roles.isEmpty(), "roles", "must name at least one of " + EnumSet.allOf(Role.class));
     require(
         !roles.contains(Role.HTTP) || roles.containsAll(Set.of(Role.MEMBERSHIP, Role.PRICING)),
@@ -31,5 +40,23 @@ public record Config(
         !roles.contains(Role.EXPIRY) || roles.contains(Role.MEMBERSHIP),
         "roles",
         "with expiry must also name membership, which announces what the timer finds due");
+  }
+
+  Config with(List<Setting> all) {
+    return new Config(
+        roles,
+        http,
+        management,
+        database,
+        shop,
+        pricing,
+        expiry,
+        cluster,
+        clock,
+        shutdown,
+        admin,
+        oidc,
+        api,
+        all);
   }
 }

@@ -13,13 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads the settings: built-in defaults, then the file, then the environment. */
 public final class ConfigLoader {
-  private static final String PREFIX = "COTERIE_";
   private static final String FILE_VARIABLE = "COTERIE_CONFIG";
   private static final Path USUAL_FILE = Path.of("conf", "coterie.yaml");
   private static final YAMLMapper YAML =
@@ -38,15 +36,15 @@ public final class ConfigLoader {
    * @throws InvalidConfig if a key is unknown or a value unfit; the message names the key
    */
   public static Config load(Map<String, String> environment) {
-    ObjectNode settings = defaults();
+    SettingsTree settings = new SettingsTree(defaults());
     Path file = Path.of(environment.getOrDefault(FILE_VARIABLE, USUAL_FILE.toString()));
     if (Files.exists(file)) {
-      merge(settings, parse(file), "");
+      settings.replace(parse(file), file.toString());
     } else if (environment.containsKey(FILE_VARIABLE)) {
       throw new InvalidConfig(FILE_VARIABLE + " names a file that does not exist: " + file);
     }
-    override(settings, environment, "");
-    return bind(settings);
+    settings.replace(environment);
+    return bind(settings.values()).with(settings.list());
   }
 
   private static ObjectNode defaults() {
@@ -67,53 +65,6 @@ public final class ConfigLoader {
     }
   }
 
-  private static void merge(ObjectNode settings, JsonNode changes, String prefix) {
-    for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      String key = prefix + change.getKey();
-      JsonNode known = settings.get(change.getKey());
-      if (known == null) {
-        throw new InvalidConfig(key + " is not a setting; known here: " + names(settings));
-      }
-      if (known instanceof ObjectNode section) {
-        merge(section, change.getValue(), key + ".");
-      } else {
-        settings.set(change.getKey(), change.getValue());
-      }
-    }
-  }
-
-  private static void override(ObjectNode section, Map<String, String> environment, String prefix) {
-    for (Map.Entry<String, JsonNode> setting : Map.copyOf(toMap(section)).entrySet()) {
-      String key = prefix + setting.getKey();
-      String text = environment.get(variable(key));
-      if (setting.getValue() instanceof ObjectNode inner) {
-        override(inner, environment, key + ".");
-      } else if (text != null) {
-        section.set(setting.getKey(), value(text, setting.getValue()));
-      }
-    }
-  }
-
-  private static JsonNode value(String text, JsonNode instead) {
-    if (text.isBlank()) {
-      return YAML.nullNode();
-    }
-    if (!instead.isArray()) {
-      return YAML.getNodeFactory().textNode(text);
-    }
-    var list = YAML.createArrayNode();
-    for (String item : text.split("\\s*,\\s*", -1)) {
-      list.add(item);
-    }
-    return list;
-  }
-
-  /** {@code http.maxBodyBytes} is {@code COTERIE_HTTP_MAX_BODY_BYTES}. */
-  private static String variable(String key) {
-    String variable = key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2");
-    return PREFIX + variable.toUpperCase(Locale.ROOT);
-  }
-
   private static Config bind(ObjectNode settings) {
     try {
       return YAML.treeToValue(settings, Config.class);
@@ -132,14 +83,5 @@ public final class ConfigLoader {
         .map(JsonMappingException.Reference::getFieldName)
         .filter(name -> name != null)
         .collect(Collectors.joining("."));
-  }
-
-  private static Map<String, JsonNode> toMap(ObjectNode section) {
-    return section.properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static String names(ObjectNode section) {
-    return section.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
   }
 }

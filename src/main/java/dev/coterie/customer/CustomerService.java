@@ -22,6 +22,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The use cases of customers. */
 final class CustomerService {
@@ -47,8 +48,19 @@ final class CustomerService {
 
   Future<CustomerContract.StoredCustomer> put(Actor actor, CustomerContract.PutCustomer ask) {
     return transactions
-        .certain(actor, tx -> customers.put(tx.sql(), ask.customer()))
+        .certain(actor, tx -> put(tx, ask.customer()))
         .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created));
+  }
+
+  /** Locks the customer and writes it, both sent at once; answers whether it is new. */
+  private Future<Boolean> put(Tx tx, Customer customer) {
+    Future<Optional<Customer>> before = customers.lockFound(tx.sql(), customer.code());
+    Future<Boolean> written = customers.put(tx.sql(), customer);
+    return Future.all(before, written)
+        .map(done -> written.result())
+        .onSuccess(
+            created ->
+                CustomerEvents.stored(tx, before.result(), customer, created, clock.instant()));
   }
 
   Future<Result<Customer>> find(CustomerContract.FindCustomer ask) {
@@ -66,6 +78,7 @@ final class CustomerService {
                 .lock(tx.sql(), ask.code())
                 .map(found -> found.orElseThrow(() -> unknownCustomer(ask.code()).asException()))
                 .compose(customer -> erase(tx, customer.id(), now))
+                .compose(erased -> CustomerEvents.erased(tx, ask.code(), now))
                 .onSuccess(erased -> tx.changes(Change.customer(ask.code())))
                 .map(new Done()));
   }
@@ -84,7 +97,12 @@ final class CustomerService {
   }
 
   Future<ImportReport> importFile(Actor actor, ImportFile file) {
-    return importTransactions.certain(actor, tx -> imports.run(tx, file));
+    return importTransactions.certain(
+        actor,
+        tx ->
+            imports
+                .run(tx, file)
+                .onSuccess(report -> CustomerEvents.imported(tx, report, clock.instant())));
   }
 
   private static Future<Void> requireNoMember(boolean member) {

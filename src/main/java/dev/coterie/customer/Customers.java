@@ -34,6 +34,8 @@ public final class Customers {
       WHERE code = $1 AND erased_at IS NULL
       """;
 
+  private static final String LOCK_FOUND = FIND + "FOR NO KEY UPDATE";
+
   private static final String LOCK =
       """
       SELECT id, web_account FROM customers WHERE code = $1 AND erased_at IS NULL FOR NO KEY UPDATE
@@ -62,6 +64,13 @@ public final class Customers {
 
   public Future<Optional<Customer>> find(SqlClient sql, String code) {
     return sql.preparedQuery(FIND)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, Customers::customer));
+  }
+
+  /** The customer, locked against other writers. */
+  Future<Optional<Customer>> lockFound(SqlClient sql, String code) {
+    return sql.preparedQuery(LOCK_FOUND)
         .execute(Tuple.of(code))
         .map(rows -> Rows.first(rows, Customers::customer));
   }

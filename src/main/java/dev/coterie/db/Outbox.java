@@ -27,6 +27,12 @@ final class Outbox {
       ORDER BY position
       """;
 
+  private static final String REDACT =
+      """
+      UPDATE events SET data = data - $3::text[], before = before - $3, after = after - $3
+      WHERE subject = $1 AND data ->> 'customer' = $1 AND type LIKE $2
+      """;
+
   private Outbox() {}
 
   static Future<Void> append(SqlConnection sql, Actor actor, List<Event> events) {
@@ -45,6 +51,10 @@ final class Outbox {
     // sent one after the other without waiting: the server takes them in this order
     return Future.all(sql.query(LOCK).execute(), sql.preparedQuery(APPEND).execute(columns))
         .mapEmpty();
+  }
+
+  static Future<Void> redact(SqlConnection sql, String customer, String types, String... fields) {
+    return sql.preparedQuery(REDACT).execute(Tuple.of(customer, types, fields)).mapEmpty();
   }
 
   private static @Nullable String text(@Nullable JsonObject fields) {

@@ -47,6 +47,15 @@ public final class Tx {
   }
 
   /**
+   * Takes fields out of all events so far whose subject is a customer of this code, for good.
+   *
+   * @param types a LIKE pattern of the types of those events
+   */
+  public Future<Void> redact(String customer, String types, String... fields) {
+    return Outbox.redact(connection, customer, types, fields);
+  }
+
+  /**
    * Does a part of the transaction that may be refused without the rest of it: then nothing that it
    * wrote, noted or emitted stays, and the refusal is the result.
    */

@@ -34,10 +34,22 @@ public enum EventType {
   ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),
   ORDER_UNFULFILLED(
       "order.unfulfilled", "a paid line could not be fulfilled: retry it, or refund it"),
+  CUSTOMER_CREATED("customer.created", "a customer was made"),
+  CUSTOMER_UPDATED("customer.updated", "what is known of a customer changed"),
+  CUSTOMER_ERASED("customer.erased", "a customer's e-mail and name were forgotten, here, too"),
+  CUSTOMER_IMPORTED("customer.imported", "a file of customers was imported"),
+  PRODUCT_CREATED("product.created", "a product was made"),
+  PRODUCT_UPDATED("product.updated", "a product has other texts, images or categories"),
+  PRODUCT_DELETED("product.deleted", "a product was deleted"),
+  PRODUCT_IMPORTED("product.imported", "a file of products was imported"),
   PRICE_CHANGED("price.changed", "a product has another price"),
   USER_CREATED("user.created", "a user of the management pages was made"),
   USER_UPDATED("user.updated", "a user has another role, right or password"),
-  USER_DELETED("user.deleted", "a user was deleted");
+  USER_DELETED("user.deleted", "a user was deleted"),
+  USER_LOGGED_OUT("user.logged-out", "all sessions of a user were ended"),
+  KEY_CREATED("key.created", "an API key was made"),
+  KEY_UPDATED("key.updated", "the first API key was configured with another secret"),
+  KEY_REVOKED("key.revoked", "an API key was revoked");
 
   private final String text;
   private final String meaning;

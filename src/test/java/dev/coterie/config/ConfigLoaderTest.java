@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,42 @@ class ConfigLoaderTest {
     assertThat(config.http().port()).isEqualTo(4321);
     assertThat(config.http().maxBodyBytes()).isEqualTo(2048);
     assertThat(config.roles()).containsExactlyInAnyOrder(Role.MEMBERSHIP, Role.EXPIRY);
+  }
+
+  @Test
+  void each_setting_says_where_it_comes_from() throws IOException {
+    Path file = Files.writeString(directory.resolve("shop.yaml"), "shop: {zone: Europe/Berlin}\n");
+    List<Setting> settings =
+        ConfigLoader.load(
+                Map.of("COTERIE_CONFIG", file.toString(), "COTERIE_ROLES", "membership,expiry"))
+            .settings();
+
+    assertThat(settings)
+        .contains(
+            new Setting("shop.zone", "Europe/Berlin", SettingSource.FILE, file.toString()),
+            new Setting("shop.currency", "USD", SettingSource.DEFAULT, ""),
+            new Setting("roles", "membership, expiry", SettingSource.ENVIRONMENT, "COTERIE_ROLES"),
+            new Setting("cluster.members", "", SettingSource.DEFAULT, ""));
+    assertThat(settings.get(0).key()).isEqualTo("roles");
+  }
+
+  @Test
+  void no_setting_shows_a_secret() {
+    List<Setting> settings =
+        ConfigLoader.load(
+                Map.of(
+                    "COTERIE_ADMIN_PASSWORD", "hush-hush-hush",
+                    "COTERIE_API_KEY", "hush-hush-hush-hush",
+                    "COTERIE_DATABASE_URI",
+                        "postgresql://me:hush@hush@db:5432/shop?a=1&password=hush&sslmode=require"))
+            .settings();
+
+    assertThat(settings).noneMatch(setting -> setting.toString().contains("hush"));
+    assertThat(settings)
+        .filteredOn(setting -> setting.key().equals("database.uri"))
+        .extracting(Setting::value)
+        .containsExactly(
+            "postgresql://me:••••••••@db:5432/shop?a=1&password=••••••••&sslmode=require");
   }
 
   @Test

@@ -73,6 +73,7 @@ class ErasureTest {
       SHOP.group("joined-" + ann.code(), new JsonObject().putNull("tier"));
       SHOP.member(ann.code(), "joined-" + ann.code());
 
+      assertThat(stream.next().type()).isEqualTo("customer.created");
       assertThat(stream.next().data().getJsonObject("data").getString("group"))
           .isEqualTo("joined-" + ann.code());
     }

@@ -2,6 +2,9 @@ package dev.coterie.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.caller.user.UserContract;
+import dev.coterie.caller.user.UserContract.EndSessions;
+import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -41,6 +44,18 @@ class EventCatalogueTest {
     SHOP.customer("grace");
     SHOP.product("LAMP", "10.00", null);
     SHOP.product("LAMP", "12.00", null);
+    done(COTERIE.patch("/v1/products/LAMP", new JsonObject().put("name", "Lamp")));
+    done(COTERIE.delete("/v1/products/LAMP"));
+    done(
+        COTERIE.upload(
+            "/v1/products/imports", "sku,name,list_price,supplier_price,currency\nA,A,1,,USD"));
+    SHOP.customer("eve");
+    done(COTERIE.put("/v1/customers/eve", new JsonObject().put("name", "Eve")));
+    done(COTERIE.delete("/v1/customers/eve"));
+    done(COTERIE.upload("/v1/customers/imports", "Customer Code,Customer Email Address\nB,"));
+    Reply key = COTERIE.post("/v1/keys", KEY);
+    done(key);
+    done(COTERIE.delete("/v1/keys/" + key.json().getLong("id")));
     done(COTERIE.patch("/v1/groups/gold", new JsonObject().put("name", "Gold plan")));
     done(COTERIE.delete("/v1/groups/old"));
     onSale("gold", true);
@@ -66,12 +81,18 @@ class EventCatalogueTest {
     JsonObject user = new JsonObject().put("name", "mia").put("role", "viewer");
     done(COTERIE.post("/v1/users", user.put("password", "correct horse battery")));
     done(COTERIE.patch("/v1/users/mia", new JsonObject().put("role", "editor")));
+    RunningCoterie.await(
+        UserContract.END_SESSIONS.send(
+            COTERIE.service().vertx(), Actor.user("admin"), new EndSessions("mia")));
     done(COTERIE.delete("/v1/users/mia"));
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
   }
+
+  private static final JsonObject KEY =
+      new JsonObject().put("name", "short-lived").put("scopes", new JsonArray().add("storefront"));
 
   private static final JsonObject CREDIT =
       new JsonObject()
@@ -87,13 +108,14 @@ class EventCatalogueTest {
             .map(EventType::text)
             .collect(Collectors.toCollection(TreeSet::new));
 
+    catalogue.remove("key.updated"); // is told at a start alone, see FirstCredentialsTest
     assertThat(new TreeSet<>(SQL.texts("SELECT DISTINCT type FROM events"))).isEqualTo(catalogue);
   }
 
   @Test
   void every_event_names_its_actor_the_caller_or_the_system() {
     assertThat(SQL.texts("SELECT DISTINCT actor FROM events ORDER BY actor"))
-        .containsExactly("key:first", "system");
+        .containsExactly("key:first", "system", "user:admin");
     assertThat(SQL.texts("SELECT type FROM events WHERE actor = 'system' AND subject = 'ada'"))
         .contains("membership.grace", "membership.ended")
         .doesNotContain("order.paid", "charge.recorded");
@@ -107,7 +129,29 @@ class EventCatalogueTest {
         .isEqualTo("{\"listPrice\": \"10.00\"} {\"listPrice\": \"12.00\"}");
     assertThat(change("order.paid", "ada"))
         .isEqualTo("{\"status\": \"placed\"} {\"status\": \"paid\"}");
+    assertThat(change("product.updated", "LAMP"))
+        .isEqualTo("{\"name\": \"Product LAMP\"} {\"name\": \"Lamp\"}");
     assertThat(change("membership.paused", "ada")).contains("\"active\"").contains("\"paused\"");
+  }
+
+  @Test
+  void an_erasure_takes_the_e_mail_and_the_name_out_of_the_events_before() {
+    assertThat(
+            SQL.texts(
+                "SELECT concat(type, ' ', data, before, after) FROM events"
+                    + " WHERE subject = 'eve' ORDER BY id"))
+        .containsExactly(
+            "customer.created {\"customer\": \"eve\", \"webAccount\": true}",
+            "customer.updated {\"customer\": \"eve\", \"webAccount\": true}{}{}",
+            "customer.erased {\"customer\": \"eve\"}");
+  }
+
+  @Test
+  void a_key_is_told_with_its_scopes_and_without_its_secret() {
+    assertThat(SQL.texts("SELECT data - 'id' FROM events WHERE type = 'key.revoked'"))
+        .containsExactly("{\"name\": \"short-lived\", \"scopes\": [\"storefront\"]}");
+    assertThat(SQL.texts("SELECT data::text FROM events"))
+        .noneMatch(data -> data.contains("coterie_"));
   }
 
   private static String change(String type, String subject) {

@@ -222,10 +222,11 @@ public final class Shopper {
         .toList();
   }
 
-  /** The types of the events whose subject is the customer. */
+  /** The types of the events whose subject is the customer, but for those of the entry itself. */
   public List<String> events() {
     return items("/v1/events?subject=" + code).stream()
         .map(event -> event.getString("type"))
+        .filter(type -> !type.startsWith("customer."))
         .toList();
   }
 

@@ -26,10 +26,13 @@ final class Sessions {
 
   private static final String FIND =
       """
-      SELECT name, role, sees_cost, disabled, created_at
+      SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at
       FROM sessions JOIN users ON users.name = user_name
       WHERE digest = $1 AND used_at > $2 AND begun_at > $3 AND NOT disabled
       """;
+
+  private static final String RENEW =
+      "UPDATE sessions SET begun_at = $2, used_at = $2 WHERE digest = $1";
 
   private static final String END = "DELETE FROM sessions WHERE digest = $1";
 
@@ -76,6 +79,12 @@ final class Sessions {
                 found.isEmpty()
                     ? Future.succeededFuture(found)
                     : sql.preparedQuery(USE).execute(Tuple.of(key, Rows.utc(now))).map(found));
+  }
+
+  Future<Void> renew(SqlClient sql, byte[] digest, Instant now) {
+    return sql.preparedQuery(RENEW)
+        .execute(Tuple.of(Buffer.buffer(digest), Rows.utc(now)))
+        .mapEmpty();
   }
 
   Future<Void> end(SqlClient sql, byte[] digest) {

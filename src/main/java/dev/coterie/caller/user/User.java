@@ -9,9 +9,15 @@ import java.time.Instant;
  * @param name unique, to log in with
  * @param seesCost whether supplier prices and margins show
  * @param disabled whether the user is kept out
+ * @param signsOn whether the user comes in by single sign-on
  */
 public record User(
-    String name, UserRole role, boolean seesCost, boolean disabled, Instant createdAt) {
+    String name,
+    UserRole role,
+    boolean seesCost,
+    boolean disabled,
+    boolean signsOn,
+    Instant createdAt) {
 
   /** How the user stands in the history. */
   public Actor actor() {

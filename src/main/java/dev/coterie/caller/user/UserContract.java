@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class UserContract {
   public static final Command<CreateUser, Result<User>> CREATE = new Command<>("user.create");
   public static final Command<ChangeUser, Result<User>> CHANGE = new Command<>("user.change");
+  public static final Command<ChangePassword, Result<Done>> CHANGE_PASSWORD =
+      new Command<>("user.changePassword");
   public static final Command<DeleteUser, Result<Done>> DELETE = new Command<>("user.delete");
+  public static final Command<EndSessions, Result<Done>> END_SESSIONS =
+      new Command<>("user.endSessions");
+  public static final Ask<FindUser, Result<User>> FIND = new Ask<>("user.find");
   public static final Ask<ListUsers, Page<User>> LIST = new Ask<>("user.list");
   public static final Ask<LogIn, Result<BegunSession>> LOG_IN = new Ask<>("user.logIn");
+  public static final Ask<EnterUser, Result<BegunSession>> ENTER = new Ask<>("user.enter");
   public static final Ask<FindSession, Result<Session>> FIND_SESSION =
       new Ask<>("user.findSession");
+  public static final Ask<RenewSession, Done> RENEW_SESSION = new Ask<>("user.renewSession");
   public static final Ask<LogOut, Done> LOG_OUT = new Ask<>("user.logOut");
 
   private UserContract() {}
@@ -37,7 +44,21 @@ public final class UserContract {
       @Nullable Boolean disabled,
       @Nullable String password) {}
 
+  /**
+   * Changes the password of somebody who knows the present one, and ends all sessions. Refused like
+   * a login where that is wrong.
+   *
+   * @param address that the request comes from
+   */
+  public record ChangePassword(
+      String name, String oldPassword, String newPassword, String address) {}
+
   public record DeleteUser(String name) {}
+
+  public record FindUser(String name) {}
+
+  /** Logs a user out everywhere. */
+  public record EndSessions(String name) {}
 
   /** Users by name. */
   public record ListUsers(PageRequest page) {}
@@ -49,6 +70,17 @@ public final class UserContract {
    * @param address that the request comes from
    */
   public record LogIn(String name, String password, String address) {}
+
+  /**
+   * Begins a session for whom a provider of single sign-on lets in, as a new user at the first
+   * time. Refused where the user is disabled or somebody else has the name, or where nobody would
+   * be left to let others in.
+   *
+   * @param identity by which the provider knows the same person again
+   * @param name of a new user
+   * @param role from now on
+   */
+  public record EnterUser(String identity, String name, UserRole role) {}
 
   /**
    * A new session.
@@ -66,6 +98,9 @@ public final class UserContract {
    * @param formToken which each form of the session must send back
    */
   public record Session(User user, String formToken) {}
+
+  /** Lets the session of a secret go on as if it began now, after a clock was set. */
+  public record RenewSession(String secret) {}
 
   /**
    * Ends the session of a secret.

@@ -25,6 +25,10 @@ final class UserEvents {
     tx.emit(EventType.USER_DELETED.event(now, user.name(), data(user)));
   }
 
+  static void loggedOut(Tx tx, String name, Instant now) {
+    tx.emit(EventType.USER_LOGGED_OUT.event(now, name, new JsonObject().put("name", name)));
+  }
+
   private static JsonObject data(User user) {
     return new JsonObject()
         .put("name", user.name())

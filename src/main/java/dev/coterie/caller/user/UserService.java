@@ -2,9 +2,12 @@ package dev.coterie.caller.user;
 
 import static dev.coterie.caller.user.UserContract.unknownUser;
 
+import dev.coterie.caller.user.UserContract.ChangePassword;
 import dev.coterie.caller.user.UserContract.ChangeUser;
 import dev.coterie.caller.user.UserContract.CreateUser;
 import dev.coterie.caller.user.UserContract.DeleteUser;
+import dev.coterie.caller.user.UserContract.EndSessions;
+import dev.coterie.caller.user.UserContract.FindUser;
 import dev.coterie.caller.user.UserContract.ListUsers;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
@@ -25,20 +28,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and deletes users. An administrator who is not disabled always stays. */
 final class UserService {
-  private static final Map<String, Refusal> REFUSALS =
+  static final Map<String, Refusal> REFUSALS =
       Map.of("users_pkey", Refusal.conflict("name-taken", "another user has this name"));
 
   private final Pool pool;
   private final Transactions transactions;
   private final Passwords passwords;
+  private final PasswordCheck check;
   private final Sessions sessions;
   private final Clock clock;
   private final Users users = new Users();
 
-  UserService(Storage storage, Passwords passwords, Sessions sessions, Clock clock) {
+  UserService(
+      Storage storage, Passwords passwords, PasswordCheck check, Sessions sessions, Clock clock) {
     this.pool = storage.pool();
     this.transactions = storage.transactions(REFUSALS);
     this.passwords = passwords;
+    this.check = check;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -47,8 +53,14 @@ final class UserService {
     return users.list(pool, ask.page());
   }
 
+  Future<Result<User>> find(FindUser ask) {
+    return users
+        .find(pool, ask.name())
+        .map(found -> Result.of(found, () -> unknownUser(ask.name())));
+  }
+
   Future<Result<User>> create(Actor actor, CreateUser ask) {
-    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, clock.instant());
+    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, false, clock.instant());
     return passwords
         .hash(ask.password())
         .compose(
@@ -68,7 +80,20 @@ final class UserService {
         .compose(hash -> transactions.attempt(actor, tx -> change(tx, ask, hash)));
   }
 
-  private Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
+  Future<Result<Done>> changePassword(Actor actor, ChangePassword ask) {
+    return check
+        .refusal(ask.name(), ask.oldPassword(), ask.address())
+        .compose(
+            refusal ->
+                refusal.isPresent()
+                    ? Future.succeededFuture(Result.refused(refusal.get()))
+                    : change(actor, new ChangeUser(ask.name(), null, null, null, ask.newPassword()))
+                        .map(
+                            changed ->
+                                changed.fold(user -> Result.ok(new Done()), Result::refused)));
+  }
+
+  Future<User> change(Tx tx, ChangeUser ask, @Nullable String hash) {
     Instant now = clock.instant();
     return users
         .lockAll(tx.sql())
@@ -100,6 +125,7 @@ final class UserService {
         role == null ? user.role() : role,
         seesCost == null ? user.seesCost() : seesCost,
         disabled == null ? user.disabled() : disabled,
+        user.signsOn(),
         user.createdAt());
   }
 
@@ -118,6 +144,18 @@ final class UserService {
                     })
                 .compose(user -> users.delete(tx.sql(), user.name()).map(user))
                 .onSuccess(user -> UserEvents.deleted(tx, user, now))
+                .map(new Done()));
+  }
+
+  Future<Result<Done>> endSessions(Actor actor, EndSessions ask) {
+    return transactions.attempt(
+        actor,
+        tx ->
+            users
+                .find(tx.sql(), ask.name())
+                .map(found -> found.orElseThrow(() -> unknownUser(ask.name()).asException()))
+                .compose(user -> sessions.endAll(tx.sql(), user.name()))
+                .onSuccess(ended -> UserEvents.loggedOut(tx, ask.name(), clock.instant()))
                 .map(new Done()));
   }
 

@@ -8,32 +8,24 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of users. */
-public final class Users {
+final class Users {
   private static final String ADD =
       """
       INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
       VALUES ($1, $2, $3, false, $4, $5)
       """;
 
-  private static final String PUT_ADMINISTRATOR =
-      """
-      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
-      VALUES ($1, 'administrator', true, false, $2, $3)
-      ON CONFLICT ON CONSTRAINT users_pkey DO UPDATE SET
-        password_hash = excluded.password_hash, role = excluded.role, disabled = false
-      """;
+  private static final String ADD_UNLESS_THERE = ADD + "ON CONFLICT DO NOTHING";
 
-  private static final String ADD_ADMINISTRATOR_IF_FIRST =
+  private static final String ADD_SIGNED_ON =
       """
-      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
-      SELECT $1, 'administrator', true, false, $2, $3 WHERE NOT EXISTS (SELECT FROM users)
-      ON CONFLICT DO NOTHING
+      INSERT INTO users (name, role, sees_cost, disabled, identity, created_at)
+      VALUES ($1, $2, $3, false, $4, $5)
       """;
 
   private static final String CHANGE =
@@ -46,43 +38,49 @@ public final class Users {
   private static final String DELETE = "DELETE FROM users WHERE name = $1";
 
   private static final String SELECT =
-      "SELECT name, role, sees_cost, disabled, created_at FROM users ";
+      "SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at FROM users ";
 
   private static final String LIST = SELECT + "WHERE name > $1 ORDER BY name LIMIT $2";
 
   private static final String FIND = SELECT + "WHERE name = $1";
 
+  private static final String FIND_SIGNED_ON = SELECT + "WHERE identity = $1 FOR UPDATE";
+
   /** All of them, since whether one is dispensable depends on the others. */
   private static final String LOCK_ALL = SELECT + "ORDER BY name FOR UPDATE";
 
   private static final String HASH =
-      "SELECT password_hash FROM users WHERE name = $1 AND NOT disabled";
+      """
+      SELECT password_hash FROM users
+      WHERE name = $1 AND NOT disabled AND password_hash IS NOT NULL
+      """;
 
   Future<Void> add(SqlClient sql, User user, String hash) {
-    return sql.preparedQuery(ADD)
-        .execute(
-            Tuple.of(
-                user.name(),
-                EnumNames.of(user.role()),
-                user.seesCost(),
-                hash,
-                Rows.utc(user.createdAt())))
-        .mapEmpty();
+    return sql.preparedQuery(ADD).execute(values(user, hash)).mapEmpty();
   }
 
-  /** Adds an administrator, or gives the user of that name this password and that role. */
-  public Future<Void> putAdministrator(SqlClient sql, String name, String hash, Instant now) {
-    return sql.preparedQuery(PUT_ADMINISTRATOR)
-        .execute(Tuple.of(name, hash, Rows.utc(now)))
-        .mapEmpty();
+  /** Adds somebody whom a provider of single sign-on knows by this identity. */
+  Future<Void> addSignedOn(SqlClient sql, User user, String identity) {
+    return sql.preparedQuery(ADD_SIGNED_ON).execute(values(user, identity)).mapEmpty();
   }
 
-  /** Adds an administrator if there is no user at all; answers whether it did. */
-  public Future<Boolean> addAdministratorIfFirst(
-      SqlClient sql, String name, String hash, Instant now) {
-    return sql.preparedQuery(ADD_ADMINISTRATOR_IF_FIRST)
-        .execute(Tuple.of(name, hash, Rows.utc(now)))
+  /** The user whom a provider of single sign-on knows by this identity, locked. */
+  Future<Optional<User>> lockSignedOn(SqlClient sql, String identity) {
+    return sql.preparedQuery(FIND_SIGNED_ON)
+        .execute(Tuple.of(identity))
+        .map(rows -> Rows.first(rows, Users::user));
+  }
+
+  /** Answers whether there was nobody of that name. */
+  Future<Boolean> addUnlessThere(SqlClient sql, User user, String hash) {
+    return sql.preparedQuery(ADD_UNLESS_THERE)
+        .execute(values(user, hash))
         .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Tuple values(User user, String wayIn) {
+    return Tuple.of(
+        user.name(), EnumNames.of(user.role()), user.seesCost(), wayIn, Rows.utc(user.createdAt()));
   }
 
   /** Writes the user as it is now; a hash that is null leaves the password. */
@@ -127,6 +125,7 @@ public final class Users {
         EnumNames.read(row.getString("role"), UserRole.class),
         row.getBoolean("sees_cost"),
         row.getBoolean("disabled"),
+        row.getBoolean("signs_on"),
         Rows.instant(row, "created_at"));
   }
 }

@@ -16,11 +16,18 @@ final class LoginPage {
   private final Templates templates;
   private final PageWriter writer;
   private final SessionGate gate;
+  private final boolean signsOn;
 
-  LoginPage(Templates templates, PageWriter writer, SessionGate gate) {
+  /**
+   * The page.
+   *
+   * @param signsOn whether it offers single sign-on, too
+   */
+  LoginPage(Templates templates, PageWriter writer, SessionGate gate, boolean signsOn) {
     this.templates = templates;
     this.writer = writer;
     this.gate = gate;
+    this.signsOn = signsOn;
   }
 
   void addTo(Router router, Handler<RoutingContext> limit) {
@@ -31,9 +38,12 @@ final class LoginPage {
 
   private void show(RoutingContext context) {
     String to = context.queryParams().get("to");
-    LoginView view =
-        new LoginView(writer.visit(context).frame(), Notice.NONE, "", Look.isOurs(to) ? to : "");
-    writer.write(context, PageAnswer.page(templates.login(view)));
+    PageFrame frame = writer.visit(context).frame();
+    Notice said =
+        "password".equals(context.queryParams().get("done"))
+            ? Notice.done(frame.t().say("login.newPassword"))
+            : Notice.NONE;
+    writer.write(context, page(200, frame, said, "", Look.isOurs(to) ? to : ""));
   }
 
   private void logIn(RoutingContext context) {
@@ -61,7 +71,19 @@ final class LoginPage {
     PageFrame frame = writer.visit(context).frame();
     Notice notice = Notice.wrong(frame.t().say("login." + refusal.code()));
     int status = refusal.code().equals("wrong-login") ? 401 : 429;
-    return PageAnswer.page(status, templates.login(new LoginView(frame, notice, name, to)));
+    return page(status, frame, notice, name, to);
+  }
+
+  private PageAnswer page(int status, PageFrame frame, Notice notice, String name, String to) {
+    return PageAnswer.page(
+        status, templates.login(new LoginView(frame, notice, name, to, signsOn)));
+  }
+
+  /** The page, with why single sign-on let nobody in. */
+  void refuseSignOn(RoutingContext context, int status, Refusal refusal, String to) {
+    PageFrame frame = writer.visit(context).frame();
+    Notice notice = Notice.wrong(frame.t().sayOr("login." + refusal.code(), refusal.detail()));
+    writer.write(context, page(status, frame, notice, "", to));
   }
 
   private void logOut(RoutingContext context) {

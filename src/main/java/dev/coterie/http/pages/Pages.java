@@ -21,6 +21,7 @@ public final class Pages {
   private final Assets assets = new Assets();
   private final SessionGate gate = new SessionGate();
   private final PageWriter writer;
+  private final boolean signsOn;
   private final List<AdminPage> pages;
 
   /**
@@ -30,6 +31,7 @@ public final class Pages {
    */
   public Pages(Surroundings surroundings, List<Function<Templates, AdminPage>> makers) {
     this.writer = new PageWriter(templates, assets, surroundings);
+    this.signsOn = surroundings.signsOn();
     this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();
   }
 
@@ -44,7 +46,11 @@ public final class Pages {
     router.route("/admin/*").handler(log);
     router.post("/admin/*").handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
     Look.addTo(router);
-    new LoginPage(templates, writer, gate).addTo(router, limit);
+    LoginPage login = new LoginPage(templates, writer, gate, signsOn);
+    login.addTo(router, limit);
+    if (signsOn) {
+      new SignOnPages(login).addTo(router, limit);
+    }
     PageRoutes routes = new PageRoutes(router, limit, gate, writer);
     pages.forEach(page -> page.addTo(routes));
     router.get("/admin").handler(context -> context.redirect("/admin/"));

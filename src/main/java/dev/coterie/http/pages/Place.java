@@ -12,7 +12,9 @@ public enum Place {
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
   CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER),
   PRICE_EXPLORER("/admin/prices", Icon.ZOOM_MONEY, 'p', UserRole.VIEWER),
-  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER);
+  EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER),
+  USERS_AND_KEYS("/admin/users", Icon.USERS, 'u', UserRole.ADMINISTRATOR),
+  SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR);
 
   private final String path;
   private final Icon icon;

@@ -122,7 +122,8 @@ final class SessionGate {
         .setSecure(isBehindTls(context.request()));
   }
 
-  private static boolean isBehindTls(HttpServerRequest request) {
+  /** Whether the browser speaks TLS, be it with a proxy in front. */
+  static boolean isBehindTls(HttpServerRequest request) {
     return request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
   }
 }

@@ -8,8 +8,9 @@ import java.util.Locale;
  * What all pages share of the process that they run in.
  *
  * @param clockStands whether the clock stands still until it is set
+ * @param signsOn whether users may come in by single sign-on
  */
-public record Surroundings(Clock clock, boolean clockStands, ZoneId zone) {
+public record Surroundings(Clock clock, boolean clockStands, ZoneId zone, boolean signsOn) {
 
   Moments moments(Locale locale) {
     return new Moments(locale, zone, clock.instant(), clockStands);

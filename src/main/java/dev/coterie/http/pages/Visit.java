@@ -1,13 +1,17 @@
 package dev.coterie.http.pages;
 
 import dev.coterie.caller.user.User;
+import dev.coterie.caller.user.UserContract;
+import dev.coterie.caller.user.UserContract.RenewSession;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Done;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.TextForm;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -53,12 +57,23 @@ public final class Visit {
     return Objects.requireNonNull(session(context), "a page of a session").user();
   }
 
+  /** Has the session outlast a clock that was set. */
+  public Future<Done> renewSession() {
+    String secret = Objects.requireNonNull(SessionGate.secret(context), "a page of a session");
+    return UserContract.RENEW_SESSION.send(vertx(), new RenewSession(secret));
+  }
+
   public Actor actor() {
     return user().actor();
   }
 
   public String path(String name) {
     return context.pathParam(name);
+  }
+
+  /** The address that the request comes from. */
+  public String remoteAddress() {
+    return context.request().remoteAddress().hostAddress();
   }
 
   /** A parameter of the address; empty where it has none. */

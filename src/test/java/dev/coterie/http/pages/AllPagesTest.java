@@ -43,6 +43,10 @@ class AllPagesTest {
   }
 
   static {
+    page("users", "/admin/users");
+    page("user", "/admin/users/admin");
+    page("account", "/admin/account");
+    page("settings", "/admin/settings");
     page("dashboard", "/admin/");
     page("find", "/admin/find?query=o");
     page("group", "/admin/discount-groups/gold");

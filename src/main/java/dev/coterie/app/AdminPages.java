@@ -1,0 +1,84 @@
+package dev.coterie.app;
+
+import dev.coterie.http.pages.Pages;
+import dev.coterie.http.pages.Surroundings;
+import dev.coterie.http.pages.catalog.CataloguePage;
+import dev.coterie.http.pages.catalog.ProductPage;
+import dev.coterie.http.pages.customer.CustomerPage;
+import dev.coterie.http.pages.customer.CustomersPage;
+import dev.coterie.http.pages.dashboard.DashboardPage;
+import dev.coterie.http.pages.dashboard.LookupSpeed;
+import dev.coterie.http.pages.event.EventsPage;
+import dev.coterie.http.pages.find.FindPage;
+import dev.coterie.http.pages.group.DiscountGroupsPage;
+import dev.coterie.http.pages.group.GroupDeletionPage;
+import dev.coterie.http.pages.group.GroupPage;
+import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.group.SimulationPage;
+import dev.coterie.http.pages.order.ChargesPage;
+import dev.coterie.http.pages.order.OrderPage;
+import dev.coterie.http.pages.order.OrdersPage;
+import dev.coterie.http.pages.price.PricesPage;
+import dev.coterie.http.pages.settings.SettingsPage;
+import dev.coterie.http.pages.user.AccountPage;
+import dev.coterie.http.pages.user.UserPage;
+import dev.coterie.http.pages.user.UsersPage;
+import dev.coterie.http.price.LookupRates;
+import dev.coterie.kernel.StandingClock;
+import dev.coterie.ops.NodeHealth;
+import dev.coterie.pricing.PriceBook;
+import gg.jte.generated.precompiled.Templates;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+
+/** The management pages of this process. */
+record AdminPages(Platform platform, PriceBook book) {
+
+  /** Makes them all, which reads and packs their assets: on a worker. */
+  Pages make() {
+    Currency currency = platform.shopCurrency();
+    return new Pages(
+        new Surroundings(
+            platform.clock(),
+            platform.clock() instanceof StandingClock,
+            platform.calendar().zone(),
+            platform.config().oidc().isSet()),
+        List.of(
+            templates -> new DashboardPage(templates, lookupSpeed()),
+            templates -> new DiscountGroupsPage(templates, currency),
+            GroupProductPage::new,
+            GroupPage::new,
+            GroupDeletionPage::new,
+            templates -> new SimulationPage(templates, currency),
+            CustomersPage::new,
+            templates -> new CustomerPage(templates, currency),
+            templates -> new CataloguePage(templates, currency),
+            templates -> new ProductPage(templates, book, currency),
+            OrdersPage::new,
+            OrderPage::new,
+            ChargesPage::new,
+            templates -> new PricesPage(templates, book, currency),
+            EventsPage::new,
+            UsersPage::new,
+            UserPage::new,
+            AccountPage::new,
+            this::settings,
+            FindPage::new));
+  }
+
+  private LookupSpeed lookupSpeed() {
+    LookupRates rates = new LookupRates(platform.meters());
+    rates.watch(platform.vertx());
+    return new LookupSpeed(() -> rates.recent().perSecond(), () -> rates.recent().p99Micros());
+  }
+
+  private SettingsPage settings(Templates templates) {
+    Clock clock = platform.clock();
+    return new SettingsPage(
+        templates,
+        platform.config().settings(),
+        new NodeHealth(platform.storage().status(), platform.meters(), clock),
+        clock instanceof StandingClock standing ? standing : null);
+  }
+}

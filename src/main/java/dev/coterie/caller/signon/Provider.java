@@ -1,0 +1,98 @@
+package dev.coterie.caller.signon;
+
+import dev.coterie.config.OidcConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.oauth2.OAuth2Auth;
+import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
+import io.vertx.ext.auth.oauth2.OAuth2FlowType;
+import io.vertx.ext.auth.oauth2.OAuth2Options;
+import io.vertx.ext.auth.oauth2.Oauth2Credentials;
+import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
+import org.jspecify.annotations.Nullable;
+
+/** The OpenID Connect provider, whose addresses and keys are asked for when first needed. */
+final class Provider {
+  private static final int LEEWAY_SECONDS = 60;
+
+  private final Vertx vertx;
+  private final OidcConfig config;
+  private @Nullable Future<OAuth2Auth> discovered;
+
+  Provider(Vertx vertx, OidcConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  /** Where a browser is asked who it is. */
+  Future<String> address(SignOnSecret secret) {
+    return auth()
+        .map(
+            auth ->
+                auth.authorizeURL(
+                    new OAuth2AuthorizationURL()
+                        .setRedirectUri(back())
+                        .setScopes(config.scopes())
+                        .setState(secret.state())
+                        .setCodeChallenge(secret.challenge())
+                        .setCodeChallengeMethod("S256")
+                        .putAdditionalParameter("nonce", secret.nonce())));
+  }
+
+  /**
+   * The claims of whom the code is about. Fails unless the token is signed by the provider, for
+   * this service and this browser, and still good.
+   */
+  Future<JsonObject> claims(SignOnSecret secret, String code) {
+    Oauth2Credentials credentials =
+        new Oauth2Credentials()
+            .setFlow(OAuth2FlowType.AUTH_CODE)
+            .setCode(code)
+            .setCodeVerifier(secret.verifier())
+            .setRedirectUri(back());
+    return auth()
+        .compose(auth -> auth.authenticate(credentials))
+        .map(user -> genuine(user, secret.nonce()));
+  }
+
+  /** The library leaves a token out whose signature, issuer or audience is wrong. */
+  private static JsonObject genuine(User user, String nonce) {
+    JsonObject token = user.attributes().getJsonObject("idToken");
+    if (token == null) {
+      throw new IllegalStateException("the ID token is missing or not genuine");
+    }
+    if (!nonce.equals(token.getValue("nonce"))) {
+      throw new IllegalStateException("the ID token was made for another login");
+    }
+    if (!token.containsKey("exp") || User.create(token, token).expired(LEEWAY_SECONDS)) {
+      throw new IllegalStateException("the ID token is not good at this time");
+    }
+    return token;
+  }
+
+  private String back() {
+    return config.address() + SignOnContract.BACK;
+  }
+
+  private Future<OAuth2Auth> auth() {
+    Future<OAuth2Auth> known = discovered;
+    if (known == null) {
+      known = discover();
+      discovered = known;
+      known.onFailure(unreachable -> discovered = null);
+    }
+    return known;
+  }
+
+  private Future<OAuth2Auth> discover() {
+    OAuth2Options options =
+        new OAuth2Options()
+            .setSite(config.issuer())
+            .setClientId(config.clientId())
+            .setClientSecret(config.clientSecret());
+    return OpenIDConnectAuth.discover(vertx, options)
+        .onSuccess(auth -> auth.missingKeyHandler(unknown -> auth.jWKSet()));
+  }
+}

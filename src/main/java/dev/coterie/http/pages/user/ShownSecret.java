@@ -1,0 +1,9 @@
+package dev.coterie.http.pages.user;
+
+/**
+ * A secret that a page shows once.
+ *
+ * @param label what it is and whose
+ * @param hint what it is good for
+ */
+public record ShownSecret(String label, String secret, String hint) {}

@@ -1,0 +1,57 @@
+package dev.coterie.http.pages.user;
+
+import dev.coterie.caller.CallerContract.ApiKey;
+import dev.coterie.caller.Scope;
+import dev.coterie.caller.user.User;
+import dev.coterie.caller.user.UserRole;
+import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.TypedForm;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users, and the API keys.
+ *
+ * @param after the name after which this page of users begins, empty for the first one
+ * @param next the name after which the next one does, null for none
+ * @param secret what was just made, null for nothing
+ */
+public record UsersView(
+    PageFrame frame,
+    Notice notice,
+    List<User> users,
+    String after,
+    @Nullable String next,
+    List<ApiKey> keys,
+    TypedForm newUser,
+    TypedForm newKey,
+    @Nullable ShownSecret secret) {
+
+  public UsersView {
+    keys = keys.stream().sorted(Comparator.comparing(ApiKey::name)).toList();
+  }
+
+  public Address address() {
+    return Address.of(UsersPage.PATH);
+  }
+
+  public Address page(User user) {
+    return Address.of(UsersPage.PATH, user.name());
+  }
+
+  public List<UserRole> roles() {
+    return List.of(UserRole.values());
+  }
+
+  public List<Scope> scopes() {
+    return List.of(Scope.values());
+  }
+
+  /** What a key opens, in words. */
+  public String opens(ApiKey key) {
+    return UserForms.opened(frame.t(), key.scopes());
+  }
+}
