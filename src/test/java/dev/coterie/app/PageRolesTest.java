@@ -63,6 +63,7 @@ class PageRolesTest {
         "POST /admin/discount-groups/:code/simulation",
         "GET /admin/customers",
         "GET /admin/customers/:code",
+        "GET /admin/customers/:code/export",
         "GET /admin/catalogue",
         "GET /admin/catalogue/:sku",
         "GET /admin/orders",

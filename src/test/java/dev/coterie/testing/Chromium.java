@@ -105,8 +105,11 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
     return loggedIn(page(), "admin", "password-for-tests");
   }
 
-  /** What the console said, but for failed requests that a test made on purpose. */
+  /** What the console said, but for hints and failed requests that a test made on purpose. */
   public List<String> complaints() {
-    return complaints.stream().filter(line -> !line.contains("Failed to load resource")).toList();
+    return complaints.stream()
+        .filter(line -> !line.contains("Failed to load resource"))
+        .filter(line -> !line.startsWith("info: "))
+        .toList();
   }
 }

@@ -97,7 +97,7 @@ public final class AccountsApi implements Resource {
         .put("reserved", balance.reserved().text());
   }
 
-  private static JsonObject json(AccountEntry entry) {
+  static JsonObject json(AccountEntry entry) {
     int digits = entry.currency().getDefaultFractionDigits();
     return new JsonObject()
         .put("id", entry.id())

@@ -55,7 +55,7 @@ public final class ChargesApi implements Resource {
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 
-  private static JsonObject json(Charge charge) {
+  static JsonObject json(Charge charge) {
     return MoneyJson.put(
             new JsonObject()
                 .put("id", charge.id())
@@ -68,7 +68,7 @@ public final class ChargesApi implements Resource {
         .put("at", charge.at());
   }
 
-  private static JsonObject json(Refund refund) {
+  static JsonObject json(Refund refund) {
     return MoneyJson.put(
             new JsonObject()
                 .put("id", refund.id())

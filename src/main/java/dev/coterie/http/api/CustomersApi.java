@@ -26,6 +26,7 @@ public final class CustomersApi implements Resource {
     routes.upload("/v1/customers/imports", Scope.ADMIN, this::importFile, "onError");
     routes.write(PUT, "/v1/customers/:code", Scope.ADMIN, this::put);
     routes.get("/v1/customers/:code", Scope.ADMIN, this::find);
+    routes.get("/v1/customers/:code/export", Scope.ADMIN, this::export);
     routes.write(DELETE, "/v1/customers/:code", Scope.ADMIN, this::erase);
   }
 
@@ -44,6 +45,12 @@ public final class CustomersApi implements Resource {
     return CustomerContract.FIND
         .send(exchange.vertx(), new CustomerContract.FindCustomer(code))
         .map(found -> Answer.of(found, customer -> Answer.ok(json(customer))));
+  }
+
+  private Future<Answer> export(Exchange exchange) {
+    String code = exchange.path("code", TextForm.CUSTOMER_CODE);
+    return CustomerExport.of(exchange.vertx(), code)
+        .map(exported -> Answer.of(exported, Answer::ok));
   }
 
   private Future<Answer> put(Exchange exchange) {
@@ -73,7 +80,7 @@ public final class CustomersApi implements Resource {
     return ImportAnswers.importFile(exchange, CustomerContract.IMPORT);
   }
 
-  private static JsonObject json(Customer customer) {
+  static JsonObject json(Customer customer) {
     return new JsonObject()
         .put("code", customer.code())
         .put("email", customer.email())

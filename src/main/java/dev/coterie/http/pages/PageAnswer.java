@@ -1,26 +1,41 @@
 package dev.coterie.http.pages;
 
 import gg.jte.models.runtime.JteModel;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visit is answered with: a page, or another place to go to.
+ * What a visit is answered with: a page, another place to go to, or a file; the others are null.
  *
- * @param model null where there is a place
- * @param place null where there is a page
+ * @param model of the page
+ * @param place to go to
+ * @param file to keep
  */
-public record PageAnswer(int status, @Nullable JteModel model, @Nullable String place) {
+public record PageAnswer(
+    int status, @Nullable JteModel model, @Nullable String place, @Nullable KeptFile file) {
+
+  /**
+   * What a browser keeps as a file.
+   *
+   * @param name of the file, of letters that every system takes
+   * @param type of its content
+   */
+  public record KeptFile(String name, String type, Buffer content) {}
 
   public static PageAnswer page(JteModel model) {
-    return new PageAnswer(200, model, null);
+    return page(200, model);
   }
 
   public static PageAnswer page(int status, JteModel model) {
-    return new PageAnswer(status, model, null);
+    return new PageAnswer(status, model, null, null);
   }
 
   /** After a form that was done: the browser asks for the place anew. */
   public static PageAnswer goTo(String place) {
-    return new PageAnswer(303, null, place);
+    return new PageAnswer(303, null, place, null);
+  }
+
+  public static PageAnswer file(KeptFile file) {
+    return new PageAnswer(200, null, null, file);
   }
 }

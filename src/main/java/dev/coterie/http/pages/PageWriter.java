@@ -3,6 +3,7 @@ package dev.coterie.http.pages;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.Problem;
+import dev.coterie.http.pages.PageAnswer.KeptFile;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.output.Utf8ByteOutput;
 import io.vertx.core.buffer.Buffer;
@@ -74,6 +75,8 @@ final class PageWriter {
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (answer.place() != null) {
       go(context, answer.place());
+    } else if (answer.file() != null) {
+      keep(response, answer.file());
     } else {
       byte[] html = html(answer);
       head(response, answer.status());
@@ -84,6 +87,14 @@ final class PageWriter {
   /** Has the browser ask for another place. */
   static void go(RoutingContext context, String place) {
     context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, place).end();
+  }
+
+  private static void keep(HttpServerResponse response, KeptFile file) {
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, file.type())
+        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(file.content());
   }
 
   private static void head(HttpServerResponse response, int status) {

@@ -1,13 +1,18 @@
 package dev.coterie.http.pages;
 
+import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.TextForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A form as it was typed, and what is wrong with its fields. */
+/** A form as it was typed, and what is wrong with its fields, so that both can be shown. */
 public final class TypedForm {
   public static final TypedForm EMPTY = new TypedForm(Map.of());
+
+  private static final int MAX_DIGITS = 9;
 
   private final Map<String, String> typed;
   private final Map<String, String> errors = new HashMap<>();
@@ -16,7 +21,14 @@ public final class TypedForm {
     this.typed = Map.copyOf(typed);
   }
 
-  /** The fields of the form that a visit sent. */
+  /** The form that a visit sent. */
+  public static TypedForm of(Visit visit) {
+    Map<String, String> typed = new HashMap<>();
+    visit.form().forEach(field -> typed.put(field.getKey(), field.getValue()));
+    return new TypedForm(typed);
+  }
+
+  /** These fields of the form that a visit sent. */
   public static TypedForm of(Visit visit, List<String> fields) {
     Map<String, String> typed = new HashMap<>();
     fields.forEach(field -> typed.put(field, visit.field(field)));
@@ -28,14 +40,64 @@ public final class TypedForm {
     return new TypedForm(fields);
   }
 
+  /** Whether anything was typed or filled in. */
+  public boolean isSent() {
+    return !typed.isEmpty();
+  }
+
   /** Empty where it was not sent. */
   public String typed(String field) {
     return typed.getOrDefault(field, "");
   }
 
+  /** What was typed into a field, or what it holds while nothing was sent. */
+  public String typed(String field, String held) {
+    return isSent() ? typed(field) : held;
+  }
+
   /** Whether a box was ticked. */
   public boolean isTicked(String field) {
     return !typed(field).isEmpty();
+  }
+
+  /** Whether a box was ticked, or is while nothing was sent. */
+  public boolean isTicked(String field, boolean held) {
+    return isSent() ? isTicked(field) : held;
+  }
+
+  /** A text of the form; a wrong one is rejected. */
+  public String text(String field, TextForm form) {
+    return read(field, form::check, "");
+  }
+
+  /** A text of the form; null for an empty field. */
+  public @Nullable String textOrNull(String field, TextForm form) {
+    return typed(field).isBlank() ? null : text(field, form);
+  }
+
+  /**
+   * A whole number of the form; null for an empty field, and for a wrong one, which is rejected.
+   */
+  public @Nullable Integer wholeOrNull(String field, String whatWouldBeRight) {
+    String whole = typed(field).strip();
+    if (whole.isEmpty()) {
+      return null;
+    }
+    if (!whole.matches("-?\\d{1," + MAX_DIGITS + "}")) {
+      reject(field, whatWouldBeRight);
+      return null;
+    }
+    return Integer.valueOf(whole);
+  }
+
+  /** What the field says; the fallback for what it should not, which is rejected. */
+  public <T> T read(String field, Function<String, T> reading, T fallback) {
+    try {
+      return reading.apply(typed(field).strip());
+    } catch (InvalidValue invalid) {
+      reject(field, invalid.whatWouldBeRight());
+      return fallback;
+    }
   }
 
   /** Says what would be right in a field. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,19 @@ class TextsTest {
   @Test
   void every_text_is_there_in_both_languages() {
     assertThat(GERMAN.keySet()).containsExactlyInAnyOrderElementsOf(ENGLISH.keySet());
+  }
+
+  @Test
+  void no_key_is_there_twice_since_the_later_text_would_hide_the_other() throws IOException {
+    for (String name : List.of("texts", "texts_de")) {
+      Path file = Path.of("src/main/resources/admin", name + ".properties");
+      List<String> keys =
+          Files.readAllLines(file).stream()
+              .filter(line -> line.contains("=") && !line.startsWith("#"))
+              .map(line -> line.substring(0, line.indexOf('=')))
+              .toList();
+      assertThat(keys).as(name).doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -7,10 +7,10 @@ import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.customer.CustomerContract.EraseCustomer;
 import dev.coterie.customer.CustomerContract.PutCustomer;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
@@ -61,7 +61,7 @@ final class CustomerActions {
   }
 
   private Future<PageAnswer> change(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     Customer customer = CustomerForm.read(form, visit.path("code"));
     return form.isWrong()
         ? page.wrong(visit, form)
@@ -73,18 +73,18 @@ final class CustomerActions {
   private Future<PageAnswer> end(Visit visit) {
     return MembershipContract.END
         .send(visit.vertx(), visit.actor(), new End(visit.path("code"), visit.path("group")))
-        .compose(ended -> page.after(visit, "ended", FormFields.NONE, ended));
+        .compose(ended -> page.after(visit, "ended", TypedForm.EMPTY, ended));
   }
 
   private Future<PageAnswer> transit(Visit visit, Transition transition) {
     Transit ask = new Transit(visit.path("code"), visit.path("group"), transition, "");
     return MembershipContract.TRANSIT
         .send(visit.vertx(), visit.actor(), ask)
-        .compose(moved -> page.after(visit, EnumNames.of(transition), FormFields.NONE, moved));
+        .compose(moved -> page.after(visit, EnumNames.of(transition), TypedForm.EMPTY, moved));
   }
 
   private Future<PageAnswer> book(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     BookingKind kind =
         form.read("kind", name -> EnumNames.read(name, BookingKind.class), BookingKind.CREDIT);
     Currency currency = form.read("currency", Money::currency, shopCurrency);
@@ -94,7 +94,7 @@ final class CustomerActions {
             typed -> Money.of(visit.texts().typed(typed), currency).payable(),
             new Money(BigDecimal.ZERO, currency));
     if (amount.amount().signum() == 0) {
-      form.refuse("amount", visit.texts().say("account.aboveZero"));
+      form.reject("amount", visit.texts().say("account.aboveZero"));
     }
     String reason = form.text("note", TextForm.REASON);
     return form.isWrong()
@@ -108,7 +108,7 @@ final class CustomerActions {
   }
 
   private Future<PageAnswer> redeem(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     String gift = form.text("gift", TextForm.GIFT_CODE);
     return form.isWrong()
         ? page.wrong(visit, form)
@@ -118,10 +118,10 @@ final class CustomerActions {
   }
 
   private Future<PageAnswer> erase(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     String code = visit.path("code");
     if (!form.typed("confirm").strip().equals(code)) {
-      form.refuse("confirm", visit.texts().say("erase.unconfirmed", code));
+      form.reject("confirm", visit.texts().say("erase.unconfirmed", code));
       return page.wrong(visit, form);
     }
     return CustomerContract.ERASE

@@ -1,14 +1,14 @@
 package dev.coterie.http.pages.customer;
 
 import dev.coterie.customer.Customer;
-import dev.coterie.http.pages.FormFields;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.kernel.TextForm;
 
 /** What is typed of a customer. */
 final class CustomerForm {
   private CustomerForm() {}
 
-  static Customer read(FormFields form, String code) {
+  static Customer read(TypedForm form, String code) {
     return new Customer(
         code,
         form.textOrNull("email", TextForm.EMAIL),

@@ -5,13 +5,15 @@ import dev.coterie.customer.CustomerContract;
 import dev.coterie.customer.CustomerContract.FindCustomer;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.http.api.CustomerExport;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.PageAnswer.KeptFile;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.SubjectKind;
 import dev.coterie.http.pages.event.Timeline;
@@ -54,8 +56,22 @@ public final class CustomerPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, visit -> show(visit, 200, said(visit), FormFields.NONE));
+    routes.get(PATH, visit -> show(visit, 200, said(visit), TypedForm.EMPTY));
+    routes.get(PATH + "/export", CustomerPage::export);
     new CustomerActions(this, shopCurrency).addTo(routes);
+  }
+
+  private static Future<PageAnswer> export(Visit visit) {
+    String code = visit.path("code");
+    return CustomerExport.of(visit.vertx(), code)
+        .map(Visit::require)
+        .map(
+            json ->
+                PageAnswer.file(
+                    new KeptFile(
+                        "customer-" + code.replaceAll("[^A-Za-z0-9._-]", "_") + ".json",
+                        "application/json",
+                        json.toBuffer())));
   }
 
   private static Notice said(Visit visit) {
@@ -72,18 +88,18 @@ public final class CustomerPage implements AdminPage {
   }
 
   /** The page after something was done, or with the refusal of it. */
-  Future<PageAnswer> after(Visit visit, String what, FormFields form, Result<?> result) {
+  Future<PageAnswer> after(Visit visit, String what, TypedForm form, Result<?> result) {
     return result.fold(
         done -> Future.succeededFuture(done(visit, what)),
         refusal -> show(visit, 409, Notice.wrong(refusal.detail()), form));
   }
 
   /** The page with what is wrong of a form. */
-  Future<PageAnswer> wrong(Visit visit, FormFields form) {
+  Future<PageAnswer> wrong(Visit visit, TypedForm form) {
     return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
   }
 
-  Future<PageAnswer> show(Visit visit, int status, Notice notice, FormFields form) {
+  Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
     return CustomerContract.FIND
         .send(visit.vertx(), new FindCustomer(visit.path("code")))
         .map(Visit::require)
@@ -91,8 +107,7 @@ public final class CustomerPage implements AdminPage {
         .map(view -> PageAnswer.page(status, templates.customer(view)));
   }
 
-  private Future<CustomerView> view(
-      Visit visit, Notice notice, FormFields form, Customer customer) {
+  private Future<CustomerView> view(Visit visit, Notice notice, TypedForm form, Customer customer) {
     String code = customer.code();
     var vertx = visit.vertx();
     ChargeFilter money = ChargeFilter.of(code);

@@ -3,10 +3,10 @@ package dev.coterie.http.pages.customer;
 import dev.coterie.customer.Customer;
 import dev.coterie.group.Group;
 import dev.coterie.http.pages.Address;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.order.OrderContract.ListedOrder;
 import dev.coterie.order.account.Account;
@@ -28,7 +28,7 @@ import java.util.List;
 public record CustomerView(
     PageFrame frame,
     Notice notice,
-    FormFields form,
+    TypedForm form,
     Customer customer,
     List<DrawnMembership> memberships,
     Account account,

@@ -7,11 +7,11 @@ import dev.coterie.customer.CustomerContract.PutCustomer;
 import dev.coterie.customer.CustomerContract.SearchCustomers;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.TextForm;
@@ -32,12 +32,12 @@ public final class CustomersPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(Place.CUSTOMERS.path(), visit -> show(visit, 200, Notice.NONE, FormFields.NONE));
+    routes.get(Place.CUSTOMERS.path(), visit -> show(visit, 200, Notice.NONE, TypedForm.EMPTY));
     routes.post(Place.CUSTOMERS.path(), UserRole.EDITOR, this::add);
   }
 
   private Future<PageAnswer> add(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     String code = form.text("code", TextForm.CUSTOMER_CODE);
     Customer customer = CustomerForm.read(form, code);
     return form.isWrong()
@@ -54,8 +54,8 @@ public final class CustomersPage implements AdminPage {
                                 .map(done -> PageAnswer.goTo(placeOf(code)))));
   }
 
-  private Future<PageAnswer> taken(Visit visit, FormFields form) {
-    form.refuse("code", visit.texts().say("customers.taken"));
+  private Future<PageAnswer> taken(Visit visit, TypedForm form) {
+    form.reject("code", visit.texts().say("customers.taken"));
     return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
   }
 
@@ -63,7 +63,7 @@ public final class CustomersPage implements AdminPage {
     return Address.of(Place.CUSTOMERS.path(), customer).text();
   }
 
-  private Future<PageAnswer> show(Visit visit, int status, Notice notice, FormFields added) {
+  private Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm added) {
     String query = visit.query("query");
     return CustomerContract.SEARCH
         .send(visit.vertx(), new SearchCustomers(query, visit.page()))
@@ -78,7 +78,7 @@ public final class CustomersPage implements AdminPage {
   }
 
   private static Future<CustomersView> withGroups(
-      Visit visit, Notice notice, String query, Page<Customer> page, FormFields added) {
+      Visit visit, Notice notice, String query, Page<Customer> page, TypedForm added) {
     return MembershipContract.HELD
         .send(visit.vertx(), new ListHeld(page.items().stream().map(Customer::code).toList()))
         .map(

@@ -2,10 +2,10 @@ package dev.coterie.http.pages.customer;
 
 import dev.coterie.customer.Customer;
 import dev.coterie.http.pages.Address;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.kernel.Page;
 import dev.coterie.membership.MembershipContract.HeldGroups;
 
@@ -24,7 +24,7 @@ public record CustomersView(
     String after,
     Page<Customer> customers,
     HeldGroups held,
-    FormFields added) {
+    TypedForm added) {
 
   /** The address of the first page of the same customers. */
   public Address list() {

@@ -1,7 +1,7 @@
 package dev.coterie.http.pages.customer;
 
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.PageAnswer;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.TextForm;
@@ -25,7 +25,7 @@ final class MembershipAssigning {
   }
 
   Future<PageAnswer> assign(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     String group = form.text("group", TextForm.GROUP_CODE);
     Term term = term(visit, form);
     String reason = form.text("reason", TextForm.NOTE);
@@ -36,7 +36,7 @@ final class MembershipAssigning {
             .compose(assigned -> page.after(visit, "assigned", form, assigned));
   }
 
-  private static Term term(Visit visit, FormFields form) {
+  private static Term term(Visit visit, TypedForm form) {
     return switch (form.typed("term")) {
       case "ever" -> new Term(TermKind.FOR_EVER, null);
       case "until" -> form.read("until", typed -> until(visit, typed), USUAL);

@@ -4,10 +4,10 @@ import static dev.coterie.http.pages.group.GroupPage.GROUP;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.caller.user.UserRole;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
@@ -42,14 +42,14 @@ final class GroupMembership {
   }
 
   private Future<PageAnswer> assign(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     List<String> codes =
         Arrays.stream(form.typed("codes").split("[\\s,;]+", -1))
             .filter(code -> !code.isEmpty())
             .distinct()
             .toList();
     if (codes.isEmpty() || codes.size() > MOST) {
-      form.refuse("codes", visit.texts().say("group.wrongCodes", MOST));
+      form.reject("codes", visit.texts().say("group.wrongCodes", MOST));
       return page.wrong(visit, form);
     }
     String group = visit.path("code");
@@ -70,7 +70,7 @@ final class GroupMembership {
     return each(
         visit,
         "ended",
-        FormFields.NONE,
+        TypedForm.EMPTY,
         visit.form().getAll("customer"),
         code -> MembershipContract.END.send(visit.vertx(), visit.actor(), new End(code, group)));
   }
@@ -79,7 +79,7 @@ final class GroupMembership {
   private <T> Future<PageAnswer> each(
       Visit visit,
       String what,
-      FormFields form,
+      TypedForm form,
       List<String> customers,
       Function<String, Future<Result<T>>> step) {
     return InOrder.collect(customers, step)

@@ -10,10 +10,10 @@ import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.terms.GroupChange;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.http.pages.event.SubjectKind;
@@ -42,7 +42,7 @@ public final class GroupPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(GROUP, visit -> show(visit, 200, said(visit), FormFields.NONE));
+    routes.get(GROUP, visit -> show(visit, 200, said(visit), TypedForm.EMPTY));
     routes.post(GROUP, UserRole.EDITOR, this::save);
     new GroupMembership(this).addTo(routes);
   }
@@ -64,7 +64,7 @@ public final class GroupPage implements AdminPage {
   }
 
   private Future<PageAnswer> save(Visit visit) {
-    FormFields form = new FormFields(visit);
+    TypedForm form = TypedForm.of(visit);
     JsonObject patch = new TermsForm(visit.texts()).patch(form);
     return form.isWrong()
         ? wrong(visit, form)
@@ -80,21 +80,21 @@ public final class GroupPage implements AdminPage {
                         refusal -> refused(visit, form, refusal)));
   }
 
-  private Future<PageAnswer> refused(Visit visit, FormFields form, Refusal refusal) {
+  private Future<PageAnswer> refused(Visit visit, TypedForm form, Refusal refusal) {
     if (refusal.code().equals("stale-version")) {
       return show(visit, 409, Notice.wrong(visit.texts().say("group.stale")), form);
     }
-    refusal.errors().forEach(error -> form.refuse(error.field(), error.message()));
+    refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
     return form.isWrong()
         ? wrong(visit, form)
         : show(visit, 409, Notice.wrong(refusal.detail()), form);
   }
 
-  Future<PageAnswer> wrong(Visit visit, FormFields form) {
+  Future<PageAnswer> wrong(Visit visit, TypedForm form) {
     return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
   }
 
-  Future<PageAnswer> show(Visit visit, int status, Notice notice, FormFields form) {
+  Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
     String code = visit.path("code");
     MembershipStatus wanted = visit.choice("status", MembershipStatus.class);
     Future<Group> group =

@@ -3,9 +3,9 @@ package dev.coterie.http.pages.group;
 import dev.coterie.group.Group;
 import dev.coterie.group.terms.Plan;
 import dev.coterie.http.pages.Address;
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.ledger.Membership;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record GroupView(
     PageFrame frame,
     Notice notice,
-    FormFields form,
+    TypedForm form,
     Group group,
     String query,
     @Nullable MembershipStatus status,

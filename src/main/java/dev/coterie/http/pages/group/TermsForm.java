@@ -1,7 +1,7 @@
 package dev.coterie.http.pages.group;
 
-import dev.coterie.http.pages.FormFields;
 import dev.coterie.http.pages.Texts;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.kernel.InvalidValue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 /** The terms of a group that its own page edits, as its form holds them. */
 record TermsForm(Texts texts) {
   /** What the form asks for; fields that are no whole numbers are noted in the form. */
-  JsonObject patch(FormFields form) {
+  JsonObject patch(TypedForm form) {
     String wrongWhole = texts.say("group.wrongWhole");
     JsonObject patch =
         new JsonObject()

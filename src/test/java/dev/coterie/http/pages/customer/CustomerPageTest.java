@@ -3,6 +3,7 @@ package dev.coterie.http.pages.customer;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -178,6 +179,25 @@ class CustomerPageTest {
         .containsText("−50.00 USD");
     page.getByRole(AriaRole.REGION, named("Orders")).getByText(order).click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Order " + order))).isVisible();
+  }
+
+  @Test
+  void all_that_is_kept_is_exported_as_a_file() {
+    String order = Shopper.orderId();
+    ann.report(order, "paid", ann.line("gold", 1));
+    ann.book("credit", "3.00");
+    Page page = opened();
+
+    Download file = page.waitForDownload(() -> page.getByText("Export all that is kept").click());
+
+    assertThat(file.suggestedFilename()).isEqualTo("customer-" + ann.code() + ".json");
+    JsonObject kept = COTERIE.get("/v1/customers/" + ann.code() + "/export").json();
+    assertThat(kept.getJsonArray("orders").getJsonObject(0).getString("id")).isEqualTo(order);
+    assertThat(kept.getJsonArray("memberships")).hasSize(1);
+    assertThat(kept.getJsonArray("charges")).hasSize(1);
+    assertThat(kept.getJsonArray("account")).hasSize(1);
+    assertThat(kept.getJsonArray("events").size()).isGreaterThan(3);
+    assertThat(COTERIE.get("/v1/customers/nobody/export").code()).isEqualTo("unknown-customer");
   }
 
   private static GetByRoleOptions named(String name) {

@@ -1,0 +1,150 @@
+package dev.coterie.http.api;
+
+import dev.coterie.bus.InOrder;
+import dev.coterie.customer.Customer;
+import dev.coterie.customer.CustomerContract;
+import dev.coterie.customer.CustomerContract.FindCustomer;
+import dev.coterie.event.EventContract;
+import dev.coterie.event.EventContract.ReadLatest;
+import dev.coterie.event.EventFilter;
+import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sequence;
+import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.Memberships;
+import dev.coterie.membership.MembershipContract.OfCustomer;
+import dev.coterie.order.OrderContract;
+import dev.coterie.order.OrderContract.FindOrder;
+import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.account.AccountContract;
+import dev.coterie.order.account.AccountContract.ReadAccount;
+import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeFilter;
+import dev.coterie.order.charge.ChargeContract.ListCharges;
+import dev.coterie.order.charge.ChargeContract.ListRefunds;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** All that is kept of a customer, as one JSON object that the customer may have. */
+public final class CustomerExport {
+  private final Vertx vertx;
+  private final String code;
+
+  private CustomerExport(Vertx vertx, String code) {
+    this.vertx = vertx;
+    this.code = code;
+  }
+
+  /** What is kept of the customer of the code; refused if there is none. */
+  public static Future<Result<JsonObject>> of(Vertx vertx, String code) {
+    return CustomerContract.FIND
+        .send(vertx, new FindCustomer(code))
+        .compose(
+            found ->
+                found.fold(
+                    customer -> new CustomerExport(vertx, code).of(customer).map(Result::ok),
+                    refusal -> Future.succeededFuture(Result.refused(refusal))));
+  }
+
+  private Future<JsonObject> of(Customer customer) {
+    ChargeFilter money = ChargeFilter.of(code);
+    Future<JsonArray> charges =
+        all(
+            page ->
+                ChargeContract.CHARGES.send(
+                    vertx, new ListCharges(money, null, Sequence.OLDEST_FIRST, page)),
+            ChargesApi::json);
+    Future<JsonArray> refunds =
+        all(
+            page ->
+                ChargeContract.REFUNDS.send(
+                    vertx, new ListRefunds(money, Sequence.OLDEST_FIRST, page)),
+            ChargesApi::json);
+    return Future.all(List.of(memberships(), orders(), account(), charges, refunds, events()))
+        .map(
+            parts ->
+                new JsonObject()
+                    .put("customer", CustomersApi.json(customer))
+                    .put("memberships", parts.resultAt(0))
+                    .put("orders", parts.resultAt(1))
+                    .put("account", parts.resultAt(2))
+                    .put("charges", parts.resultAt(3))
+                    .put("refunds", parts.resultAt(4))
+                    .put("events", parts.resultAt(5)));
+  }
+
+  private Future<JsonArray> memberships() {
+    PageRequest all = new PageRequest("", PageRequest.MAX);
+    return MembershipContract.OF_CUSTOMER
+        .send(vertx, new OfCustomer(code, null, all))
+        .map(found -> found.fold(CustomerExport::json, refusal -> new JsonArray()));
+  }
+
+  private static JsonArray json(Memberships memberships) {
+    JsonArray json = new JsonArray();
+    memberships
+        .items()
+        .forEach(each -> json.add(new MembershipJson(true).of(each, memberships.status(each))));
+    return json;
+  }
+
+  private Future<JsonArray> orders() {
+    JsonArray orders = new JsonArray();
+    return all(
+            page -> OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, page)),
+            order -> new JsonObject().put("id", order.id()))
+        .compose(listed -> InOrder.each(listed.stream().toList(), each -> add(orders, each)))
+        .map(orders);
+  }
+
+  private Future<?> add(JsonArray orders, Object listed) {
+    String id = ((JsonObject) listed).getString("id");
+    return OrderContract.FIND
+        .send(vertx, new FindOrder(id))
+        .onSuccess(found -> found.fold(order -> orders.add(OrderJson.of(order)), gone -> orders));
+  }
+
+  private Future<JsonArray> account() {
+    return all(
+        page ->
+            AccountContract.ACCOUNT
+                .send(vertx, new ReadAccount(code, Sequence.OLDEST_FIRST, page))
+                .map(
+                    found ->
+                        found.fold(
+                            account -> account.entries(), refusal -> new Page<>(List.of(), null))),
+        AccountsApi::json);
+  }
+
+  private Future<JsonArray> events() {
+    EventFilter filter = EventFilter.of(code, Set.of());
+    return all(
+        page ->
+            EventContract.READ_LATEST.send(
+                vertx, new ReadLatest(Sequence.NEWEST_FIRST.cursor(page), page.limit(), filter)),
+        event -> event.json());
+  }
+
+  /** All pages of a list. */
+  private static <T> Future<JsonArray> all(
+      Function<PageRequest, Future<Page<T>>> ask, Function<T, JsonObject> json) {
+    JsonArray all = new JsonArray();
+    return InOrder.<String>onward(
+            "",
+            after ->
+                ask.apply(new PageRequest(after, PageRequest.MAX))
+                    .map(
+                        page -> {
+                          page.items().forEach(item -> all.add(json.apply(item)));
+                          return Optional.ofNullable(page.next());
+                        }))
+        .map(all);
+  }
+}
