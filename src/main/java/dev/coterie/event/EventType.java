@@ -29,6 +29,7 @@ public enum EventType {
   REFUND_RECORDED("refund.recorded", "units of what a customer was charged for were refunded"),
   CREDIT_RECORDED("credit.recorded", "a customer's account has more or less"),
   ORDER_PLACED("order.placed", "an order was first reported as placed"),
+  ORDER_CHANGED("order.changed", "a known order was reported with another content"),
   ORDER_PAID("order.paid", "an order was first reported as paid"),
   ORDER_CANCELLED("order.cancelled", "an order was first reported as cancelled"),
   ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),

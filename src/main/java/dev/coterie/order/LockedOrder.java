@@ -1,5 +1,6 @@
 package dev.coterie.order;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record LockedOrder(
     @Nullable String customer,
     boolean buyerErased,
     String currency,
+    BigDecimal total,
     Set<OrderStatus> reached) {
 
   LockedOrder {
@@ -30,6 +32,11 @@ record LockedOrder(
   /** Whether it is this customer's, who was erased. */
   boolean isOfErased(@Nullable String code) {
     return buyerErased && Objects.equals(customer, code);
+  }
+
+  /** Whether it is reported for the first time. */
+  boolean isNew() {
+    return reached.isEmpty();
   }
 
   boolean isPaid() {

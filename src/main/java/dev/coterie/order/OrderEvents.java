@@ -1,6 +1,7 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Event;
+import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
@@ -28,6 +29,24 @@ final class OrderEvents {
     }
     Event event = type(report).event(now, subject(order, report), data);
     return withChange(event, order.reached(), report.status());
+  }
+
+  /** That an order is about something else than was known; nothing where it is not. */
+  static void changed(
+      Tx tx,
+      LockedOrder order,
+      OrderReport report,
+      OrderContent was,
+      OrderContent is,
+      Instant now) {
+    if (!order.isNew() && !was.json().equals(is.json())) {
+      JsonObject data = new JsonObject().put("order", report.id()).mergeIn(is.json());
+      data.remove("lines");
+      tx.emit(
+          EventType.ORDER_CHANGED
+              .event(now, subject(order, report), data)
+              .changing(was.json(), is.json()));
+    }
   }
 
   /** That a line was paid, but could not be fulfilled. */

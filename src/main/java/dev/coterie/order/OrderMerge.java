@@ -167,10 +167,27 @@ final class OrderMerge {
 
   /** Until it is paid, an order is what its last report says. */
   private Future<Void> replaceContent() {
-    return orders
-        .replaceContent(tx.sql(), report)
+    return announceChange()
+        .compose(announced -> orders.replaceContent(tx.sql(), report))
         .compose(done -> lines.dropOthers(tx.sql(), report.id(), report.lines()))
         .compose(done -> lines.put(tx.sql(), report.id(), report.lines(), isForSameBuyer()));
+  }
+
+  private Future<Void> announceChange() {
+    return order.isNew()
+        ? Future.succeededFuture()
+        : lines
+            .ofOrder(tx.sql(), report.id())
+            .onSuccess(
+                known ->
+                    OrderEvents.changed(
+                        tx,
+                        order,
+                        report,
+                        OrderContent.known(order, known.values()),
+                        OrderContent.reported(report),
+                        now))
+            .mapEmpty();
   }
 
   private boolean isForSameBuyer() {
@@ -186,6 +203,8 @@ final class OrderMerge {
 
   private Future<Void> addLines(Map<String, StoredLine> known) {
     PaidOrderRules.requireUnchanged(known, report.lines());
+    OrderContent was = OrderContent.known(order, known.values());
+    OrderEvents.changed(tx, order, report, was, was.with(report, known), now);
     List<ReportedLine> open =
         report.lines().stream().filter(line -> !isFulfilled(known.get(line.id()))).toList();
     return lines.put(tx.sql(), report.id(), open, true);

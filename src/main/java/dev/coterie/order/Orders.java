@@ -28,7 +28,7 @@ final class Orders {
 
   private static final String LOCK =
       """
-      SELECT id, customer, currency, placed_at, paid_at, cancelled_at, refunded_at,
+      SELECT id, customer, currency, total, placed_at, paid_at, cancelled_at, refunded_at,
         EXISTS (SELECT FROM customers WHERE customers.id = customer_id AND erased_at IS NOT NULL)
           AS buyer_erased
       FROM orders WHERE id = $1 FOR UPDATE OF orders
@@ -165,6 +165,7 @@ final class Orders {
         row.getString("customer"),
         row.getBoolean("buyer_erased"),
         row.getString("currency"),
+        row.getBigDecimal("total"),
         reached(row));
   }
 

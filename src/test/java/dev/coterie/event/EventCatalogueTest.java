@@ -62,6 +62,8 @@ class EventCatalogueTest {
     onSale("silver", true);
     onSale("bronze", true);
     report("1", "placed", "ada", "gold");
+    report("1", "placed", "ada", "silver");
+    report("1", "placed", "ada", "gold");
     report("1", "paid", "ada", "gold");
     report("2", "paid", "ada", "gold");
     report("3", "paid", "grace", "gold");
@@ -129,6 +131,12 @@ class EventCatalogueTest {
         .isEqualTo("{\"listPrice\": \"10.00\"} {\"listPrice\": \"12.00\"}");
     assertThat(change("order.paid", "ada"))
         .isEqualTo("{\"status\": \"placed\"} {\"status\": \"paid\"}");
+    assertThat(change("order.changed", "ada"))
+        .isEqualTo(
+            """
+            {"lines": [{"id": "1", "sku": "membership-gold", "quantity": 1, "unitPrice": "50.00"}]} \
+            {"lines": [{"id": "1", "sku": "membership-silver", "quantity": 1, "unitPrice": "50.00"}]}\
+            """);
     assertThat(change("product.updated", "LAMP"))
         .isEqualTo("{\"name\": \"Product LAMP\"} {\"name\": \"Lamp\"}");
     assertThat(change("membership.paused", "ada")).contains("\"active\"").contains("\"paused\"");

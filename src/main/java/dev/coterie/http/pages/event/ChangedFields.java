@@ -1,5 +1,7 @@
 package dev.coterie.http.pages.event;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.coterie.http.pages.Moments;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.event.EventLine.FieldChange;
@@ -12,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the fields that an event changed, those of an object within it one by one. */
@@ -59,7 +60,10 @@ record ChangedFields(Texts t, Moments time) {
     if (value instanceof JsonArray list) {
       return list.isEmpty()
           ? t.say("event.nothing")
-          : list.stream().map(each -> value(name, each)).collect(Collectors.joining(", "));
+          : list.stream().map(each -> value(name, each)).collect(joining(", "));
+    }
+    if (value instanceof JsonObject object) {
+      return object.stream().map(each -> value(name, each.getValue())).collect(joining(" "));
     }
     return t.sayOr("value." + name + "." + value, text(value.toString()));
   }
