@@ -92,7 +92,7 @@ class ArchitectureTest {
       http.pages: kernel bus caller.user http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
-      http.pages.catalog: http.pages http.pages.price
+      http.pages.catalog: imports http.pages http.pages.price
       http.pages.group: kernel bus caller.user json catalog group group.terms pricing.simulation
       http.pages.group: http.pages http.pages.price
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server

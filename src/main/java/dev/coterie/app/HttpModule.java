@@ -19,6 +19,7 @@ import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.catalog.CataloguePage;
+import dev.coterie.http.pages.catalog.ImportPage;
 import dev.coterie.http.pages.catalog.ProductPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.GroupDeletionPage;
@@ -87,12 +88,14 @@ final class HttpModule implements Module {
             platform.clock(),
             platform.clock() instanceof StandingClock,
             platform.calendar().zone()),
+        platform.config().http().maxImportBytes(),
         List.of(
             templates -> new DiscountGroupsPage(templates, platform.shopCurrency()),
             GroupProductPage::new,
             GroupDeletionPage::new,
             templates -> new SimulationPage(templates, platform.shopCurrency()),
             templates -> new CataloguePage(templates, platform.shopCurrency()),
+            ImportPage::new,
             templates -> new ProductPage(templates, book, platform.shopCurrency()),
             templates -> new PricesPage(templates, book, platform.shopCurrency())));
   }

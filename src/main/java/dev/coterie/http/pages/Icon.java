@@ -10,6 +10,7 @@ public enum Icon {
   CLOCK_PAUSE,
   DEVICE_FLOPPY,
   DISCOUNT,
+  DOWNLOAD,
   FLASK,
   LANGUAGE,
   LOGOUT,
@@ -22,6 +23,7 @@ public enum Icon {
   SEARCH,
   SUN,
   TRASH,
+  UPLOAD,
   ZOOM_MONEY;
 
   /** The name of its file, and of its symbol in the sprite. */

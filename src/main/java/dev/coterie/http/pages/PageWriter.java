@@ -74,11 +74,21 @@ final class PageWriter {
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     if (answer.place() != null) {
       go(context, answer.place());
+    } else if (answer.file() != null) {
+      send(response, answer.file());
     } else {
       byte[] html = html(answer);
       head(response, answer.status());
       Packing.send(context, Buffer.buffer(html), () -> Packing.packed(html));
     }
+  }
+
+  private static void send(HttpServerResponse response, PageAnswer.TextFile file) {
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
+        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(file.csv());
   }
 
   /** Has the browser ask for another place. */
