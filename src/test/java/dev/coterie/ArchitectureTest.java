@@ -93,7 +93,7 @@ class ArchitectureTest {
       http.pages: kernel bus caller.signon caller.user http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
-      http.pages.catalog: http.pages http.pages.price
+      http.pages.catalog: imports http.pages http.pages.price
       http.pages.event: kernel bus event http.pages
       http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership
       http.pages.group: pricing.simulation http.pages http.pages.event http.pages.price

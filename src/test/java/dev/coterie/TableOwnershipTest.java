@@ -54,6 +54,8 @@ class TableOwnershipTest {
     owns("caller", "failed_logins");
     owns("caller", "remembered_answers");
     owns("catalog", "products", "group", "order", "pricing");
+    owns("catalog", "product_imports");
+    owns("catalog", "planned_products");
     owns("pricing", "simulations");
     owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing", "audit");
     owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing", "audit");

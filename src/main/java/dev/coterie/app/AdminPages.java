@@ -3,6 +3,7 @@ package dev.coterie.app;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.catalog.CataloguePage;
+import dev.coterie.http.pages.catalog.ImportPage;
 import dev.coterie.http.pages.catalog.ProductPage;
 import dev.coterie.http.pages.customer.CustomerPage;
 import dev.coterie.http.pages.customer.CustomersPage;
@@ -44,6 +45,7 @@ record AdminPages(Platform platform, PriceBook book) {
             platform.clock() instanceof StandingClock,
             platform.calendar().zone(),
             platform.config().oidc().isSet()),
+        platform.config().http().maxImportBytes(),
         List.of(
             templates -> new DashboardPage(templates, lookupSpeed()),
             templates -> new DiscountGroupsPage(templates, currency),
@@ -54,6 +56,7 @@ record AdminPages(Platform platform, PriceBook book) {
             CustomersPage::new,
             templates -> new CustomerPage(templates, currency),
             templates -> new CataloguePage(templates, currency),
+            ImportPage::new,
             templates -> new ProductPage(templates, book, currency),
             OrdersPage::new,
             OrderPage::new,

@@ -13,7 +13,12 @@ public record CatalogVerticle(Storage storage, Clock clock) implements Answering
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
     CatalogService catalog = new CatalogService(vertx, storage, clock);
+    ImportPlans plans = new ImportPlans(vertx, storage, clock);
     return List.of(
+        ProductImportContract.PLAN.answerWith(vertx, plans::plan),
+        ProductImportContract.FIND.answerWith(vertx, plans::find),
+        ProductImportContract.WRONG_ROWS.answerWith(vertx, plans::wrongRows),
+        ProductImportContract.COMMIT.answerWith(vertx, plans::commit),
         CatalogContract.PUT.answerWith(vertx, catalog::put),
         CatalogContract.ADD.answerWith(vertx, catalog::add),
         CatalogContract.FIND.answerWith(vertx, catalog::find),

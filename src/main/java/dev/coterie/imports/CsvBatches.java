@@ -3,6 +3,7 @@ package dev.coterie.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a row becomes
  */
 final class CsvBatches<R> implements AutoCloseable {
+  /** The column of reasons in a file of wrong rows; it may stay when they are sent again. */
+  static final String REASON = "reason";
+
   private static final int BATCH = 2_000;
   private static final int MAX_CHARACTERS_IN_A_FIELD = 65_536;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -42,12 +46,18 @@ final class CsvBatches<R> implements AutoCloseable {
   CsvBatches(Path file, List<String> columns, Function<CsvRow, R> parser) throws IOException {
     this.columns = columns;
     this.parser = parser;
-    this.reader =
-        CsvReader.builder()
-            .skipEmptyLines(false)
-            .maxBufferSize(MAX_CHARACTERS_IN_A_FIELD)
-            .ofCsvRecord(withoutByteOrderMark(file));
+    this.reader = reader(file);
     this.records = reader.iterator();
+  }
+
+  /** Reads each line as a row, empty ones too, so that rows can be counted. */
+  static CsvReader<CsvRecord> reader(Path file) throws IOException {
+    return CsvReader.builder()
+        .skipEmptyLines(false)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .maxBufferSize(MAX_CHARACTERS_IN_A_FIELD)
+        .ofCsvRecord(withoutByteOrderMark(file));
   }
 
   /** The next right rows; none at the file's end. */
@@ -60,6 +70,11 @@ final class CsvBatches<R> implements AutoCloseable {
       readRow(batch);
     }
     return batch;
+  }
+
+  /** How many rows were read so far, the header being one. */
+  int number() {
+    return number;
   }
 
   /** The wrong rows so far. */
@@ -80,7 +95,11 @@ final class CsvBatches<R> implements AutoCloseable {
       return;
     }
     header = first.getFields().stream().map(this::knownColumn).toList();
-    if (!header.stream().sorted().toList().equals(columns.stream().sorted().toList())) {
+    if (!header.stream()
+        .filter(name -> !name.equals(REASON))
+        .sorted()
+        .toList()
+        .equals(columns.stream().sorted().toList())) {
       reject("header", "must be " + String.join(",", columns) + headerHint(first));
       ended = true;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Imports a CSV file within one transaction: streamed through memory in batches, all or nothing,
@@ -26,13 +27,22 @@ public final class StagedImport<R> {
 
   /** Runs the import; a report with wrong rows and {@code ABORT} means that nothing was written. */
   public Future<ImportReport> run(Tx tx, ImportFile file) {
+    return stage(tx, Path.of(file.path()), rows -> Future.succeededFuture())
+        .compose(invalid -> merge(tx, file.onError(), invalid));
+  }
+
+  /**
+   * Reads the file into the temporary table, and merges nothing; answers the wrong rows.
+   *
+   * @param progress is told after each batch how many rows were read, and awaited
+   */
+  public Future<List<InvalidRow>> stage(Tx tx, Path file, IntFunction<Future<Void>> progress) {
     return staging
         .open(tx.sql())
-        .compose(done -> open(Path.of(file.path())))
-        .compose(batches -> stageAll(tx, batches).eventually(() -> close(batches)))
+        .compose(done -> open(file))
+        .compose(batches -> stageAll(tx, batches, progress).eventually(() -> close(batches)))
         .compose(invalid -> staging.repeated(tx.sql()).map(repeated -> all(invalid, repeated)))
-        .compose(invalid -> staging.forbidden(tx.sql()).map(forbidden -> all(invalid, forbidden)))
-        .compose(invalid -> merge(tx, file.onError(), invalid));
+        .compose(invalid -> staging.forbidden(tx.sql()).map(forbidden -> all(invalid, forbidden)));
   }
 
   private Future<CsvBatches<R>> open(Path file) {
@@ -47,14 +57,18 @@ public final class StagedImport<R> {
         });
   }
 
-  private Future<List<InvalidRow>> stageAll(Tx tx, CsvBatches<R> batches) {
+  private Future<List<InvalidRow>> stageAll(
+      Tx tx, CsvBatches<R> batches, IntFunction<Future<Void>> progress) {
     return vertx
         .executeBlocking(batches::next)
         .compose(
             batch ->
                 batch.isEmpty()
                     ? Future.succeededFuture(batches.invalid())
-                    : staging.stage(tx.sql(), batch).compose(done -> stageAll(tx, batches)));
+                    : staging
+                        .stage(tx.sql(), batch)
+                        .compose(done -> progress.apply(batches.number()))
+                        .compose(done -> stageAll(tx, batches, progress)));
   }
 
   private Future<ImportReport> merge(Tx tx, OnError onError, List<InvalidRow> invalid) {

@@ -12,12 +12,19 @@ import java.util.function.Function;
 public final class PageRoutes {
   private final Router router;
   private final Handler<RoutingContext> limit;
+  private final Handler<RoutingContext> files;
   private final SessionGate gate;
   private final PageWriter writer;
 
-  PageRoutes(Router router, Handler<RoutingContext> limit, SessionGate gate, PageWriter writer) {
+  PageRoutes(
+      Router router,
+      Handler<RoutingContext> limit,
+      Handler<RoutingContext> files,
+      SessionGate gate,
+      PageWriter writer) {
     this.router = router;
     this.limit = limit;
+    this.files = files;
     this.gate = gate;
     this.writer = writer;
   }
@@ -34,6 +41,26 @@ public final class PageRoutes {
   /** What a form of a page does. */
   public void post(String path, UserRole role, Function<Visit, Future<PageAnswer>> action) {
     add(HttpMethod.POST, path, role, action);
+  }
+
+  /** What a form with a file does; who may not do it is refused before the file is read. */
+  public void upload(String path, UserRole role, Function<Visit, Future<PageAnswer>> action) {
+    router
+        .route(HttpMethod.POST, path)
+        .handler(limit)
+        .handler(PageRoutes::hold)
+        .handler(context -> gate.admit(context, context::next))
+        .handler(context -> gate.requireRole(context, role))
+        .handler(files)
+        .handler(gate::requireToken)
+        .handler(context -> answer(context, action));
+  }
+
+  /** Lets the file wait until it is known who sends it; what is refused is read to nowhere. */
+  private static void hold(RoutingContext context) {
+    context.request().pause();
+    context.addEndHandler(done -> context.request().resume());
+    context.next();
   }
 
   private void add(

@@ -30,6 +30,11 @@ final class SessionGate {
 
   /** Goes on with the session, or to the login and from there back to the page. */
   void requireSession(RoutingContext context) {
+    admit(context, () -> requireToken(context));
+  }
+
+  /** Goes on with the session before the form is read, whose token has to be required then. */
+  void admit(RoutingContext context, Runnable next) {
     find(context)
         .onFailure(context::fail)
         .onSuccess(
@@ -38,7 +43,7 @@ final class SessionGate {
                 sendToLogin(context);
               } else {
                 Visit.setSession(context, session);
-                requireToken(context, session);
+                next.run();
               }
             });
   }
@@ -72,8 +77,11 @@ final class SessionGate {
         : "";
   }
 
-  private static void requireToken(RoutingContext context, Session session) {
-    if (HttpMethod.GET.equals(context.request().method()) || isOurs(context, session.formToken())) {
+  /** Goes on if a form brought the token of the session that was admitted. */
+  void requireToken(RoutingContext context) {
+    Session session = Visit.session(context);
+    if (HttpMethod.GET.equals(context.request().method())
+        || (session != null && isOurs(context, session.formToken()))) {
       context.next();
     } else {
       context.fail(

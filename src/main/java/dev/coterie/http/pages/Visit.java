@@ -14,6 +14,7 @@ import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -145,6 +146,21 @@ public final class Visit {
 
   public MultiMap form() {
     return context.request().formAttributes();
+  }
+
+  /**
+   * The file of a form, which now is the caller's to delete; null where none was chosen.
+   *
+   * @param name of the field
+   */
+  public Future<@Nullable String> takeFile(String name) {
+    for (FileUpload file : context.fileUploads()) {
+      if (file.name().equals(name) && file.size() > 0) {
+        String taken = file.uploadedFileName() + ".taken";
+        return vertx().fileSystem().move(file.uploadedFileName(), taken).map(taken);
+      }
+    }
+    return Future.succeededFuture();
   }
 
   /** Whether the page asks for this part of it only. */

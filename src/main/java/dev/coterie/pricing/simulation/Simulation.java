@@ -18,13 +18,13 @@ public record Simulation(
     String group,
     long version,
     @Nullable PriceRule draft,
-    State state,
+    SimulationState state,
     long products,
     long compared,
     @Nullable RuleEffect effect) {
 
   /** How far a simulation is. */
-  public enum State {
+  public enum SimulationState {
     RUNNING,
     DONE,
     /** Nobody wanted to know any more, or the node that worked it out is gone. */

@@ -15,7 +15,7 @@ import dev.coterie.pricing.PricingContract;
 import dev.coterie.pricing.PricingContract.Load;
 import dev.coterie.pricing.buyer.GroupRules;
 import dev.coterie.pricing.buyer.RuledGroup;
-import dev.coterie.pricing.simulation.Simulation.State;
+import dev.coterie.pricing.simulation.Simulation.SimulationState;
 import dev.coterie.pricing.simulation.SimulationContract.BeginSimulation;
 import dev.coterie.pricing.simulation.SimulationContract.FindSimulation;
 import io.vertx.core.Future;
@@ -109,10 +109,11 @@ final class SimulationService {
             .compose(
                 all ->
                     all
-                        ? simulations.end(id, State.DONE, count.compared(), count.effect())
-                        : simulations.end(id, State.CANCELLED, count.compared(), null))
+                        ? simulations.end(
+                            id, SimulationState.DONE, count.compared(), count.effect())
+                        : simulations.end(id, SimulationState.CANCELLED, count.compared(), null))
             .onFailure(cause -> Faults.report("pricing.simulation", cause))
-            .recover(failed -> simulations.end(id, State.FAILED, count.compared(), null));
+            .recover(failed -> simulations.end(id, SimulationState.FAILED, count.compared(), null));
     running.add(run);
     run.onComplete(
         done -> {

@@ -5,7 +5,7 @@ import dev.coterie.group.terms.PriceRule;
 import dev.coterie.group.terms.RuleJson;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
-import dev.coterie.pricing.simulation.Simulation.State;
+import dev.coterie.pricing.simulation.Simulation.SimulationState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -86,7 +86,7 @@ final class Simulations {
         .map(asked -> asked.map(last -> !last.isBefore(now.minus(PATIENCE))).orElse(false));
   }
 
-  Future<Void> end(String id, State state, long compared, @Nullable RuleEffect effect) {
+  Future<Void> end(String id, SimulationState state, long compared, @Nullable RuleEffect effect) {
     return pool.preparedQuery(END)
         .execute(
             Tuple.of(
@@ -111,10 +111,11 @@ final class Simulations {
         effect == null ? null : RuleEffectJson.read(effect));
   }
 
-  private static State state(Row row, Instant now) {
-    State state = EnumNames.read(row.getString("state"), State.class);
+  private static SimulationState state(Row row, Instant now) {
+    SimulationState state = EnumNames.read(row.getString("state"), SimulationState.class);
     boolean lost =
-        state == State.RUNNING && Rows.instant(row, "beat_at").isBefore(now.minus(PATIENCE));
-    return lost ? State.CANCELLED : state;
+        state == SimulationState.RUNNING
+            && Rows.instant(row, "beat_at").isBefore(now.minus(PATIENCE));
+    return lost ? SimulationState.CANCELLED : state;
   }
 }

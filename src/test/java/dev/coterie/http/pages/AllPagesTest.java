@@ -10,6 +10,7 @@ import dev.coterie.testing.Chromium;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,8 @@ class AllPagesTest {
     page("catalogue-no-match", "/admin/catalogue?query=nothing");
     page("catalogue-product", "/admin/catalogue/BIKE");
     page("catalogue-group-product", "/admin/catalogue/membership-gold");
+    page("import-new", "/admin/catalogue/imports/new");
+    page("import-plan", "/admin/catalogue/imports/planned");
     page("prices-empty", "/admin/prices");
     page("prices", "/admin/prices?skus=BIKE%0AHELMET&customer=ada&also=staff&groups=gold,trade");
     page("prices-wrong", "/admin/prices?skus=NONE&customer=nobody&groups=no&at=soon");
@@ -113,6 +116,21 @@ class AllPagesTest {
             .json()
             .getString("id");
     Eventually.sees("done", () -> COTERIE.get("/v1/simulations/" + id).json().getString("state"));
+    new Sql(COTERIE)
+        .run(
+            """
+            INSERT INTO product_imports
+              (id, state, rows_read, created, updated, unchanged, changes, invalid, changed_at)
+            VALUES ('planned', 'planned', 5, 1, 1, 2,
+              '[{"sku": "BIKE", "created": false, "name": "Mountain Bike", "list_price": "2399.0000",
+                 "supplier_price": "1518.7864", "currency": "USD", "name_before": "Product BIKE",
+                 "list_price_before": "2443.3500", "supplier_price_before": "1518.7864",
+                 "currency_before": "USD"},
+                {"sku": "LAMP", "created": true, "name": "A lamp", "list_price": "12.5000",
+                 "supplier_price": null, "currency": "USD"}]',
+              '[{"row": 5, "field": "list_price",
+                 "message": "must be a decimal number with a point, such as 12.50"}]', now())
+            """);
     page("simulation", "/admin/discount-groups/gold/simulation?id=" + id);
   }
 

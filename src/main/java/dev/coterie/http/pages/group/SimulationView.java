@@ -9,7 +9,7 @@ import dev.coterie.http.pages.price.RuleText;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.simulation.ProductChange;
 import dev.coterie.pricing.simulation.Simulation;
-import dev.coterie.pricing.simulation.Simulation.State;
+import dev.coterie.pricing.simulation.Simulation.SimulationState;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +71,7 @@ public record SimulationView(
   }
 
   public boolean isRunning() {
-    return there().state() == State.RUNNING;
+    return there().state() == SimulationState.RUNNING;
   }
 
   public String state() {
@@ -84,7 +84,7 @@ public record SimulationView(
   }
 
   public boolean isSavable() {
-    return frame.edits() && there().state() == State.DONE && !isStale();
+    return frame.edits() && there().state() == SimulationState.DONE && !isStale();
   }
 
   public String today() {
