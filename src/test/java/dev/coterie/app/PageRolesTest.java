@@ -102,6 +102,11 @@ class PageRolesTest {
         "POST /admin/catalogue",
         "POST /admin/catalogue/:sku",
         "POST /admin/catalogue/:sku/delete",
+        "GET /admin/catalogue/imports/new",
+        "POST /admin/catalogue/imports/new",
+        "GET /admin/catalogue/imports/:id",
+        "GET /admin/catalogue/imports/:id/wrong-rows.csv",
+        "POST /admin/catalogue/imports/:id/commit",
         "POST /admin/orders/:id/retry");
     allow(
         UserRole.ADMINISTRATOR,
