@@ -14,6 +14,7 @@ import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.ledger.DepartingMembers;
 import dev.coterie.ledger.GroupPeriods;
 import dev.coterie.ledger.LedgerNote;
+import dev.coterie.ledger.MemberCounts;
 import dev.coterie.ledger.MembersOfGroups;
 import dev.coterie.ledger.TransferredPeriods;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public final class GroupMembers implements MemberHooks {
   private final MembersOfGroups members = new MembersOfGroups();
+  private final MemberCounts counts = new MemberCounts();
   private final GroupLocks groups = new GroupLocks();
   private final GroupPeriods periods = new GroupPeriods();
   private final DepartingMembers departing = new DepartingMembers();
@@ -50,7 +52,7 @@ public final class GroupMembers implements MemberHooks {
 
   @Override
   public Future<Map<Long, Long>> count(SqlClient sql, List<Long> groupIds, Instant at) {
-    return members.count(sql, groupIds, at);
+    return counts.of(sql, groupIds, at);
   }
 
   @Override
