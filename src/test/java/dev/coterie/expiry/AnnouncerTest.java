@@ -208,7 +208,7 @@ class AnnouncerTest {
     return SQL.texts(
         """
         SELECT concat_ws(' ', type, data ->> 'because', data ->> 'days') FROM events
-        WHERE subject = '%s' ORDER BY id
+        WHERE subject = '%s' AND type LIKE 'membership.%%' ORDER BY id
         """
             .formatted(customer));
   }
