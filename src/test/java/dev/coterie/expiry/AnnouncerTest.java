@@ -214,7 +214,10 @@ class AnnouncerTest {
   }
 
   private static String until(String customer) {
-    return SQL.texts("SELECT data ->> 'until' FROM events WHERE subject = '" + customer + "'")
+    return SQL.texts(
+            "SELECT data ->> 'until' FROM events WHERE type LIKE 'membership.%' AND subject = '"
+                + customer
+                + "'")
         .get(0);
   }
 
