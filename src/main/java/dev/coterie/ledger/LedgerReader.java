@@ -36,30 +36,35 @@ public final class LedgerReader {
       ORDER BY period.group_id, lower(period.during)
       """;
 
+  /**
+   * The state and status of each member by the periods of a group, as MembershipStatus.of has it.
+   */
+  private static final String STATUS =
+      """
+      SELECT period.customer_id, coalesce(state.state, 'running') AS state, CASE
+          WHEN state.state = 'paused' THEN 'paused'
+          WHEN state.state = 'ending'
+            AND bool_or((upper_inf(during) OR upper(during) > $1) AND source <> 'grace')
+            THEN 'ending'
+          WHEN bool_or(during @> $1::timestamptz AND source <> 'grace') THEN 'active'
+          WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
+          WHEN bool_or(lower(during) > $1) THEN 'scheduled'
+          ELSE 'ended' END AS status
+      FROM membership_periods AS period
+        LEFT JOIN membership_states AS state
+          ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
+      WHERE period.group_id = $2 AND (NOT isempty(during) OR state.state IS NOT NULL)
+        %s
+      GROUP BY period.customer_id, state.state
+      """;
+
   private static final String OF_GROUP =
       """
       WITH member AS (
         SELECT customer.id, customer.code, membership.state
-        FROM (
-          -- the status is decided as MembershipStatus.of does
-          SELECT period.customer_id, coalesce(state.state, 'running') AS state, CASE
-              WHEN state.state = 'paused' THEN 'paused'
-              WHEN state.state = 'ending'
-                AND bool_or((upper_inf(during) OR upper(during) > $1) AND source <> 'grace')
-                THEN 'ending'
-              WHEN bool_or(during @> $1::timestamptz AND source <> 'grace') THEN 'active'
-              WHEN bool_or(during @> $1::timestamptz) THEN 'grace'
-              WHEN bool_or(lower(during) > $1) THEN 'scheduled'
-              ELSE 'ended' END AS status
-          FROM membership_periods AS period
-            LEFT JOIN membership_states AS state
-              ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
-          WHERE period.group_id = $2 AND (NOT isempty(during) OR state.state IS NOT NULL)
-          GROUP BY period.customer_id, state.state
-        ) AS membership
-          JOIN customers AS customer ON customer.id = membership.customer_id
+        FROM %s
         WHERE customer.code > $3 AND customer.erased_at IS NULL
-          AND ($4 = '' OR customer.code ILIKE $4 OR customer.email ILIKE $4)
+          AND ($4 = '' OR customer.search_text LIKE lower($4))
           AND membership.status = coalesce($5, membership.status)
         ORDER BY customer.code LIMIT $6
       )
@@ -72,6 +77,25 @@ public final class LedgerReader {
         JOIN customer_groups ON customer_groups.id = period.group_id
       WHERE period.group_id = $2 AND (NOT isempty(period.during) OR member.state <> 'running')
       ORDER BY member.code, lower(period.during)
+      """;
+
+  private static final String OF_SMALL_GROUP =
+      OF_GROUP.formatted(
+          "(%s) AS membership JOIN customers AS customer ON customer.id = membership.customer_id"
+              .formatted(STATUS.formatted("")));
+
+  /** Of a crowd the customers are gone through in their order, until the page is full. */
+  private static final String OF_CROWD =
+      OF_GROUP.formatted(
+          "customers AS customer CROSS JOIN LATERAL (%s) AS membership"
+              .formatted(STATUS.formatted("AND period.customer_id = customer.id")));
+
+  private static final int CROWD = 20_000;
+
+  private static final String IS_CROWD =
+      """
+      SELECT count(*) > $2 AS crowd FROM (
+        SELECT FROM membership_periods WHERE group_id = $1 LIMIT $2 + 1) AS period
       """;
 
   private static final String HELD =
@@ -118,15 +142,18 @@ public final class LedgerReader {
       @Nullable MembershipStatus status,
       PageRequest page,
       Instant now) {
-    return sql.preparedQuery(OF_GROUP)
-        .execute(
-            Tuple.of(
-                Rows.utc(now),
-                group,
-                page.after(),
-                Rows.containing(query),
-                status == null ? null : EnumNames.of(status),
-                page.limit() + 1))
+    Tuple asked =
+        Tuple.of(
+            Rows.utc(now),
+            group,
+            page.after(),
+            Rows.containing(query),
+            status == null ? null : EnumNames.of(status),
+            page.limit() + 1);
+    return sql.preparedQuery(IS_CROWD)
+        .execute(Tuple.of(group, CROWD))
+        .map(rows -> rows.iterator().next().getBoolean("crowd"))
+        .compose(crowd -> sql.preparedQuery(crowd ? OF_CROWD : OF_SMALL_GROUP).execute(asked))
         .map(LedgerReader::memberships);
   }
 

@@ -107,7 +107,7 @@ public final class MembershipContract {
   /**
    * The memberships of a group, by customer code.
    *
-   * @param query what the customer's code or e-mail contains, empty for all
+   * @param query what the customer's code, e-mail address or name contains, empty for all
    * @param status null for any
    */
   public record OfGroup(
