@@ -73,6 +73,16 @@ class GroupPageTest {
   }
 
   @Test
+  void a_rule_is_simulated_from_here() {
+    Page page = opened();
+
+    page.getByText("Simulate a rule of " + group).click();
+
+    assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Simulate a rule")))
+        .isVisible();
+  }
+
+  @Test
   void a_wrong_term_says_what_would_be_right_and_nothing_is_saved() {
     Page page = opened();
 
