@@ -14,6 +14,11 @@ import java.time.Duration;
 /** What others may ask of the customers. */
 public final class CustomerContract {
   public static final Command<PutCustomer, StoredCustomer> PUT = new Command<>("customer.put");
+
+  /** Makes the customer; refused if one has the code already. */
+  public static final Command<PutCustomer, Result<StoredCustomer>> ADD =
+      new Command<>("customer.add");
+
   public static final Ask<FindCustomer, Result<Customer>> FIND = new Ask<>("customer.find");
   public static final Command<EraseCustomer, Result<Done>> ERASE = new Command<>("customer.erase");
   public static final Ask<SearchCustomers, Page<Customer>> SEARCH = new Ask<>("customer.search");
@@ -51,6 +56,10 @@ public final class CustomerContract {
    * @param query empty for all; one or two letters are looked for where words begin
    */
   public record SearchCustomers(String query, PageRequest page) {}
+
+  static Refusal codeTaken(String code) {
+    return Refusal.conflict("code-taken", "a customer has the code " + code + " already");
+  }
 
   /** Refused with when no customer has the code. */
   public static Refusal unknownCustomer(String code) {

@@ -1,5 +1,6 @@
 package dev.coterie.customer;
 
+import static dev.coterie.customer.CustomerContract.codeTaken;
 import static dev.coterie.customer.CustomerContract.unknownCustomer;
 import static java.util.stream.Collectors.joining;
 
@@ -50,6 +51,21 @@ final class CustomerService {
     return transactions
         .certain(actor, tx -> put(tx, ask.customer()))
         .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created));
+  }
+
+  Future<Result<CustomerContract.StoredCustomer>> add(
+      Actor actor, CustomerContract.PutCustomer ask) {
+    Customer customer = ask.customer();
+    return transactions.attempt(
+        actor,
+        tx ->
+            put(tx, customer)
+                .compose(
+                    created ->
+                        created
+                            ? Future.succeededFuture(
+                                new CustomerContract.StoredCustomer(customer, true))
+                            : Future.failedFuture(codeTaken(customer.code()).asException())));
   }
 
   /** Locks the customer and writes it, both sent at once; answers whether it is new. */

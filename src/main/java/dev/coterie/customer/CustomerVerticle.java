@@ -17,6 +17,7 @@ public record CustomerVerticle(
     CustomerService customers = new CustomerService(vertx, storage, hooks, accounts, clock);
     return List.of(
         CustomerContract.PUT.answerWith(vertx, customers::put),
+        CustomerContract.ADD.answerWith(vertx, customers::add),
         CustomerContract.FIND.answerWith(vertx, customers::find),
         CustomerContract.ERASE.answerWith(vertx, customers::erase),
         CustomerContract.SEARCH.answerWith(vertx, customers::search),

@@ -42,16 +42,13 @@ public final class CustomersPage implements AdminPage {
     Customer customer = CustomerForm.read(form, code);
     return form.isWrong()
         ? show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form)
-        : CustomerContract.FIND
-            .send(visit.vertx(), new CustomerContract.FindCustomer(code))
+        : CustomerContract.ADD
+            .send(visit.vertx(), visit.actor(), new PutCustomer(customer))
             .compose(
-                found ->
-                    found.fold(
-                        known -> taken(visit, form),
-                        unknown ->
-                            CustomerContract.PUT
-                                .send(visit.vertx(), visit.actor(), new PutCustomer(customer))
-                                .map(done -> PageAnswer.goTo(placeOf(code)))));
+                added ->
+                    added.fold(
+                        stored -> Future.succeededFuture(PageAnswer.goTo(placeOf(code))),
+                        refusal -> taken(visit, form)));
   }
 
   private Future<PageAnswer> taken(Visit visit, TypedForm form) {
