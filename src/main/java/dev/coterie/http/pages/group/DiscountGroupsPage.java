@@ -8,6 +8,7 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
 import dev.coterie.kernel.PageRequest;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** {@code /admin/discount-groups}: all discount groups in one sheet that is saved at once. */
 public final class DiscountGroupsPage implements AdminPage {
-  static final String PATH = "/admin/discount-groups";
+  static final String PATH = Place.DISCOUNT_GROUPS.path();
   private static final String SHEET = "sheet";
 
   private final Templates templates;
@@ -42,6 +43,13 @@ public final class DiscountGroupsPage implements AdminPage {
     routes.post(PATH, UserRole.EDITOR, this::save);
     routes.post(PATH + "/new", UserRole.EDITOR, this::add);
     routes.post(PATH + "/:code/sale", UserRole.EDITOR, this::sell);
+  }
+
+  /** The group that the address of a page names. */
+  static Future<Group> group(Visit visit) {
+    return GroupContract.FIND
+        .send(visit.vertx(), new GroupContract.FindGroup(visit.path("code")))
+        .map(Visit::require);
   }
 
   /** What the place that a form led to says of what it did. */
@@ -147,6 +155,6 @@ public final class DiscountGroupsPage implements AdminPage {
   }
 
   private GroupCells cells(Visit visit) {
-    return new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost());
+    return new GroupCells(shopCurrency, visit.frame());
   }
 }

@@ -2,7 +2,7 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
-import java.util.Arrays;
+import dev.coterie.http.pages.price.RuleText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +43,10 @@ public record DiscountGroupsView(
 
   /** Whether the user may not know the rule of the row. */
   public boolean hidesRule(GroupRow row) {
-    return !frame.seesCost() && RuleType.of(row.group().terms().pricing()).isMarkup();
+    return RuleText.hides(row.group().terms().pricing(), frame);
   }
 
   public List<RuleType> types() {
-    return Arrays.stream(RuleType.values())
-        .filter(type -> frame.seesCost() || !type.isMarkup())
-        .toList();
+    return RuleType.choices(frame);
   }
 }

@@ -39,7 +39,7 @@ final class GroupAdding {
     typed.put(CODE, visit.field(NEW + CODE).strip());
     cells.forEach((field, text) -> typed.put(field.key(), text));
     Patch patch =
-        new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost())
+        new GroupCells(shopCurrency, visit.frame())
             .patch(cells, EnumSet.allOf(GroupField.class), null);
     if (!patch.errors().isEmpty()) {
       Map<String, String> errors = new HashMap<>();

@@ -2,9 +2,9 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.group.terms.PriceRule;
-import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.RuleJson;
-import dev.coterie.http.pages.Texts;
+import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.price.RuleText;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import io.vertx.core.json.JsonObject;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Writes a group's terms into cells, and reads changed cells as a patch of its terms.
  *
  * @param shopCurrency of fixed discounts and markups, and of new fees
- * @param seesCost whether the user may see and set markups, which tell what products cost
+ * @param frame of the page, whose user may see and set markups or not: they tell what products cost
  */
-public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
+public record GroupCells(Currency shopCurrency, PageFrame frame) {
   private static final int MAX_DIGITS = 9;
 
   Map<GroupField, String> of(GroupTerms terms) {
@@ -30,14 +30,14 @@ public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
     Map<GroupField, String> cells = ofRule(terms.pricing());
     cells.put(GroupField.NAME, terms.name());
     cells.put(GroupField.DESCRIPTION, terms.description());
-    cells.put(GroupField.FEE, fee == null ? "" : texts.decimal(fee.text()));
+    cells.put(GroupField.FEE, fee == null ? "" : frame.t().decimal(fee.text()));
     cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
     return cells;
   }
 
   /** Whether the user may not know the rule. */
   boolean hides(@Nullable PriceRule rule) {
-    return rule != null && rule.basis() == Basis.MARKUP && !seesCost;
+    return RuleText.hides(rule, frame);
   }
 
   /** The two cells that say a rule. */
@@ -49,7 +49,7 @@ public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
   }
 
   private String value(PriceRule rule) {
-    return texts.decimal(new RuleJson(shopCurrency).of(rule).getString("value"));
+    return frame.t().decimal(new RuleJson(shopCurrency).of(rule).getString("value"));
   }
 
   /**
@@ -85,9 +85,9 @@ public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
     RuleType type =
         EnumNames.find(cells.getOrDefault(GroupField.TYPE, ""), RuleType.class).orElse(null);
     if (type == null) {
-      patch.errors.put(GroupField.TYPE, texts.say("groups.wrongType"));
-    } else if (type.isMarkup() && !seesCost) {
-      patch.errors.put(GroupField.TYPE, texts.say("groups.costHidden"));
+      patch.errors.put(GroupField.TYPE, frame.t().say("groups.wrongType"));
+    } else if (type.isMarkup() && !frame.seesCost()) {
+      patch.errors.put(GroupField.TYPE, frame.t().say("groups.costHidden"));
     } else {
       patch.terms.put("pricing", pricing(type, cells.getOrDefault(GroupField.VALUE, "")));
     }
@@ -101,14 +101,14 @@ public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
     return new JsonObject()
         .put("basis", parts[0])
         .put("mode", parts[1])
-        .put("value", texts.typed(value));
+        .put("value", frame.t().typed(value));
   }
 
   private @Nullable JsonObject fee(String typed, @Nullable Currency currency) {
     return typed.isEmpty()
         ? null
         : new JsonObject()
-            .put("amount", texts.typed(typed))
+            .put("amount", frame.t().typed(typed))
             .put("currency", (currency == null ? shopCurrency : currency).getCurrencyCode());
   }
 
@@ -118,7 +118,7 @@ public record GroupCells(Currency shopCurrency, Texts texts, boolean seesCost) {
     } else if (typed.matches("\\d{1," + MAX_DIGITS + "}")) {
       patch.terms.put("durationDays", Integer.parseInt(typed));
     } else {
-      patch.errors.put(GroupField.DURATION, texts.say("groups.wrongDuration"));
+      patch.errors.put(GroupField.DURATION, frame.t().say("groups.wrongDuration"));
     }
   }
 }

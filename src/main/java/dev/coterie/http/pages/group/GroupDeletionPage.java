@@ -8,7 +8,6 @@ import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ChangeGroups;
 import dev.coterie.group.GroupContract.DeleteGroup;
-import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.group.terms.GroupChange;
@@ -103,8 +102,7 @@ public final class GroupDeletionPage implements AdminPage {
 
   private Future<PageAnswer> show(Visit visit, int status, Notice notice) {
     String code = visit.path("code");
-    Future<Group> group =
-        GroupContract.FIND.send(visit.vertx(), new FindGroup(code)).map(Visit::require);
+    Future<Group> group = DiscountGroupsPage.group(visit);
     Future<DeletionImpact> impact =
         GroupContract.IMPACT
             .send(visit.vertx(), new GroupContract.AssessDeletion(code))

@@ -6,7 +6,6 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ChangeGroups;
-import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.terms.GroupChange;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
@@ -97,8 +96,7 @@ public final class GroupPage implements AdminPage {
   Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
     String code = visit.path("code");
     MembershipStatus wanted = visit.choice("status", MembershipStatus.class);
-    Future<Group> group =
-        GroupContract.FIND.send(visit.vertx(), new FindGroup(code)).map(Visit::require);
+    Future<Group> group = DiscountGroupsPage.group(visit);
     Future<Memberships> members =
         MembershipContract.OF_GROUP
             .send(visit.vertx(), new OfGroup(code, visit.query("query"), wanted, visit.page()))

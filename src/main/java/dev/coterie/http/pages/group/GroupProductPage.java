@@ -9,8 +9,6 @@ import dev.coterie.catalog.CatalogContract.FindProduct;
 import dev.coterie.catalog.Product;
 import dev.coterie.catalog.ProductEdit;
 import dev.coterie.group.Group;
-import dev.coterie.group.GroupContract;
-import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
@@ -52,7 +50,7 @@ public final class GroupProductPage implements AdminPage {
     FIELDS.forEach(field -> typed.put(field, visit.field(field).replace("\r\n", "\n")));
     Map<String, String> errors = errors(typed);
     return errors.isEmpty()
-        ? group(visit).compose(group -> save(visit, group, typed))
+        ? DiscountGroupsPage.group(visit).compose(group -> save(visit, group, typed))
         : show(visit, 422, Notice.wrong(visit.texts().say("product.wrong")), typed, errors);
   }
 
@@ -114,7 +112,7 @@ public final class GroupProductPage implements AdminPage {
       Notice notice,
       Map<String, String> typed,
       Map<String, String> errors) {
-    return group(visit)
+    return DiscountGroupsPage.group(visit)
         .compose(
             group ->
                 product(visit, group)
@@ -130,11 +128,5 @@ public final class GroupProductPage implements AdminPage {
     return sku == null
         ? Future.succeededFuture()
         : CatalogContract.FIND.send(visit.vertx(), new FindProduct(sku)).map(Visit::require);
-  }
-
-  private static Future<Group> group(Visit visit) {
-    return GroupContract.FIND
-        .send(visit.vertx(), new FindGroup(visit.path("code")))
-        .map(Visit::require);
   }
 }

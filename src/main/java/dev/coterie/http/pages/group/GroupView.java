@@ -14,6 +14,7 @@ import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract.Memberships;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,25 +71,29 @@ public record GroupView(
     if (!form.isSent() || form.typed("version").equals(Long.toString(group.version()))) {
       return "";
     }
-    String held =
-        switch (field) {
-          case "tier" -> group.terms().tier() == null ? "" : group.terms().tier();
-          case "rank" -> whole(plan().rank());
-          case "graceDays" -> whole(plan().graceDays());
-          case "trialDays" -> whole(plan().trialDays());
-          default -> reminders();
-        };
+    String held = held(field);
     return held.equals(form.typed(field).strip()) ? "" : frame.t().say("group.now", held);
   }
 
+  /** The term of the group as its field has it. */
+  public String held(String field) {
+    return switch (field) {
+      case "tier" -> Objects.requireNonNullElse(group.terms().tier(), "");
+      case "rank" -> whole(plan().rank());
+      case "graceDays" -> whole(plan().graceDays());
+      case "trialDays" -> whole(plan().trialDays());
+      default -> reminders();
+    };
+  }
+
   /** Days before the end, as people say them. */
-  public String reminders() {
+  private String reminders() {
     return plan().reminders().stream()
         .map(day -> Integer.toString(-day))
         .collect(Collectors.joining(", "));
   }
 
-  public String whole(@Nullable Integer number) {
+  private static String whole(@Nullable Integer number) {
     return number == null ? "" : number.toString();
   }
 

@@ -3,8 +3,10 @@ package dev.coterie.http.pages.group;
 import dev.coterie.group.terms.PriceRule;
 import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.PriceRule.Mode;
+import dev.coterie.http.pages.PageFrame;
 import dev.coterie.kernel.EnumNames;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a group makes prices, as one choice. */
@@ -32,13 +34,13 @@ public enum RuleType {
     return NONE;
   }
 
-  public boolean isMarkup() {
-    return basis == Basis.MARKUP;
+  /** Those that the user of a page may choose from. */
+  static List<RuleType> choices(PageFrame frame) {
+    return Arrays.stream(values()).filter(type -> frame.seesCost() || !type.isMarkup()).toList();
   }
 
-  /** Whether what stands in a form is a markup. */
-  static boolean isMarkup(String key) {
-    return Arrays.stream(values()).anyMatch(type -> type.isMarkup() && type.key().equals(key));
+  boolean isMarkup() {
+    return basis == Basis.MARKUP;
   }
 
   /** As it stands in a form and as the key of its text. */

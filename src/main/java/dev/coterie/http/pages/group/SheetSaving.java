@@ -109,7 +109,7 @@ final class SheetSaving {
   }
 
   private GroupCells cells(Visit visit) {
-    return new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost());
+    return new GroupCells(shopCurrency, visit.frame());
   }
 
   private static List<GroupChange> changes(List<SheetEdit> edits, List<Patch> patches) {

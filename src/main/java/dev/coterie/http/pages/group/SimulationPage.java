@@ -6,7 +6,6 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ChangeGroups;
-import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.terms.GroupChange;
 import dev.coterie.group.terms.PriceRule;
 import dev.coterie.group.terms.RuleJson;
@@ -16,6 +15,7 @@ import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.group.GroupCells.Patch;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
@@ -100,24 +100,19 @@ public final class SimulationPage implements AdminPage {
     Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
     cells.put(GroupField.VALUE, visit.field("value"));
     cells.put(GroupField.TYPE, visit.field("type"));
-    if (RuleType.isMarkup(visit.field("type")) && !visit.frame().seesCost()) {
-      return form(
-          visit,
-          422,
-          Notice.NONE,
-          cells,
-          Map.of(GroupField.TYPE, visit.texts().say("simulation.costHidden")));
+    Patch patch = cells(visit).patch(cells, EnumSet.of(GroupField.TYPE), null);
+    if (!patch.errors().isEmpty()) {
+      return form(visit, 422, Notice.NONE, cells, patch.errors());
     }
     try {
-      return begin(visit, cells, draft(visit, cells));
+      return begin(visit, cells, draft(patch));
     } catch (RefusedException refused) {
       return refused(visit, cells, refused.refusal());
     }
   }
 
-  private @Nullable PriceRule draft(Visit visit, Map<GroupField, String> cells) {
-    JsonObject terms = cells(visit).patch(cells, EnumSet.of(GroupField.TYPE), null).terms();
-    JsonObject pricing = terms.getJsonObject(PRICING);
+  private static @Nullable PriceRule draft(Patch patch) {
+    JsonObject pricing = patch.terms().getJsonObject(PRICING);
     if (pricing == null) {
       return null;
     }
@@ -188,7 +183,7 @@ public final class SimulationPage implements AdminPage {
       Notice notice,
       Map<GroupField, String> typed,
       Map<GroupField, String> errors) {
-    return group(visit)
+    return DiscountGroupsPage.group(visit)
         .map(
             group ->
                 view(
@@ -203,12 +198,12 @@ public final class SimulationPage implements AdminPage {
 
   private Map<GroupField, String> today(Visit visit, Group group) {
     PriceRule rule = group.terms().pricing();
-    boolean hidden = RuleType.of(rule).isMarkup() && !visit.frame().seesCost();
-    return cells(visit).ofRule(hidden ? null : rule);
+    GroupCells cells = cells(visit);
+    return cells.ofRule(cells.hides(rule) ? null : rule);
   }
 
   private Future<PageAnswer> result(Visit visit, int status, Notice notice, Simulation simulation) {
-    return group(visit)
+    return DiscountGroupsPage.group(visit)
         .map(group -> view(visit, notice, group, Map.of(), Map.of(), simulation))
         .map(
             view ->
@@ -231,12 +226,6 @@ public final class SimulationPage implements AdminPage {
   }
 
   private GroupCells cells(Visit visit) {
-    return new GroupCells(shopCurrency, visit.texts(), visit.frame().seesCost());
-  }
-
-  private static Future<Group> group(Visit visit) {
-    return GroupContract.FIND
-        .send(visit.vertx(), new FindGroup(visit.path("code")))
-        .map(Visit::require);
+    return new GroupCells(shopCurrency, visit.frame());
   }
 }

@@ -11,7 +11,6 @@ import dev.coterie.pricing.simulation.ProductChange;
 import dev.coterie.pricing.simulation.Simulation;
 import dev.coterie.pricing.simulation.Simulation.SimulationState;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,9 +64,7 @@ public record SimulationView(
 
   /** A markup beside the prices that it gives would say what products cost. */
   public List<RuleType> types() {
-    return Arrays.stream(RuleType.values())
-        .filter(type -> frame.seesCost() || !type.isMarkup())
-        .toList();
+    return RuleType.choices(frame);
   }
 
   public boolean isRunning() {

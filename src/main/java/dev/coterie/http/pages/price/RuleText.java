@@ -34,6 +34,11 @@ public record RuleText(PageFrame frame, Currency shopCurrency) {
   }
 
   boolean hides(@Nullable PriceRule rule) {
+    return hides(rule, frame);
+  }
+
+  /** Whether the user of the page may not know the rule. */
+  public static boolean hides(@Nullable PriceRule rule, PageFrame frame) {
     return rule != null && rule.basis() == Basis.MARKUP && !frame.seesCost();
   }
 }

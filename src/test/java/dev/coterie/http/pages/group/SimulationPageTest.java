@@ -130,6 +130,17 @@ class SimulationPageTest {
   }
 
   @Test
+  void a_forged_type_is_refused_and_not_taken_for_no_rule() {
+    Page page = draft(CHROMIUM.administrator());
+
+    page.evaluate("document.querySelector('#type option').value = 'gratis'");
+    page.getByLabel("Type").selectOption("gratis");
+    simulateButton(page);
+
+    assertThat(page.locator("#type-note")).hasText("must be one of the list");
+  }
+
+  @Test
   void one_that_is_not_kept_says_so() {
     Page page = CHROMIUM.administrator();
     page.navigate("/admin/discount-groups/" + group + "/simulation?id=gone");
