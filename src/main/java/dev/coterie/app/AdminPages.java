@@ -32,6 +32,7 @@ import gg.jte.generated.precompiled.Templates;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The management pages of this process. */
 record AdminPages(Platform platform, PriceBook book) {
@@ -47,7 +48,7 @@ record AdminPages(Platform platform, PriceBook book) {
             platform.config().oidc().isSet()),
         platform.config().http().maxImportBytes(),
         List.of(
-            templates -> new DashboardPage(templates, lookupSpeed()),
+            templates -> new DashboardPage(templates, lookups()),
             templates -> new DiscountGroupsPage(templates, currency),
             GroupProductPage::new,
             GroupPage::new,
@@ -70,10 +71,13 @@ record AdminPages(Platform platform, PriceBook book) {
             FindPage::new));
   }
 
-  private LookupSpeed lookupSpeed() {
+  private Supplier<LookupSpeed> lookups() {
     LookupRates rates = new LookupRates(platform.meters());
     rates.watch(platform.vertx());
-    return new LookupSpeed(() -> rates.recent().perSecond(), () -> rates.recent().p99Micros());
+    return () -> {
+      LookupRates.Recent recent = rates.recent();
+      return new LookupSpeed(recent.perSecond(), recent.p99Micros());
+    };
   }
 
   private SettingsPage settings(Templates templates) {

@@ -51,12 +51,19 @@ public record ShopCalendar(ZoneId zone) {
    */
   public Instant end(String text) {
     try {
-      return text.length() == 10
-          ? inRange(LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant())
-          : instant(text);
+      return text.length() == 10 ? beginOf(LocalDate.parse(text).plusDays(1)) : instant(text);
     } catch (DateTimeException notADate) {
       throw new InvalidValue("must be an instant such as 2026-12-31T23:00:00Z, or a date");
     }
+  }
+
+  /**
+   * The begin of a local day.
+   *
+   * @throws InvalidValue if it lies outside the years 1970 to 9998
+   */
+  public Instant beginOf(LocalDate day) {
+    return inRange(day.atStartOfDay(zone).toInstant());
   }
 
   /**

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,17 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
   public Page administrator() {
     return loggedIn(page(), "admin", "password-for-tests");
+  }
+
+  /** What has exactly that accessible name. */
+  public static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /** Presses the button of exactly that name, and waits for the page that comes of it. */
+  public static void press(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, named(name)).click();
+    page.waitForLoadState();
   }
 
   /** What the console said, but for hints and failed requests that a test made on purpose. */

@@ -14,6 +14,7 @@ import dev.coterie.kernel.Sequence;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.OfCustomer;
+import dev.coterie.order.Order;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.FindOrder;
 import dev.coterie.order.OrderContract.ListOrders;
@@ -27,10 +28,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that is kept of a customer, as one JSON object that the customer may have. */
 public final class CustomerExport {
@@ -88,27 +91,24 @@ public final class CustomerExport {
   }
 
   private static JsonArray json(Memberships memberships) {
-    JsonArray json = new JsonArray();
-    memberships
-        .items()
-        .forEach(each -> json.add(new MembershipJson(true).of(each, memberships.status(each))));
-    return json;
+    MembershipJson json = new MembershipJson(true);
+    return array(memberships.items(), each -> json.of(each, memberships.status(each)));
   }
 
   private Future<JsonArray> orders() {
-    JsonArray orders = new JsonArray();
-    return all(
-            page -> OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, page)),
-            order -> new JsonObject().put("id", order.id()))
-        .compose(listed -> InOrder.each(listed.stream().toList(), each -> add(orders, each)))
-        .map(orders);
-  }
-
-  private Future<?> add(JsonArray orders, Object listed) {
-    String id = ((JsonObject) listed).getString("id");
-    return OrderContract.FIND
-        .send(vertx, new FindOrder(id))
-        .onSuccess(found -> found.fold(order -> orders.add(OrderJson.of(order)), gone -> orders));
+    return listed(
+            page -> OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, page)))
+        .compose(
+            all ->
+                InOrder.collect(
+                    all, order -> OrderContract.FIND.send(vertx, new FindOrder(order.id()))))
+        .map(
+            found ->
+                array(
+                    found.stream()
+                        .flatMap(each -> each.fold(Stream::of, gone -> Stream.<Order>empty()))
+                        .toList(),
+                    OrderJson::of));
   }
 
   private Future<JsonArray> account() {
@@ -132,19 +132,26 @@ public final class CustomerExport {
         event -> event.json());
   }
 
-  /** All pages of a list. */
   private static <T> Future<JsonArray> all(
       Function<PageRequest, Future<Page<T>>> ask, Function<T, JsonObject> json) {
-    JsonArray all = new JsonArray();
+    return listed(ask).map(items -> array(items, json));
+  }
+
+  /** All pages of a list. */
+  private static <T> Future<List<T>> listed(Function<PageRequest, Future<Page<T>>> ask) {
+    List<T> all = new ArrayList<>();
     return InOrder.<String>onward(
             "",
             after ->
                 ask.apply(new PageRequest(after, PageRequest.MAX))
-                    .map(
-                        page -> {
-                          page.items().forEach(item -> all.add(json.apply(item)));
-                          return Optional.ofNullable(page.next());
-                        }))
+                    .onSuccess(page -> all.addAll(page.items()))
+                    .map(page -> Optional.ofNullable(page.next())))
         .map(all);
+  }
+
+  private static <T> JsonArray array(List<T> items, Function<T, JsonObject> json) {
+    JsonArray array = new JsonArray();
+    items.forEach(item -> array.add(json.apply(item)));
+    return array;
   }
 }

@@ -14,7 +14,7 @@ final class Look {
   static final String THEME = "coterie-theme";
   static final String LANGUAGE = "coterie-language";
 
-  static final String HOME = "/admin/";
+  static final String HOME = Place.DASHBOARD.path();
   private static final long YEAR = Duration.ofDays(365).toSeconds();
   private static final Map<String, Set<String>> CHOICES =
       Map.of(THEME, Set.of("light", "dark"), LANGUAGE, Set.of("en", "de"));

@@ -1,5 +1,6 @@
 package dev.coterie.http.pages;
 
+import dev.coterie.kernel.ShopCalendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,11 @@ import java.util.Locale;
  * @param stands whether that clock stands still until it is set
  */
 public record Moments(Locale locale, ZoneId zone, Instant now, boolean stands) {
+
+  /** The days of the shop. */
+  public ShopCalendar calendar() {
+    return new ShopCalendar(zone);
+  }
 
   /** A day and the time of it. */
   public String time(Instant instant) {

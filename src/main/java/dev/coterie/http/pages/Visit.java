@@ -100,11 +100,8 @@ public final class Visit {
 
   private @Nullable Instant day(String name, int later) {
     try {
-      return LocalDate.parse(query(name))
-          .plusDays(later)
-          .atStartOfDay(frame.time().zone())
-          .toInstant();
-    } catch (DateTimeException notADay) {
+      return frame.time().calendar().beginOf(LocalDate.parse(query(name)).plusDays(later));
+    } catch (DateTimeException | InvalidValue notADay) {
       return null;
     }
   }

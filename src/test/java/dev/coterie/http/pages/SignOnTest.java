@@ -1,11 +1,11 @@
 package dev.coterie.http.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.coterie.testing.Chromium;
@@ -204,9 +204,5 @@ class SignOnTest {
         (SELECT type || ' ' || actor FROM events WHERE subject = '%1$s' ORDER BY id)
         """
             .formatted(zoe));
-  }
-
-  private static GetByRoleOptions named(String name) {
-    return new GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -10,6 +10,7 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.catalog.CatalogueView.NewProduct;
 import dev.coterie.kernel.InvalidValue;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/catalogue}: all products, and a form for one more. */
 public final class CataloguePage implements AdminPage {
-  static final String PATH = "/admin/catalogue";
+  static final String PATH = Place.CATALOGUE.path();
   private static final String LIST = "list";
 
   private final Templates templates;

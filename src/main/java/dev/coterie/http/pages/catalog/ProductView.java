@@ -4,6 +4,7 @@ import dev.coterie.catalog.Product;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.price.PriceQuestion;
 import dev.coterie.kernel.Money;
 import java.util.List;
@@ -49,7 +50,7 @@ public record ProductView(
     String group = product.group();
     return group == null
         ? null
-        : new Address(Address.of("/admin/discount-groups", group).text() + "/product");
+        : new Address(Address.of(Place.DISCOUNT_GROUPS.path(), group).text() + "/product");
   }
 
   public String field(ProductField field) {

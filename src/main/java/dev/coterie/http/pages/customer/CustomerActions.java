@@ -7,6 +7,7 @@ import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.customer.CustomerContract.EraseCustomer;
 import dev.coterie.customer.CustomerContract.PutCustomer;
+import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
@@ -130,6 +131,6 @@ final class CustomerActions {
             erased ->
                 erased.fold(
                     done -> Future.succeededFuture(PageAnswer.goTo(Place.CUSTOMERS.path())),
-                    refusal -> page.after(visit, "", form, erased)));
+                    refusal -> page.show(visit, 409, Notice.wrong(refusal.detail()), form)));
   }
 }

@@ -10,9 +10,7 @@ import dev.coterie.membership.MembershipContract.Assign;
 import dev.coterie.membership.MembershipContract.Term;
 import dev.coterie.membership.MembershipContract.Term.TermKind;
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 
 /** Puts a customer into a group by hand, as the form says. */
 final class MembershipAssigning {
@@ -46,11 +44,11 @@ final class MembershipAssigning {
 
   private static Term until(Visit visit, String typed) {
     try {
-      Instant end = LocalDateTime.parse(typed).atZone(visit.frame().time().zone()).toInstant();
+      Instant end = visit.frame().time().calendar().localTime(typed);
       if (end.isAfter(visit.frame().time().now())) {
         return new Term(TermKind.UNTIL, end);
       }
-    } catch (DateTimeException notATime) {
+    } catch (InvalidValue notATime) {
       // falls through to the one message for all that is no end
     }
     throw new InvalidValue(visit.texts().say("assign.wrongUntil"));

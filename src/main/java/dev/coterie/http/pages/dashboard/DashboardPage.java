@@ -13,6 +13,7 @@ import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.ReadTrend;
 import dev.coterie.membership.MembershipContract.Trend;
@@ -26,9 +27,9 @@ import io.vertx.core.Future;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** {@code /admin/}: members by group, what ends soon, fees, lookups, what failed, what happened. */
@@ -40,14 +41,14 @@ public final class DashboardPage implements AdminPage {
   private static final PageRequest FIRST = new PageRequest("", SOME);
 
   private final Templates templates;
-  private final LookupSpeed lookups;
+  private final Supplier<LookupSpeed> lookups;
 
   /**
    * The page.
    *
    * @param lookups how fast this process answers of late
    */
-  public DashboardPage(Templates templates, LookupSpeed lookups) {
+  public DashboardPage(Templates templates, Supplier<LookupSpeed> lookups) {
     this.templates = templates;
     this.lookups = lookups;
   }
@@ -59,9 +60,9 @@ public final class DashboardPage implements AdminPage {
 
   private Future<PageAnswer> show(Visit visit) {
     var vertx = visit.vertx();
-    ZoneId zone = visit.frame().time().zone();
-    LocalDate today = LocalDate.ofInstant(visit.frame().time().now(), zone);
-    List<Instant> mondays = mondays(today, zone);
+    ShopCalendar calendar = visit.frame().time().calendar();
+    LocalDate today = LocalDate.ofInstant(visit.frame().time().now(), calendar.zone());
+    List<Instant> mondays = mondays(today, calendar);
     Future<Trend> trend = MembershipContract.TREND.send(vertx, new ReadTrend(mondays));
     Future<List<Group>> groups =
         GroupContract.LIST
@@ -70,12 +71,12 @@ public final class DashboardPage implements AdminPage {
             .map(page -> page.items());
     var ends =
         ExpiryContract.ENDS.send(
-            vertx, new FindEnds(begin(today.plusDays(ENDING_DAYS + 1), zone), SOME));
+            vertx, new FindEnds(calendar.beginOf(today.plusDays(ENDING_DAYS + 1)), SOME));
     var fees =
         ChargeContract.SUMS.send(
             vertx,
             new SumCharges(
-                new ChargeFilter(null, null, begin(today.minusDays(FEE_DAYS), zone), null)));
+                new ChargeFilter(null, null, calendar.beginOf(today.minusDays(FEE_DAYS)), null)));
     var unfulfilled = OrderContract.LIST.send(vertx, new ListOrders("", null, null, true, FIRST));
     var events = Timeline.latest(visit, SOME);
     return Future.all(List.of(trend, groups, ends, fees, unfulfilled, events))
@@ -87,21 +88,17 @@ public final class DashboardPage implements AdminPage {
                     ends.result(),
                     fees.result(),
                     today.minusDays(FEE_DAYS),
-                    lookups,
+                    lookups.get(),
                     unfulfilled.result().items(),
                     events.result()))
         .map(view -> PageAnswer.page(templates.dashboard(view)));
   }
 
   /** The begins of the last weeks, so that their numbers stay as they are. */
-  private static List<Instant> mondays(LocalDate today, ZoneId zone) {
+  private static List<Instant> mondays(LocalDate today, ShopCalendar calendar) {
     LocalDate last = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     return IntStream.rangeClosed(1 - WEEKS, 0)
-        .mapToObj(week -> begin(last.plusWeeks(week), zone))
+        .mapToObj(week -> calendar.beginOf(last.plusWeeks(week)))
         .toList();
-  }
-
-  private static Instant begin(LocalDate day, ZoneId zone) {
-    return day.atStartOfDay(zone).toInstant();
   }
 }

@@ -35,7 +35,7 @@ public record DashboardView(
 
   /** Milliseconds with two digits behind the point. */
   public String p99() {
-    long micros = lookups.p99Micros().getAsLong();
+    long micros = lookups.p99Micros();
     return frame.t().decimal("%d.%02d".formatted(micros / 1_000, micros % 1_000 / 10)) + " ms";
   }
 

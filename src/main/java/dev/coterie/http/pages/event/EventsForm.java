@@ -6,11 +6,8 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
-import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,35 +28,21 @@ public final class EventsForm {
 
   EventsForm(Visit visit) {
     FIELDS.forEach(field -> typed.put(field, visit.query(field)));
-    ShopCalendar calendar = new ShopCalendar(visit.frame().time().zone());
-    Instant from = day("from", visit.texts(), text -> begin(calendar, text));
-    Instant until = day("until", visit.texts(), calendar::end);
+    Instant from = checked("from", visit.dayBegin("from"), visit.texts());
+    Instant until = checked("until", visit.dayEnd("until"), visit.texts());
     if (from != null && until != null && !until.isAfter(from)) {
       errors.put("until", visit.texts().say("events.wrongOrder"));
     }
     this.filter = new EventFilter(actor(visit.texts()), subject(), types(), null, from, until);
   }
 
-  private interface DayReader {
-    Instant read(String text);
-  }
-
-  private @Nullable Instant day(String field, Texts t, DayReader reader) {
-    String text = typed(field);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return reader.read(LocalDate.parse(text).toString());
-    } catch (DateTimeParseException | InvalidValue wrong) {
+  /** The day, or null and an error where something else was typed. */
+  private @Nullable Instant checked(String field, @Nullable Instant day, Texts t) {
+    if (day == null && !typed(field).isEmpty()) {
       errors.put(field, t.say("events.wrongDay"));
       typed.put(field, ""); // a field for days can hold nothing else
-      return null;
     }
-  }
-
-  private static Instant begin(ShopCalendar calendar, String day) {
-    return calendar.end(LocalDate.parse(day).minusDays(1).toString());
+    return day;
   }
 
   /** A name alone is that of a user. */

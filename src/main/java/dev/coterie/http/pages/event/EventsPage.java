@@ -6,6 +6,7 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.PageRequest;
 import gg.jte.generated.precompiled.Templates;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** {@code /admin/events}: everything that happened, the newest first. */
 public final class EventsPage implements AdminPage {
-  static final String PATH = "/admin/events";
+  static final String PATH = Place.EVENTS.path();
 
   private final Templates templates;
 

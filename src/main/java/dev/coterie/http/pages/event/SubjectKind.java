@@ -2,6 +2,7 @@ package dev.coterie.http.pages.event;
 
 import dev.coterie.event.EventType;
 import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.Place;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -10,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What an event may be about, and where the pages show it. */
 public enum SubjectKind {
-  CUSTOMER("/admin/customers"),
-  GROUP("/admin/discount-groups"),
-  PRODUCT("/admin/catalogue"),
-  ORDER("/admin/orders"),
+  CUSTOMER(Place.CUSTOMERS),
+  GROUP(Place.DISCOUNT_GROUPS),
+  PRODUCT(Place.CATALOGUE),
+  ORDER(Place.ORDERS),
   USER(null),
   KEY(null);
 
-  private final @Nullable String place;
+  private final @Nullable Place place;
 
-  SubjectKind(@Nullable String place) {
+  SubjectKind(@Nullable Place place) {
     this.place = place;
   }
 
@@ -45,6 +46,6 @@ public enum SubjectKind {
 
   /** Where the one of the code is shown; null where it has no page of its own. */
   @Nullable Address page(String code) {
-    return place == null ? null : Address.of(place, code);
+    return place == null ? null : Address.of(place.path(), code);
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.http.pages.price;
 
 import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.TextForm;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PriceQuestion(
     String customer, String also, List<String> groups, List<String> skus, String at) {
-  static final String PATH = "/admin/prices";
+  static final String PATH = Place.PRICE_EXPLORER.path();
   static final int MAX_GROUPS = 10;
   static final int MAX_PRODUCTS = 20;
 

@@ -13,7 +13,6 @@ import dev.coterie.http.pages.price.PriceQuestion.Asked;
 import dev.coterie.http.pages.price.PricesView.PricedProduct;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Result;
-import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.pricing.PriceBook;
 import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
@@ -63,7 +62,7 @@ public final class PricesPage implements AdminPage {
     try {
       return question.at().isEmpty()
           ? now
-          : new ShopCalendar(visit.frame().time().zone()).localTime(question.at());
+          : visit.frame().time().calendar().localTime(question.at());
     } catch (InvalidValue notATime) {
       errors.put("at", visit.texts().say("prices.wrongTime"));
       return now;

@@ -3,6 +3,7 @@ package dev.coterie.http.pages.price;
 import dev.coterie.catalog.Product;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Place;
 import dev.coterie.kernel.Money;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public record PricesView(
 
     /** Where the product is edited. */
     public Address page() {
-      return Address.of("/admin/catalogue", product.sku());
+      return Address.of(Place.CATALOGUE.path(), product.sku());
     }
   }
 

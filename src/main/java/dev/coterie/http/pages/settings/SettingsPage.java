@@ -7,17 +7,15 @@ import dev.coterie.http.pages.Moments;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
-import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.NodeHealth;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/settings}: what this process runs with, how it is, and its clock. */
 public final class SettingsPage implements AdminPage {
-  private static final String PATH = "/admin/settings";
+  private static final String PATH = Place.SETTINGS.path();
   private static final String NOW = "now";
 
   private final Templates templates;
@@ -91,9 +89,8 @@ public final class SettingsPage implements AdminPage {
   /** A local day and time of the shop; empty for what is none. */
   private static Optional<Instant> instant(Visit visit, String text) {
     try {
-      Instant instant = LocalDateTime.parse(text).atZone(visit.frame().time().zone()).toInstant();
-      return Optional.of(ShopCalendar.instant(instant.toString()));
-    } catch (DateTimeException | InvalidValue wrong) {
+      return Optional.of(visit.frame().time().calendar().localTime(text));
+    } catch (InvalidValue wrong) {
       return Optional.empty();
     }
   }

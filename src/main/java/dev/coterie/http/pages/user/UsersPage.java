@@ -11,6 +11,7 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/users}: the users and the API keys, and the forms that make further ones. */
 public final class UsersPage implements AdminPage {
-  static final String PATH = "/admin/users";
+  static final String PATH = Place.USERS_AND_KEYS.path();
 
   private static final List<String> FIELDS =
       List.of("name", "role", "cost", NewPassword.PASSWORD, NewPassword.AGAIN, NewPassword.MAKE);

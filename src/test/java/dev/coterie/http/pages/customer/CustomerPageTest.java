@@ -1,12 +1,13 @@
 package dev.coterie.http.pages.customer;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.named;
+import static dev.coterie.testing.Chromium.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
@@ -74,19 +75,19 @@ class CustomerPageTest {
     page.getByLabel("Customer code").fill("added-1");
     page.locator("#email").evaluate("field => field.type = 'text'");
     page.getByLabel("E-mail", exactly()).fill("nowhere");
-    button(page, "Add customer");
+    press(page, "Add customer");
     assertThat(page.locator("#email-note")).containsText("name@host");
     assertThat(page.getByLabel("Customer code")).hasValue("added-1");
 
     page.getByLabel("E-mail", exactly()).fill("a@b.example");
-    button(page, "Add customer");
+    press(page, "Add customer");
 
     assertThat(page).hasURL(COTERIE.uri("/admin/customers/added-1").toString());
     assertThat(COTERIE.get("/v1/customers/added-1").json().getString("email"))
         .isEqualTo("a@b.example");
     page.navigate("/admin/customers");
     page.getByLabel("Customer code").fill("added-1");
-    button(page, "Add customer");
+    press(page, "Add customer");
     assertThat(page.locator("#code-note")).containsText("belongs to another customer");
   }
 
@@ -102,7 +103,7 @@ class CustomerPageTest {
     page.getByLabel("For how long").selectOption("until");
     page.getByLabel("Until", exactly()).fill("2026-06-01T12:00");
     page.getByLabel("Reason").fill("made up for a late parcel");
-    button(page, "Assign");
+    press(page, "Assign");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("No fee was charged");
     assertThat(ann.membership("gold").getString("until")).isEqualTo("2026-06-01T12:00:00Z");
@@ -118,7 +119,7 @@ class CustomerPageTest {
     page.getByLabel("For how long").selectOption("until");
     page.getByLabel("Until", exactly()).fill("2020-06-01T12:00");
 
-    button(page, "Assign");
+    press(page, "Assign");
 
     assertThat(page.locator("#until-note")).hasText("must be a day and a time to come");
     assertThat(page.getByLabel("Until", exactly())).hasValue("2020-06-01T12:00");
@@ -131,16 +132,16 @@ class CustomerPageTest {
     COTERIE.clock.advance(Shopper.DAY);
     Page page = opened();
 
-    button(page, "Pause gold");
+    press(page, "Pause gold");
     assertThat(ann.membership("gold").getString("status")).isEqualTo("paused");
-    button(page, "Resume gold");
-    button(page, "Cancel gold");
+    press(page, "Resume gold");
+    press(page, "Cancel gold");
     assertThat(page.locator(".c-status")).hasText("cancelled, runs to its end");
-    button(page, "Take back the cancellation of gold");
+    press(page, "Take back the cancellation of gold");
     assertThat(ann.membership("gold").getString("status")).isEqualTo("active");
     page.getByText("End now …").click();
     assertThat(page.locator(".c-sure")).containsText("what is paid and left of it is lost");
-    button(page, "End it now");
+    press(page, "End it now");
 
     assertThat(page.locator(".c-status")).hasText("ended");
     assertThat(ann.membership("gold").getString("status")).isEqualTo("ended");
@@ -151,14 +152,14 @@ class CustomerPageTest {
     Page page = opened();
     page.getByLabel("Amount").fill("12.50");
     page.getByLabel("Why").fill("sorry");
-    button(page, "Book");
+    press(page, "Book");
     assertThat(page.locator("#account + *, table").first()).isVisible();
     assertThat(ann.balance()).isEqualTo("12.50");
 
     page.getByLabel("What to do").selectOption("pay-out");
     page.getByLabel("Amount").fill("20");
     page.getByLabel("Why").fill("asked for it");
-    button(page, "Book");
+    press(page, "Book");
 
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("12.50");
     assertThat(page.getByLabel("Amount")).hasValue("20");
@@ -200,20 +201,16 @@ class CustomerPageTest {
     assertThat(COTERIE.get("/v1/customers/nobody/export").code()).isEqualTo("unknown-customer");
   }
 
-  private static GetByRoleOptions named(String name) {
-    return new GetByRoleOptions().setName(name).setExact(true);
-  }
-
   @Test
   void a_customer_is_erased_only_when_the_code_is_typed() {
     Page page = opened();
     page.getByLabel("Type " + ann.code() + " to confirm").fill("somebody");
-    button(page, "Erase customer");
+    press(page, "Erase customer");
     assertThat(page.locator("#confirm-note")).containsText(ann.code());
     assertThat(COTERIE.get("/v1/customers/" + ann.code()).status()).isEqualTo(200);
 
     page.getByLabel("Type " + ann.code() + " to confirm").fill(ann.code());
-    button(page, "Erase customer");
+    press(page, "Erase customer");
 
     assertThat(page).hasURL(COTERIE.uri("/admin/customers").toString());
     assertThat(COTERIE.get("/v1/customers/" + ann.code()).status()).isEqualTo(404);
@@ -223,10 +220,5 @@ class CustomerPageTest {
     Page page = CHROMIUM.administrator();
     page.navigate("/admin/customers/" + ann.code());
     return page;
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true)).click();
-    page.waitForLoadState();
   }
 }

@@ -1,11 +1,11 @@
 package dev.coterie.http.pages.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
@@ -117,9 +117,5 @@ class DashboardPageTest {
 
   private static Locator region(Page page, String name) {
     return page.getByRole(AriaRole.REGION, named(name)).first();
-  }
-
-  private static GetByRoleOptions named(String name) {
-    return new GetByRoleOptions().setName(name).setExact(true);
   }
 }

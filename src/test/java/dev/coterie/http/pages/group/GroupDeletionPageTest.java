@@ -1,6 +1,7 @@
 package dev.coterie.http.pages.group;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -51,7 +52,7 @@ class GroupDeletionPageTest {
     assertThat(page.locator("dl").first()).containsText("Paid days left30");
 
     page.getByLabel("Move to", new Page.GetByLabelOptions().setExact(true)).selectOption(next);
-    button(page, "Delete for good");
+    press(page, "Delete for good");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Group " + old + " deleted.");
     assertThat(COTERIE.get("/v1/groups/" + old).status()).isEqualTo(404);
@@ -66,14 +67,14 @@ class GroupDeletionPageTest {
     Page page = opened();
     page.getByLabel("Their memberships end now").check();
     page.getByLabel("Type " + old + " to confirm").fill("something else");
-    button(page, "Delete for good");
+    press(page, "Delete for good");
     assertThat(page.getByRole(AriaRole.ALERT))
         .hasText("Nothing was deleted: type " + old + " to confirm.");
     assertThat(COTERIE.get("/v1/groups/" + old).status()).isEqualTo(200);
 
     page.getByLabel("Their memberships end now").check();
     page.getByLabel("Type " + old + " to confirm").fill(old);
-    button(page, "Delete for good");
+    press(page, "Delete for good");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Group " + old + " deleted.");
     assertThat(COTERIE.get("/v1/groups/" + old).status()).isEqualTo(404);
@@ -83,11 +84,11 @@ class GroupDeletionPageTest {
   void archiving_is_undone_on_the_same_page() {
     Page page = opened();
 
-    button(page, "Archive");
+    press(page, "Archive");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Group " + old + " archived.");
     page.navigate(place());
-    button(page, "Take members again");
+    press(page, "Take members again");
     assertThat(page.getByRole(AriaRole.STATUS).first())
         .hasText("Group " + old + " takes members again.");
     assertThat(COTERIE.get("/v1/groups/" + old).json().getBoolean("archived")).isFalse();
@@ -104,9 +105,5 @@ class GroupDeletionPageTest {
 
   private String place() {
     return "/admin/discount-groups/" + old + "/delete";
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name)).click();
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.http.pages.group;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -58,7 +59,7 @@ class GroupPageTest {
     page.getByLabel("Days of grace").fill("5");
     page.getByLabel("Days of a free trial").fill("14");
     page.getByLabel("Reminders").fill("30, 7, 1");
-    button(page, "Save");
+    press(page, "Save");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Terms saved.");
     JsonObject saved = COTERIE.get("/v1/groups/" + group).json();
@@ -88,12 +89,12 @@ class GroupPageTest {
 
     page.getByLabel("Rank", exactly()).fill("first");
     page.getByLabel("Days of grace").fill("5");
-    button(page, "Save");
+    press(page, "Save");
     assertThat(page.locator("#rank-note")).hasText("must be a whole number");
     assertThat(page.getByLabel("Rank", exactly())).hasValue("first");
     page.getByLabel("Rank", exactly()).fill("");
     page.getByLabel("Days of grace").fill("999");
-    button(page, "Save");
+    press(page, "Save");
 
     assertThat(page.locator("#graceDays-note")).containsText("from 0 to 365");
     assertThat(COTERIE.get("/v1/groups/" + group).json().getInteger("graceDays")).isZero();
@@ -105,11 +106,11 @@ class GroupPageTest {
     COTERIE.patch("/v1/groups/" + group, new JsonObject().put("graceDays", 9));
 
     page.getByLabel("Days of grace").fill("5");
-    button(page, "Save");
+    press(page, "Save");
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("A colleague has changed this group");
     assertThat(page.locator("#graceDays-now")).hasText("now: 9");
     assertThat(COTERIE.get("/v1/groups/" + group).json().getInteger("graceDays")).isEqualTo(9);
-    button(page, "Save");
+    press(page, "Save");
 
     assertThat(COTERIE.get("/v1/groups/" + group).json().getInteger("graceDays")).isEqualTo(5);
   }
@@ -132,7 +133,7 @@ class GroupPageTest {
     Page page = opened();
 
     page.getByLabel("Customer codes, one a line").fill(bob + "\nnobody-" + number);
-    button(page, "Put into group");
+    press(page, "Put into group");
 
     assertThat(page.getByRole(AriaRole.ALERT))
         .hasText("Done for 1, refused for 1: no customer has the code nobody-%d".formatted(number));
@@ -146,7 +147,7 @@ class GroupPageTest {
 
     page.getByLabel("Choose " + ann).check();
     page.getByText("End ticked memberships …").click();
-    button(page, "End them now");
+    press(page, "End them now");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("1 membership ended.");
     assertThat(COTERIE.get("/v1/groups/" + group).json().getInteger("members")).isEqualTo(1);
@@ -168,10 +169,5 @@ class GroupPageTest {
 
   private static Page.GetByLabelOptions exactly() {
     return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true)).click();
-    page.waitForLoadState();
   }
 }

@@ -1,6 +1,8 @@
 package dev.coterie.http.pages.user;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.coterie.testing.Chromium.named;
+import static dev.coterie.testing.Chromium.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -61,7 +63,7 @@ class UsersPageTest {
     form.getByLabel("Sees what products cost the shop").check();
     form.getByLabel("Password", exactly()).fill(PASSWORD);
     form.getByLabel("Password again").fill(PASSWORD);
-    button(page, "Add user");
+    press(page, "Add user");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("User " + zoe + " added.");
     assertThat(user(zoe)).isEqualTo(List.of("viewer", true, false));
@@ -77,7 +79,7 @@ class UsersPageTest {
     Locator form = section(page, "Add new user");
     form.getByLabel("User name").fill(rob);
     form.getByLabel("Make a password at random").check();
-    button(page, "Add user");
+    press(page, "Add user");
 
     String password = page.getByLabel("Password of " + rob).inputValue();
     assertThat(password).hasSize(20);
@@ -94,7 +96,7 @@ class UsersPageTest {
     form.getByLabel("User name").fill("no spaces please");
     form.getByLabel("Password", exactly()).fill("short");
     form.getByLabel("Password again").fill("other");
-    button(page, "Add user");
+    press(page, "Add user");
 
     assertThat(page.getByRole(AriaRole.ALERT)).hasText("Nothing was saved yet: see the fields.");
     assertThat(page.getByLabel("User name")).hasValue("no spaces please");
@@ -104,7 +106,7 @@ class UsersPageTest {
 
     page.getByLabel("User name").fill(mia);
     page.getByLabel("Make a password at random").check();
-    button(page, "Add user");
+    press(page, "Add user");
     assertThat(page.getByRole(AriaRole.ALERT)).hasText("This name is taken.");
   }
 
@@ -115,24 +117,24 @@ class UsersPageTest {
     page.getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
         .selectOption("Administrator");
     page.getByLabel("Sees what products cost the shop").check();
-    button(page, "Save");
+    press(page, "Save");
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Saved.");
     assertThat(user(mia)).isEqualTo(List.of("administrator", true, false));
     assertThat(page.locator("ol li").first()).containsText("was editor → now administrator");
 
-    button(page, "Log out everywhere");
+    press(page, "Log out everywhere");
     assertThat(page.getByRole(AriaRole.STATUS).first())
         .hasText("The user is logged out everywhere.");
     hers.navigate("/admin/discount-groups");
     assertThat(hers).hasURL(COTERIE.uri("/admin/login?to=%2Fadmin%2Fdiscount-groups").toString());
 
     page.getByLabel("Make a password at random").check();
-    button(page, "Set password");
+    press(page, "Set password");
     CHROMIUM.loggedIn(hers, mia, page.getByLabel("Password of " + mia).inputValue());
 
     page.getByText("Delete " + mia).click();
     page.getByLabel("I am sure").check();
-    button(page, "Delete for good");
+    press(page, "Delete for good");
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("User " + mia + " deleted.");
     assertThat(SQL.texts("SELECT actor FROM events WHERE subject = '" + mia + "' AND id > 1"))
         .contains("user:admin");
@@ -142,7 +144,7 @@ class UsersPageTest {
   void the_last_administrator_cannot_be_locked_out() {
     Page page = opened("/admin/users/admin");
     page.getByLabel("Disabled: cannot log in").check();
-    button(page, "Save");
+    press(page, "Save");
 
     assertThat(page.getByRole(AriaRole.ALERT))
         .hasText("The last administrator must stay one, and not be disabled.");
@@ -171,7 +173,7 @@ class UsersPageTest {
     String name = "shop <b>" + number;
     page.getByLabel("Name of the key").fill(name);
     page.getByLabel("What a shop asks").check();
-    button(page, "Make key");
+    press(page, "Make key");
 
     String secret = page.getByLabel("Secret of the key " + name).inputValue();
     assertThat(page.getByText("It opens: What a shop asks")).isVisible();
@@ -195,7 +197,7 @@ class UsersPageTest {
   void a_key_needs_a_name_and_a_scope_and_the_last_one_for_everything_stays() {
     Page page = opened("/admin/users");
     page.getByLabel("Name of the key").fill(" ");
-    button(page, "Make key");
+    press(page, "Make key");
     assertThat(page.locator("#key-note")).containsText("not all of them blank");
     assertThat(page.locator("#scopes-note")).hasText("At least one.");
 
@@ -243,7 +245,7 @@ class UsersPageTest {
     Page one = CHROMIUM.loggedIn(CHROMIUM.page(), mia, PASSWORD);
     Page other = CHROMIUM.loggedIn(CHROMIUM.page(360, ColorScheme.DARK, "de-DE"), mia, PASSWORD);
     one.navigate("/admin/account");
-    button(one, "Log out everywhere");
+    press(one, "Log out everywhere");
     one.waitForURL("**/admin/login");
 
     other.navigate("/admin/account");
@@ -254,7 +256,7 @@ class UsersPageTest {
     page.getByLabel("Present password").fill(old);
     page.getByLabel("New password").fill(next);
     page.getByLabel("Password again").fill(next);
-    button(page, "Change password");
+    press(page, "Change password");
   }
 
   private static List<Object> user(String name) {
@@ -285,13 +287,5 @@ class UsersPageTest {
 
   private static Locator.GetByLabelOptions exactly() {
     return new Locator.GetByLabelOptions().setExact(true);
-  }
-
-  private static GetByRoleOptions named(String name) {
-    return new GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, named(name)).click();
   }
 }
