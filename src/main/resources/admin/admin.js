@@ -14,10 +14,12 @@
     return dirty;
   }
 
-  function restore(cell) {
-    cell.value = cell.dataset.was;
-    cell.dispatchEvent(new Event("input", { bubbles: true }));
+  function put(cell, value) {
+    cell.value = value;
+    for (const type of ["input", "change"]) cell.dispatchEvent(new Event(type, { bubbles: true }));
   }
+
+  const restore = (cell) => put(cell, cell.dataset.was);
 
   document.querySelectorAll("[data-sheet]").forEach(count);
 
@@ -98,8 +100,7 @@
     const take = event.target.closest("[data-take]");
     if (take) {
       const cell = document.getElementById(take.dataset.for);
-      cell.value = take.dataset.take;
-      cell.dispatchEvent(new Event("input", { bubbles: true }));
+      put(cell, take.dataset.take);
       cell.focus();
     }
   });

@@ -12,6 +12,7 @@ import dev.coterie.http.pages.dashboard.LookupSpeed;
 import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.find.FindPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
+import dev.coterie.http.pages.group.EffectPart;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
@@ -54,6 +55,7 @@ record AdminPages(Platform platform, PriceBook book) {
             GroupPage::new,
             GroupDeletionPage::new,
             templates -> new SimulationPage(templates, currency),
+            templates -> new EffectPart(templates, currency),
             CustomersPage::new,
             templates -> new CustomerPage(templates, currency),
             templates -> new CataloguePage(templates, currency),

@@ -1,6 +1,7 @@
 package dev.coterie.catalog;
 
 import dev.coterie.bus.Faults;
+import dev.coterie.catalog.ProductImport.ImportState;
 import dev.coterie.catalog.ProductImportContract.CommitImport;
 import dev.coterie.catalog.ProductImportContract.FindImport;
 import dev.coterie.catalog.ProductImportContract.PlanImport;
@@ -13,6 +14,7 @@ import dev.coterie.imports.StagedImport;
 import dev.coterie.imports.WrongRows;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
+import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Secrets;
 import io.vertx.core.Future;
@@ -94,8 +96,8 @@ final class ImportPlans {
 
   /** Writes the rows but for those that a group's fee forbids by now. */
   private Future<Void> write(Tx tx, String id) {
-    return staging
-        .open(tx.sql())
+    return requireUpToDate(tx, id)
+        .compose(upToDate -> staging.open(tx.sql()))
         .compose(open -> plans.stage(tx.sql(), id))
         .compose(staged -> staging.forbidden(tx.sql()))
         .compose(
@@ -106,14 +108,29 @@ final class ImportPlans {
                         merged -> plans.done(tx.sql(), id, merged, forbidden, clock.instant())));
   }
 
+  private Future<Void> requireUpToDate(Tx tx, String id) {
+    return plans
+        .isOutdated(tx.sql(), id)
+        .compose(
+            outdated ->
+                outdated
+                    ? Future.failedFuture(ProductImportContract.outdated(id).asException())
+                    : Future.succeededFuture());
+  }
+
   /** Does the work, and says so if it fails. */
   private Future<Done> failing(String id, Actor actor, Function<Tx, Future<Void>> work) {
     return transactions
         .certain(actor, tx -> work.apply(tx).map(done -> new Done()))
-        .onFailure(
-            cause -> {
-              Faults.report("catalog.import", cause);
-              plans.failed(pool, id, clock.instant());
-            });
+        .onFailure(cause -> plans.stopped(pool, id, reason(cause), clock.instant()));
+  }
+
+  private static ImportState reason(Throwable cause) {
+    if (cause instanceof RefusedException refused
+        && refused.refusal().code().equals(ProductImportContract.OUTDATED)) {
+      return ImportState.OUTDATED;
+    }
+    Faults.report("catalog.import", cause);
+    return ImportState.FAILED;
   }
 }

@@ -35,6 +35,8 @@ public record ProductImport(
     PLANNED,
     IMPORTING,
     DONE,
+    /** The products are others by now than those that it was planned for; nothing was written. */
+    OUTDATED,
     FAILED
   }
 

@@ -16,6 +16,9 @@ public final class ProductImportContract {
   public static final Command<CommitImport, Result<ProductImport>> COMMIT =
       new Command<>("catalog.import.commit");
 
+  /** The code of the refusal where products were changed since the import was planned. */
+  public static final String OUTDATED = "outdated-import";
+
   private ProductImportContract() {}
 
   /**
@@ -35,6 +38,12 @@ public final class ProductImportContract {
 
   static Refusal unknownImport(String id) {
     return Refusal.unknown("unknown-import", "no import has the id " + id);
+  }
+
+  static Refusal outdated(String id) {
+    return Refusal.conflict(
+        OUTDATED,
+        "the catalogue was changed since import " + id + " was planned: choose the file again");
   }
 
   static Refusal notPlanned(String id) {

@@ -55,12 +55,14 @@ final class ProductImports {
           (staged.name, staged.list_price, staged.supplier_price, staged.currency)
             IS DISTINCT FROM
             (product.name, product.list_price, product.supplier_price, product.currency) AS differs,
+          CASE WHEN product.sku IS NOT NULL THEN md5(row(product.name, product.list_price,
+            product.supplier_price, product.currency)::text)::uuid END AS was,
           product.name AS name_before, product.list_price AS list_price_before,
           product.supplier_price AS supplier_price_before, product.currency AS currency_before
         FROM staged LEFT JOIN products AS product USING (sku)
       ), kept AS (
         INSERT INTO planned_products
-        SELECT $1, number, sku, name, list_price, supplier_price, currency
+        SELECT $1, number, sku, name, list_price, supplier_price, currency, was
         FROM compared WHERE differs
       ), shown AS (
         SELECT sku, created, name, list_price::text, supplier_price::text, currency, name_before,
@@ -93,6 +95,21 @@ final class ProductImports {
       FROM planned_products WHERE import_id = $1
       """;
 
+  /** Locks the products of a plan, and says whether one is another than it was planned for. */
+  private static final String OUTDATED =
+      """
+      WITH planned AS (
+        SELECT sku, was FROM planned_products WHERE import_id = $1
+      ), present AS (
+        SELECT sku, md5(row(name, list_price, supplier_price, currency)::text)::uuid AS digest
+        FROM products WHERE sku IN (SELECT sku FROM planned) ORDER BY sku FOR UPDATE
+      )
+      SELECT EXISTS (
+        SELECT FROM planned LEFT JOIN present USING (sku)
+        WHERE planned.was IS DISTINCT FROM present.digest
+      ) AS outdated
+      """;
+
   private static final String DONE =
       """
       WITH written AS (DELETE FROM planned_products WHERE import_id = $1)
@@ -101,8 +118,8 @@ final class ProductImports {
       WHERE id = $1
       """;
 
-  private static final String FAILED =
-      "UPDATE product_imports SET state = 'failed', changed_at = $2 WHERE id = $1";
+  private static final String STOPPED =
+      "UPDATE product_imports SET state = $2, changed_at = $3 WHERE id = $1";
 
   private static final int SHOWN = 50;
 
@@ -142,6 +159,13 @@ final class ProductImports {
         .map(rows -> Rows.first(rows, row -> read(row, now)));
   }
 
+  /** Whether the products are others than those of the plan; they stay locked. */
+  Future<Boolean> isOutdated(SqlClient sql, String id) {
+    return sql.preparedQuery(OUTDATED)
+        .execute(Tuple.of(id))
+        .map(rows -> rows.iterator().next().getBoolean("outdated"));
+  }
+
   Future<Void> stage(SqlClient sql, String id) {
     return sql.preparedQuery(STAGE).execute(Tuple.of(id)).mapEmpty();
   }
@@ -157,8 +181,11 @@ final class ProductImports {
         .mapEmpty();
   }
 
-  Future<Void> failed(SqlClient sql, String id, Instant now) {
-    return sql.preparedQuery(FAILED).execute(Tuple.of(id, Rows.utc(now))).mapEmpty();
+  /** Says why nothing was written. */
+  Future<Void> stopped(SqlClient sql, String id, ImportState why, Instant now) {
+    return sql.preparedQuery(STOPPED)
+        .execute(Tuple.of(id, EnumNames.of(why), Rows.utc(now)))
+        .mapEmpty();
   }
 
   private static JsonArray json(List<InvalidRow> invalid) {

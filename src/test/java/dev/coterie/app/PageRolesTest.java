@@ -82,6 +82,8 @@ class PageRolesTest {
         "POST /admin/discount-groups/:code/sale",
         "POST /admin/discount-groups/:code/product",
         "POST /admin/discount-groups/:code/simulation/save",
+        "POST /admin/discount-groups/:code/effect",
+        "GET /admin/discount-groups/:code/effect",
         "POST /admin/discount-groups/:code/members",
         "POST /admin/discount-groups/:code/members/end",
         "GET /admin/discount-groups/:code/delete",

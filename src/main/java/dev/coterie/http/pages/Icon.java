@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Icon {
   ALERT_TRIANGLE,
   ARCHIVE,
+  ARROW_BACK_UP,
   CIRCLE_CHECK,
   CIRCLE_X,
   CLOCK_PAUSE,

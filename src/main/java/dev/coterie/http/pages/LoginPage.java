@@ -82,7 +82,8 @@ final class LoginPage {
   /** The page, with why single sign-on let nobody in. */
   void refuseSignOn(RoutingContext context, int status, Refusal refusal, String to) {
     PageFrame frame = writer.visit(context).frame();
-    Notice notice = Notice.wrong(frame.t().sayOr("login." + refusal.code(), refusal.detail()));
+    Notice notice =
+        Notice.wrong(frame.t().sayOr("login." + refusal.code(), frame.t().answer(refusal)));
     writer.write(context, page(status, frame, notice, "", to));
   }
 

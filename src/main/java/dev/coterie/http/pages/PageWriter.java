@@ -114,13 +114,18 @@ final class PageWriter {
     return html.toByteArray();
   }
 
+  private static String words(Texts texts, Problem problem) {
+    return texts.sayOr("error." + problem.code(), texts.answer(problem.detail(), problem.errors()));
+  }
+
   /** The page that says what went wrong, under the id that the log has it under. */
   void fail(RoutingContext context, int status) {
     Problem problem = Problem.of("HTTP", status, context.failure());
     String id = context.response().headers().get("X-Request-Id");
+    PageFrame frame = frame(context);
     ErrorView view =
         new ErrorView(
-            frame(context), problem.status(), problem.detail(), Objects.requireNonNullElse(id, ""));
+            frame, problem.status(), words(frame.t(), problem), Objects.requireNonNullElse(id, ""));
     write(context, PageAnswer.page(problem.status(), templates.error(view)));
   }
 }

@@ -1,7 +1,9 @@
 package dev.coterie.http.pages;
 
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Money;
+import dev.coterie.kernel.Refusal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Texts {
 
   private final Locale locale;
   private final ResourceBundle bundle;
+  private final Answers answers;
 
   private Texts(Locale locale) {
     this.locale = locale;
@@ -29,6 +32,7 @@ public final class Texts {
             "admin.texts",
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.answers = Answers.in(locale);
   }
 
   /** Those of the first of the languages that there are texts in; English where there is none. */
@@ -61,6 +65,32 @@ public final class Texts {
   /** The text of a key, or this one where there is none. */
   public String sayOr(String key, String otherwise) {
     return knows(key) ? say(key) : otherwise;
+  }
+
+  /** What a feature answered, in this language: a phrase that says what would be right. */
+  public String answer(String english) {
+    return answers.say(english);
+  }
+
+  /** Why a feature refused, as a sentence; each wrong field is told by its name. */
+  public String answer(Refusal refusal) {
+    return answer(refusal.detail(), refusal.errors());
+  }
+
+  String answer(String detail, List<FieldError> errors) {
+    return errors.isEmpty()
+        ? sentence(answers.say(detail))
+        : errors.stream().map(this::answer).collect(Collectors.joining(" "));
+  }
+
+  private String answer(FieldError error) {
+    return sentence(
+        sayOr("field." + error.field(), error.field()) + ": " + answer(error.message()));
+  }
+
+  private static String sentence(String phrase) {
+    String begun = phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
   }
 
   /** A whole number, with the language's grouping. */

@@ -6,38 +6,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it was typed, and what is wrong with its fields, so that both can be shown. */
 public final class TypedForm {
-  public static final TypedForm EMPTY = new TypedForm(Map.of());
+  public static final TypedForm EMPTY = new TypedForm(Map.of(), UnaryOperator.identity());
 
   private static final int MAX_DIGITS = 9;
 
   private final Map<String, String> typed;
+  private final UnaryOperator<String> inWords;
   private final Map<String, String> errors = new HashMap<>();
 
-  private TypedForm(Map<String, String> typed) {
+  private TypedForm(Map<String, String> typed, UnaryOperator<String> inWords) {
     this.typed = Map.copyOf(typed);
+    this.inWords = inWords;
   }
 
   /** The form that a visit sent. */
   public static TypedForm of(Visit visit) {
     Map<String, String> typed = new HashMap<>();
     visit.form().forEach(field -> typed.put(field.getKey(), field.getValue()));
-    return new TypedForm(typed);
+    return new TypedForm(typed, visit.texts()::answer);
   }
 
   /** These fields of the form that a visit sent. */
   public static TypedForm of(Visit visit, List<String> fields) {
     Map<String, String> typed = new HashMap<>();
     fields.forEach(field -> typed.put(field, visit.field(field)));
-    return new TypedForm(typed);
+    return new TypedForm(typed, visit.texts()::answer);
   }
 
   /** A form that nobody has sent yet. */
   public static TypedForm filled(Map<String, String> fields) {
-    return new TypedForm(fields);
+    return new TypedForm(fields, UnaryOperator.identity());
   }
 
   /** Whether anything was typed or filled in. */
@@ -100,9 +103,9 @@ public final class TypedForm {
     }
   }
 
-  /** Says what would be right in a field. */
+  /** Says what would be right in a field, in the language of the visit. */
   public void reject(String field, String whatWouldBeRight) {
-    errors.putIfAbsent(field, whatWouldBeRight);
+    errors.putIfAbsent(field, inWords.apply(whatWouldBeRight));
   }
 
   /** What would be right; null where it is. */

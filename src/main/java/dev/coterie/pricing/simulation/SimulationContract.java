@@ -13,6 +13,9 @@ public final class SimulationContract {
   public static final Ask<FindSimulation, Result<Simulation>> FIND =
       new Ask<>("pricing.simulation.find");
 
+  /** The code of the refusal while others are worked out. */
+  public static final String TOO_MANY = "too-many-simulations";
+
   private SimulationContract() {}
 
   /**
@@ -32,7 +35,6 @@ public final class SimulationContract {
   }
 
   static Refusal tooMany() {
-    return Refusal.conflict(
-        "too-many-simulations", "others are simulated just now: try again in some seconds");
+    return Refusal.conflict(TOO_MANY, "others are simulated just now: try again in some seconds");
   }
 }

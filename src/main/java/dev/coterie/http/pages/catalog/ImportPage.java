@@ -98,7 +98,12 @@ public final class ImportPage implements AdminPage {
                     refusal ->
                         find(visit)
                             .map(
-                                found -> page(visit, 409, Notice.wrong(refusal.detail()), found))));
+                                found ->
+                                    page(
+                                        visit,
+                                        409,
+                                        Notice.wrong(visit.texts().answer(refusal)),
+                                        found))));
   }
 
   private static Future<ProductImport> find(Visit visit) {

@@ -90,7 +90,7 @@ public final class ProductPage implements AdminPage {
                                 now,
                                 new Unsaved(
                                     409,
-                                    Notice.wrong(refusal.detail()),
+                                    Notice.wrong(visit.texts().answer(refusal)),
                                     sent.kept(),
                                     Map.of(),
                                     theirs))));
@@ -115,7 +115,7 @@ public final class ProductPage implements AdminPage {
                                         product,
                                         new Unsaved(
                                             409,
-                                            Notice.wrong(refusal.detail()),
+                                            Notice.wrong(visit.texts().answer(refusal)),
                                             Map.of(),
                                             Map.of(),
                                             Map.of())))));

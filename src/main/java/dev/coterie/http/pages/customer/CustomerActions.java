@@ -131,6 +131,7 @@ final class CustomerActions {
             erased ->
                 erased.fold(
                     done -> Future.succeededFuture(PageAnswer.goTo(Place.CUSTOMERS.path())),
-                    refusal -> page.show(visit, 409, Notice.wrong(refusal.detail()), form)));
+                    refusal ->
+                        page.show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), form)));
   }
 }

@@ -91,7 +91,7 @@ public final class CustomerPage implements AdminPage {
   Future<PageAnswer> after(Visit visit, String what, TypedForm form, Result<?> result) {
     return result.fold(
         done -> Future.succeededFuture(done(visit, what)),
-        refusal -> show(visit, 409, Notice.wrong(refusal.detail()), form));
+        refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), form));
   }
 
   /** The page with what is wrong of a form. */

@@ -11,6 +11,7 @@ import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
+import dev.coterie.http.pages.group.SheetSaving.Outcome;
 import dev.coterie.kernel.PageRequest;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ public final class DiscountGroupsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, visit -> show(visit, 200, said(visit), Map.of(), NewGroup.NONE));
+    routes.get(PATH, visit -> show(visit, Outcome.of(200, said(visit)), NewGroup.NONE));
     routes.post(PATH, UserRole.EDITOR, this::save);
     routes.post(PATH + "/new", UserRole.EDITOR, this::add);
     routes.post(PATH + "/:code/sale", UserRole.EDITOR, this::sell);
@@ -71,12 +72,7 @@ public final class DiscountGroupsPage implements AdminPage {
             outcome ->
                 outcome.isDone() && !visit.wantsPart(SHEET)
                     ? Future.succeededFuture(PageAnswer.goTo(PATH + "?saved=" + outcome.saved()))
-                    : show(
-                        visit,
-                        outcome.status(),
-                        outcome.notice(),
-                        byId(outcome.rows()),
-                        NewGroup.NONE));
+                    : show(visit, outcome, NewGroup.NONE));
   }
 
   private static Map<Long, GroupRow> byId(List<GroupRow> rows) {
@@ -93,9 +89,7 @@ public final class DiscountGroupsPage implements AdminPage {
                         PageAnswer.goTo(PATH + "?done=added&code=" + added.typed("code")))
                     : show(
                         visit,
-                        422,
-                        Notice.wrong(visit.texts().say("groups.notAdded")),
-                        Map.of(),
+                        Outcome.of(422, Notice.wrong(visit.texts().say("groups.notAdded"))),
                         added));
   }
 
@@ -111,7 +105,10 @@ public final class DiscountGroupsPage implements AdminPage {
                 sold.fold(
                     group -> sold(visit, group),
                     refusal ->
-                        show(visit, 409, Notice.wrong(refusal.detail()), Map.of(), NewGroup.NONE)));
+                        show(
+                            visit,
+                            Outcome.of(409, Notice.wrong(visit.texts().answer(refusal))),
+                            NewGroup.NONE)));
   }
 
   private Future<PageAnswer> sold(Visit visit, Group group) {
@@ -123,8 +120,8 @@ public final class DiscountGroupsPage implements AdminPage {
   }
 
   /** The page or its sheet, with rows that could not be saved as they were typed. */
-  private Future<PageAnswer> show(
-      Visit visit, int status, Notice notice, Map<Long, GroupRow> unsaved, NewGroup added) {
+  private Future<PageAnswer> show(Visit visit, Outcome outcome, NewGroup added) {
+    Map<Long, GroupRow> unsaved = byId(outcome.rows());
     String query = visit.query("query");
     PageRequest page = visit.pageByNumber();
     GroupCells cells = cells(visit);
@@ -134,7 +131,7 @@ public final class DiscountGroupsPage implements AdminPage {
             found ->
                 new DiscountGroupsView(
                     visit.frame(),
-                    notice,
+                    outcome.notice(),
                     query,
                     found.items().stream()
                         .map(
@@ -144,11 +141,12 @@ public final class DiscountGroupsPage implements AdminPage {
                         .toList(),
                     found.next(),
                     shopCurrency.getCurrencyCode(),
-                    added))
+                    added,
+                    outcome.undo()))
         .map(
             view ->
                 PageAnswer.page(
-                    status,
+                    outcome.status(),
                     visit.wantsPart(SHEET)
                         ? templates.discountGroupSheet(view)
                         : templates.discountGroups(view)));

@@ -1,5 +1,6 @@
 package dev.coterie.http.pages.group;
 
+import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.price.RuleText;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page, null on the last one
  * @param currency of fees and fixed amounts
  * @param added what was typed of a group that could not be added, and what is wrong with it
+ * @param undo what takes back what was just saved
  */
 public record DiscountGroupsView(
     PageFrame frame,
@@ -22,7 +24,8 @@ public record DiscountGroupsView(
     List<GroupRow> rows,
     @Nullable String next,
     String currency,
-    NewGroup added) {
+    NewGroup added,
+    SheetUndo undo) {
 
   /** A group that is to be added, by the keys of its fields. */
   public record NewGroup(Map<String, String> typed, Map<String, String> errors) {
@@ -44,6 +47,27 @@ public record DiscountGroupsView(
   /** Whether the user may not know the rule of the row. */
   public boolean hidesRule(GroupRow row) {
     return RuleText.hides(row.group().terms().pricing(), frame);
+  }
+
+  /** Where the sheet is saved, to be shown again as it was searched. */
+  public String here() {
+    return Address.of(DiscountGroupsPage.PATH).with("query", query).text();
+  }
+
+  /** Where to ask what the row's rule would do. */
+  public String effectOf(GroupRow row) {
+    return EffectPart.place(row.code()).text();
+  }
+
+  /** The fields that say a row's rule, as a list of parameters. */
+  public String ruleFields(GroupRow row) {
+    return String.join(
+        ",",
+        "token",
+        "code." + row.id(),
+        "version." + row.id(),
+        row.input(GroupField.VALUE),
+        row.input(GroupField.TYPE));
   }
 
   public List<RuleType> types() {

@@ -3,6 +3,7 @@ package dev.coterie.http.pages.group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.group.terms.TermsJson;
+import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
 import dev.coterie.http.pages.group.GroupCells.Patch;
@@ -57,19 +58,19 @@ final class GroupAdding {
       fields.check();
       return GroupContract.CREATE
           .send(visit.vertx(), visit.actor(), new GroupContract.CreateGroup(read))
-          .map(made -> made.fold(group -> Map.of(), GroupAdding::errors));
+          .map(made -> made.fold(group -> Map.of(), refusal -> errors(visit.texts(), refusal)));
     } catch (RefusedException refused) {
-      return Future.succeededFuture(errors(refused.refusal()));
+      return Future.succeededFuture(errors(visit.texts(), refused.refusal()));
     }
   }
 
-  private static Map<String, String> errors(Refusal refusal) {
+  private static Map<String, String> errors(Texts texts, Refusal refusal) {
     Map<String, String> errors = new HashMap<>();
     for (FieldError error : refusal.errors()) {
       errors.put(
           GroupField.ofTerm(error.field()).map(GroupField::key).orElse(error.field()),
-          error.message());
+          texts.answer(error.message()));
     }
-    return errors.isEmpty() ? Map.of(CODE, refusal.detail()) : errors;
+    return errors.isEmpty() ? Map.of(CODE, texts.answer(refusal)) : errors;
   }
 }

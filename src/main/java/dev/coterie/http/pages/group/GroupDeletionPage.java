@@ -78,7 +78,7 @@ public final class GroupDeletionPage implements AdminPage {
             deleted ->
                 deleted.fold(
                     done -> Future.succeededFuture(left("deleted", ask.code())),
-                    refusal -> show(visit, 409, Notice.wrong(refusal.detail()))));
+                    refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)))));
   }
 
   private Future<PageAnswer> archive(Visit visit, boolean archived) {
@@ -93,7 +93,7 @@ public final class GroupDeletionPage implements AdminPage {
             changed ->
                 changed.fold(
                     done -> Future.succeededFuture(left(archived ? "archived" : "restored", code)),
-                    refusal -> show(visit, 409, Notice.wrong(refusal.detail()))));
+                    refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)))));
   }
 
   private static PageAnswer left(String done, String code) {

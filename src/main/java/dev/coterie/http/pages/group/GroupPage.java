@@ -86,7 +86,7 @@ public final class GroupPage implements AdminPage {
     refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
     return form.isWrong()
         ? wrong(visit, form)
-        : show(visit, 409, Notice.wrong(refusal.detail()), form);
+        : show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), form);
   }
 
   Future<PageAnswer> wrong(Visit visit, TypedForm form) {

@@ -103,7 +103,13 @@ public final class GroupProductPage implements AdminPage {
                 edited.fold(
                     product ->
                         Future.succeededFuture(PageAnswer.goTo(visit.frame().path() + "?saved=1")),
-                    refusal -> show(visit, 409, Notice.wrong(refusal.detail()), typed, Map.of())));
+                    refusal ->
+                        show(
+                            visit,
+                            409,
+                            Notice.wrong(visit.texts().answer(refusal)),
+                            typed,
+                            Map.of())));
   }
 
   private Future<PageAnswer> show(

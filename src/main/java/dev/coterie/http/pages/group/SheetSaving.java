@@ -6,6 +6,7 @@ import dev.coterie.group.GroupContract.ChangeGroups;
 import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.terms.GroupChange;
 import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.GroupCells.Patch;
 import dev.coterie.http.pages.group.SheetForm.SentRow;
@@ -41,9 +42,15 @@ final class SheetSaving {
    * What came of it.
    *
    * @param saved how many groups were changed
+   * @param undo what takes it back
    * @param rows those that were not saved, as they were typed
    */
-  record Outcome(int status, Notice notice, int saved, List<GroupRow> rows) {
+  record Outcome(int status, Notice notice, int saved, SheetUndo undo, List<GroupRow> rows) {
+
+    /** Of nothing that was to be saved. */
+    static Outcome of(int status, Notice notice) {
+      return new Outcome(status, notice, 0, SheetUndo.NONE, List.of());
+    }
 
     boolean isDone() {
       return status == 200;
@@ -68,14 +75,14 @@ final class SheetSaving {
       return Future.succeededFuture(wrong(visit, edits, patches));
     }
     if (edits.isEmpty()) {
-      return Future.succeededFuture(done(visit, 0));
+      return Future.succeededFuture(done(visit, 0, SheetUndo.NONE));
     }
     return GroupContract.CHANGE
         .send(visit.vertx(), visit.actor(), new ChangeGroups(changes(edits, patches)))
         .compose(
             changed ->
                 changed.fold(
-                    groups -> Future.succeededFuture(done(visit, edits.size())),
+                    groups -> Future.succeededFuture(done(visit, edits, groups.groups())),
                     refusal ->
                         refusal.code().equals(STALE) && attempt < MAX_TRIES
                             ? save(visit, sent, attempt + 1)
@@ -125,9 +132,18 @@ final class SheetSaving {
     return changes;
   }
 
-  private static Outcome done(Visit visit, int saved) {
+  private Outcome done(Visit visit, List<SheetEdit> edits, List<Group> changed) {
+    return done(visit, edits.size(), SheetUndo.of(edits, changed, cells(visit)));
+  }
+
+  private static Outcome done(Visit visit, int saved, SheetUndo undo) {
+    boolean takesBack = visit.field(SheetUndo.FLAG).equals("true");
     return new Outcome(
-        200, Notice.done(visit.texts().say("groups.saved", saved)), saved, List.of());
+        200,
+        Notice.done(visit.texts().say(takesBack ? "groups.undone" : "groups.saved", saved)),
+        saved,
+        undo,
+        List.of());
   }
 
   private static Outcome conflict(Visit visit, List<SheetEdit> edits) {
@@ -136,6 +152,7 @@ final class SheetSaving {
         409,
         Notice.wrong(visit.texts().say("groups.conflict", rows)),
         0,
+        SheetUndo.NONE,
         edits.stream().map(edit -> edit.row(Map.of())).toList());
   }
 
@@ -145,31 +162,34 @@ final class SheetSaving {
             .mapToObj(index -> edits.get(index).row(patches.get(index).errors()))
             .toList();
     long wrong = patches.stream().filter(patch -> !patch.errors().isEmpty()).count();
-    return new Outcome(422, Notice.wrong(visit.texts().say("groups.wrong", wrong)), 0, rows);
+    return new Outcome(
+        422, Notice.wrong(visit.texts().say("groups.wrong", wrong)), 0, SheetUndo.NONE, rows);
   }
 
   /** A refusal of cells is told beside them, any other one above all. */
   private static Outcome refused(
       Visit visit, List<SheetEdit> edits, List<Patch> patches, Refusal refusal) {
     List<Patch> marked = new ArrayList<>(patches);
-    refusal.errors().forEach(error -> mark(marked, error));
+    refusal.errors().forEach(error -> mark(marked, error, visit.texts()));
     if (marked.stream().anyMatch(patch -> !patch.errors().isEmpty())) {
       return wrong(visit, edits, marked);
     }
     return new Outcome(
         409,
-        Notice.wrong(refusal.detail()),
+        Notice.wrong(visit.texts().answer(refusal)),
         0,
+        SheetUndo.NONE,
         edits.stream().map(edit -> edit.row(Map.of())).toList());
   }
 
-  private static void mark(List<Patch> patches, FieldError error) {
+  private static void mark(List<Patch> patches, FieldError error, Texts texts) {
     Matcher path = PATH.matcher(error.field());
     if (path.matches() && Integer.parseInt(path.group(1)) < patches.size()) {
       int index = Integer.parseInt(path.group(1));
       Patch patch = patches.get(index);
       Map<GroupField, String> errors = new HashMap<>(patch.errors());
-      GroupField.ofTerm(path.group(2)).ifPresent(field -> errors.put(field, error.message()));
+      GroupField.ofTerm(path.group(2))
+          .ifPresent(field -> errors.put(field, texts.answer(error.message())));
       patches.set(index, new Patch(patch.terms(), errors));
     }
   }

@@ -15,10 +15,7 @@ import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.http.pages.group.GroupCells.Patch;
-import dev.coterie.json.Fields;
 import dev.coterie.kernel.Refusal;
-import dev.coterie.kernel.RefusedException;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.pricing.simulation.Simulation;
@@ -30,7 +27,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,26 +96,10 @@ public final class SimulationPage implements AdminPage {
     Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
     cells.put(GroupField.VALUE, visit.field("value"));
     cells.put(GroupField.TYPE, visit.field("type"));
-    Patch patch = cells(visit).patch(cells, EnumSet.of(GroupField.TYPE), null);
-    if (!patch.errors().isEmpty()) {
-      return form(visit, 422, Notice.NONE, cells, patch.errors());
-    }
-    try {
-      return begin(visit, cells, draft(patch));
-    } catch (RefusedException refused) {
-      return refused(visit, cells, refused.refusal());
-    }
-  }
-
-  private static @Nullable PriceRule draft(Patch patch) {
-    JsonObject pricing = patch.terms().getJsonObject(PRICING);
-    if (pricing == null) {
-      return null;
-    }
-    Fields fields = new Fields(pricing, PRICING + ".");
-    PriceRule draft = RuleJson.read(fields);
-    fields.check();
-    return draft;
+    RuleDraft draft = RuleDraft.read(cells(visit), cells);
+    return draft.isWrong()
+        ? form(visit, 422, Notice.NONE, cells, draft.errors())
+        : begin(visit, cells, draft.rule());
   }
 
   private Future<PageAnswer> begin(
@@ -137,15 +117,9 @@ public final class SimulationPage implements AdminPage {
   }
 
   private Future<PageAnswer> refused(Visit visit, Map<GroupField, String> cells, Refusal refusal) {
-    Map<GroupField, String> errors = new EnumMap<>(GroupField.class);
-    refusal
-        .errors()
-        .forEach(
-            error ->
-                GroupField.ofTerm(error.field())
-                    .ifPresent(field -> errors.put(field, error.message())));
+    Map<GroupField, String> errors = RuleDraft.errors(visit.texts(), refusal);
     return errors.isEmpty()
-        ? form(visit, 409, Notice.wrong(refusal.detail()), cells, Map.of())
+        ? form(visit, 409, Notice.wrong(visit.texts().answer(refusal)), cells, Map.of())
         : form(visit, 422, Notice.NONE, cells, errors);
   }
 
@@ -174,7 +148,9 @@ public final class SimulationPage implements AdminPage {
             changed ->
                 changed.fold(
                     groups -> Future.succeededFuture(PageAnswer.goTo(PATH + "?saved=1")),
-                    refusal -> result(visit, 409, Notice.wrong(refusal.detail()), simulation)));
+                    refusal ->
+                        result(
+                            visit, 409, Notice.wrong(visit.texts().answer(refusal)), simulation)));
   }
 
   private Future<PageAnswer> form(

@@ -48,7 +48,7 @@ public final class OrderPage implements AdminPage {
             retried ->
                 retried.fold(
                     order -> Future.succeededFuture(PageAnswer.goTo(done(id))),
-                    refusal -> show(visit, 409, Notice.wrong(refusal.detail()))));
+                    refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)))));
   }
 
   private static String done(String id) {

@@ -2,6 +2,7 @@ package dev.coterie.http.pages.price;
 
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.TextForm;
@@ -75,26 +76,27 @@ public record PriceQuestion(
   }
 
   /** What of it has another form than it should, by field. */
-  Map<String, String> errors() {
+  Map<String, String> errors(Texts texts) {
     Map<String, String> errors = new HashMap<>();
     check(
+        texts,
         errors,
         "customer",
         TextForm.CUSTOMER_CODE,
         customer.isEmpty() ? List.of() : List.of(customer));
-    check(errors, "also", TextForm.GROUP_CODE, also.isEmpty() ? List.of() : List.of(also));
-    check(errors, "groups", TextForm.GROUP_CODE, groups);
-    check(errors, "skus", TextForm.SKU, skus);
+    check(texts, errors, "also", TextForm.GROUP_CODE, also.isEmpty() ? List.of() : List.of(also));
+    check(texts, errors, "groups", TextForm.GROUP_CODE, groups);
+    check(texts, errors, "skus", TextForm.SKU, skus);
     return errors;
   }
 
   private static void check(
-      Map<String, String> errors, String field, TextForm form, List<String> texts) {
+      Texts words, Map<String, String> errors, String field, TextForm form, List<String> texts) {
     for (String text : texts) {
       try {
         form.check(text);
       } catch (InvalidValue invalid) {
-        errors.putIfAbsent(field, text + " " + invalid.whatWouldBeRight());
+        errors.putIfAbsent(field, text + ": " + words.answer(invalid.whatWouldBeRight()));
       }
     }
   }

@@ -44,7 +44,7 @@ public final class PricesPage implements AdminPage {
 
   private Future<PageAnswer> show(Visit visit) {
     PriceQuestion question = PriceQuestion.of(visit);
-    Map<String, String> errors = new HashMap<>(question.errors());
+    Map<String, String> errors = new HashMap<>(question.errors(visit.texts()));
     if (question.groups().size() > PriceQuestion.MAX_GROUPS) {
       errors.put("groups", visit.texts().say("prices.tooMany", PriceQuestion.MAX_GROUPS));
     }

@@ -33,7 +33,8 @@ final class UserForms {
   }
 
   static Notice refused(Visit visit, Refusal refusal) {
-    return Notice.wrong(visit.texts().sayOr("refused." + refusal.code(), refusal.detail()));
+    return Notice.wrong(
+        visit.texts().sayOr("refused." + refusal.code(), visit.texts().answer(refusal)));
   }
 
   static ShownSecret shown(Visit visit, String user, NewPassword password) {

@@ -16,6 +16,7 @@ import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,28 @@ class ImportPageTest {
     assertThat(listPrice("NEW")).isEqualTo("1.00");
     assertThat(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Import")))
         .hasCount(0);
+  }
+
+  @Test
+  void a_plan_is_not_written_over_what_others_changed_since() {
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> SHOP.product("DEARER", "11.00", "5.00"),
+            () -> COTERIE.delete("/v1/products/DEARER"),
+            () -> SHOP.product("NEW", "2.00", null))) {
+      two_products();
+      Page page =
+          upload(
+              CHROMIUM.administrator(),
+              HEADER + "DEARER,Product DEARER,12.00,6.5,USD\n" + "NEW,New,1.00,,USD\n");
+      change.run();
+
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Import")).click();
+
+      assertThat(page.locator("#state")).containsText("products were changed since");
+      assertThat(COTERIE.get("/v1/products/DEARER").json().getString("listPrice"))
+          .isNotEqualTo("12.00");
+    }
   }
 
   @Test
