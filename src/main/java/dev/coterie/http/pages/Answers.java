@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
  */
 final class Answers {
   private static final String VARIES = "{}";
+
+  /** So that a part which varies does not swallow words that another sentence has. */
+  private static final Comparator<String> MOST_WORDS_FIRST =
+      Comparator.<String>comparingInt(pair -> pair.indexOf('\n')).reversed();
 
   private final List<Answer> known;
 
@@ -64,6 +69,7 @@ final class Answers {
     String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     return Arrays.stream(text.strip().split("\n\n+", -1))
         .filter(pair -> !pair.startsWith("#"))
+        .sorted(MOST_WORDS_FIRST)
         .map(Answer::of)
         .toList();
   }

@@ -101,6 +101,8 @@ class AnswersTest {
   void what_varies_stands_in_the_german_sentence() {
     assertThat(german.answer("must be 1 to 64 characters long"))
         .isEqualTo("Muss 1 bis 64 Zeichen lang sein.");
+    assertThat(german.answer("must be at most 100 percent"))
+        .isEqualTo("Darf höchstens 100 Prozent sein.");
     assertThat(german.answer(Refusal.unknown("unknown-group", "no group has the code a.b")))
         .isEqualTo("Keine Gruppe hat den Code a.b.");
   }
