@@ -65,6 +65,9 @@ public final class Bench {
     if (cases.contains("move")) {
       new Departure(options, processes, rows, remarks).run();
     }
+    if (cases.contains("staff")) {
+      new Staff(options, processes, rows, remarks).run();
+    }
     System.out.println(conditions());
     System.out.println(Row.HEAD);
     rows.forEach(System.out::println);

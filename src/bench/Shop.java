@@ -118,11 +118,11 @@ record Shop(int products, int groups, int customers) {
     return code((int) ((long) CUSTOMER_STEP * number % customers));
   }
 
-  private static String sku(int number) {
+  static String sku(int number) {
     return String.format("SKU-%06d", number);
   }
 
-  private static String code(int number) {
+  static String code(int number) {
     return String.format("C%07d", number);
   }
 }
