@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Staff who look at management pages, each another one about every second, and how long those
- * take.
+ * Staff who look at management pages, each another one about every second, and how long those take.
  */
 final class Clicking {
   private static final int PEOPLE = 10;

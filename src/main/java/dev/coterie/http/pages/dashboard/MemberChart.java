@@ -92,6 +92,12 @@ public record MemberChart(List<Series> lines, List<String> days, long most) {
     return lines.stream().allMatch(line -> line.counts().stream().allMatch(count -> count == 0));
   }
 
+  /** What stands under the chart, from its left to its right end. */
+  public List<String> scale() {
+    int last = days.size() - 1;
+    return List.of(days.get(0), days.get(last / 2), days.get(last));
+  }
+
   /** The weeks that the table shows: every fourth, and now. */
   public List<Integer> shown() {
     List<Integer> shown = new ArrayList<>();

@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param groups codes of groups to show beside each other
  * @param skus of the products
  * @param at a local day and time, empty for now
+ * @param quantity of pieces, as it was typed; empty for one
  */
 public record PriceQuestion(
-    String customer, String also, List<String> groups, List<String> skus, String at) {
+    String customer,
+    String also,
+    List<String> groups,
+    List<String> skus,
+    String at,
+    String quantity) {
   static final String PATH = Place.PRICE_EXPLORER.path();
   static final int MAX_GROUPS = 10;
   static final int MAX_PRODUCTS = 20;
+  static final int MAX_PIECES = 1_000_000;
 
   /**
    * One for whom prices are asked: a customer or a guest, as if in the group where there is one.
@@ -39,7 +46,8 @@ public record PriceQuestion(
         visit.query("also"),
         parts(visit.query("groups"), "[,\\s]+"),
         parts(visit.query("skus"), "\\R"),
-        visit.query("at"));
+        visit.query("at"),
+        visit.query("quantity"));
   }
 
   private static List<String> parts(String text, String separator) {
@@ -61,6 +69,16 @@ public record PriceQuestion(
 
   public String skusText() {
     return String.join("\n", skus);
+  }
+
+  /** How many pieces are asked for: one where the quantity is empty or wrong. */
+  public int pieces() {
+    int pieces = quantity.matches("\\d{1,7}") ? Integer.parseInt(quantity) : 1;
+    return pieces > MAX_PIECES ? 1 : Math.max(1, pieces);
+  }
+
+  private boolean isQuantity() {
+    return quantity.isEmpty() || quantity.equals(Integer.toString(pieces()));
   }
 
   /** Those who are asked for: the customer, or else a guest, then the members of each group. */
@@ -87,6 +105,9 @@ public record PriceQuestion(
     check(texts, errors, "also", TextForm.GROUP_CODE, also.isEmpty() ? List.of() : List.of(also));
     check(texts, errors, "groups", TextForm.GROUP_CODE, groups);
     check(texts, errors, "skus", TextForm.SKU, skus);
+    if (!isQuantity()) {
+      errors.put("quantity", texts.say("prices.wrongQuantity", MAX_PIECES));
+    }
     return errors;
   }
 

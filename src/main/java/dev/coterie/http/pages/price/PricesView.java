@@ -5,6 +5,7 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Place;
 import dev.coterie.kernel.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,5 +57,11 @@ public record PricesView(
       String rule,
       List<String> steps,
       @Nullable Instant until,
-      String call) {}
+      String call) {
+
+    /** What so many pieces cost. */
+    public Money of(int pieces) {
+      return new Money(price.amount().multiply(BigDecimal.valueOf(pieces)), price.currency());
+    }
+  }
 }

@@ -95,6 +95,20 @@ class PricesPageTest {
   }
 
   @Test
+  void of_several_pieces_it_says_what_they_cost_together() {
+    Page page = CHROMIUM.administrator();
+    page.navigate("/admin/prices?skus=BIKE&groups=gold&quantity=3");
+    assertThat(page.locator("tbody tr").nth(1)).containsText("900.00 USD");
+    assertThat(page.locator("tbody tr").nth(1)).containsText("2,700.00 USD");
+
+    for (String wrong : new String[] {"0", "-1", "1.5", "9999999", "three"}) {
+      page.navigate("/admin/prices?skus=BIKE&quantity=" + wrong);
+      assertThat(page.locator("#quantity-note")).hasText("A whole number from 1 to 1,000,000.");
+      assertThat(page.getByLabel("Quantity")).hasValue(wrong);
+    }
+  }
+
+  @Test
   void at_another_instant_a_membership_is_over() {
     Page page = CHROMIUM.administrator();
     page.navigate("/admin/prices?skus=BIKE&customer=ada&at=2026-04-02T00:01");
