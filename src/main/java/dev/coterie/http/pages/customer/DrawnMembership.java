@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param group the code
  * @param name of the group, its code once it is deleted
+ * @param begin of its line, as a day is written
+ * @param end of its line
  * @param bars one for each period, in the units of {@link TimeScale}
  * @param now where now is
  */
@@ -19,6 +21,8 @@ public record DrawnMembership(
     String name,
     MembershipStatus status,
     List<MembershipPeriod> periods,
+    String begin,
+    String end,
     List<Bar> bars,
     int now) {
 

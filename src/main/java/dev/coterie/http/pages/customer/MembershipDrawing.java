@@ -35,6 +35,8 @@ record MembershipDrawing(Moments time) {
                     names.getOrDefault(each.groupId(), each.group()),
                     memberships.status(each),
                     each.periods(),
+                    time.day(scale.begin()),
+                    time.day(scale.end()),
                     each.periods().stream().map(period -> bar(scale, period)).toList(),
                     scale.place(time.now())))
         .toList();
