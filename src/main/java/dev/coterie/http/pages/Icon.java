@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum Icon {
   ALERT_TRIANGLE,
   ARCHIVE,
+  ARROWS_SORT,
+  ARROW_DOWN,
+  ARROW_UP,
   CIRCLE_CHECK,
   CIRCLE_X,
   CLOCK_PAUSE,

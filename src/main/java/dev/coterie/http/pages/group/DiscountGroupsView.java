@@ -2,6 +2,7 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.price.RuleText;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The sheet of discount groups.
  *
  * @param query that the groups were searched with
- * @param next the cursor of the next page, null on the last one
+ * @param after the cursor of this page, empty for the first
+ * @param next the key of the last group of it, null on the last page
  * @param currency of fees and fixed amounts
  * @param added what was typed of a group that could not be added, and what is wrong with it
  */
@@ -19,6 +21,8 @@ public record DiscountGroupsView(
     PageFrame frame,
     Notice notice,
     String query,
+    SortedList<GroupColumn> list,
+    String after,
     List<GroupRow> rows,
     @Nullable String next,
     String currency,
@@ -35,6 +39,11 @@ public record DiscountGroupsView(
     public @Nullable String error(String key) {
       return errors.get(key);
     }
+  }
+
+  /** The address of this page, to which the sheet is sent. */
+  public String place() {
+    return list.address().with("after", after).text();
   }
 
   public boolean isEmpty() {
