@@ -1,7 +1,14 @@
 (() => {
   const $ = (selector, root = document) => root.querySelector(selector);
-  const cells = (sheet) => [...sheet.querySelectorAll("[data-was]")];
-  const isDirty = (cell) => cell.value !== cell.dataset.was;
+  const cells = (sheet) => [...sheet.querySelectorAll(".c-cell")];
+
+  // what is stored: a cell says it only where it shows something else
+  function was(cell) {
+    const shown = cell.options ? [...cell.options].find((option) => option.defaultSelected)?.value : cell.defaultValue;
+    return cell.dataset.was ?? shown;
+  }
+
+  const isDirty = (cell) => cell.value !== was(cell);
 
   function count(sheet) {
     const label = $("[data-count]", sheet);
@@ -19,7 +26,7 @@
     for (const type of ["input", "change"]) cell.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
-  const restore = (cell) => put(cell, cell.dataset.was);
+  const restore = (cell) => put(cell, was(cell));
 
   document.querySelectorAll("[data-sheet]").forEach(count);
 
@@ -58,7 +65,7 @@
     }
     cells(sheet)
       .filter((cell) => changed.has(id(cell.name)))
-      .forEach((cell) => form.append("was-" + cell.name, cell.dataset.was));
+      .forEach((cell) => form.append("was-" + cell.name, was(cell)));
   });
 
   function openFinder() {
@@ -99,7 +106,7 @@
     }
     const take = event.target.closest("[data-take]");
     if (take) {
-      const cell = document.getElementById(take.dataset.for);
+      const cell = document.getElementsByName(take.dataset.for)[0];
       put(cell, take.dataset.take);
       cell.focus();
     }
@@ -129,7 +136,7 @@
       openFinder();
     } else if (event.target.closest("#finder")) {
       inFinder(event);
-    } else if (event.target.matches("[data-was]")) {
+    } else if (event.target.matches(".c-cell")) {
       inCell(event);
     } else if (!event.target.matches("input, textarea, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const search = $("[type=search]");

@@ -57,14 +57,23 @@ class TableOwnershipTest {
     owns("catalog", "product_imports");
     owns("catalog", "planned_products");
     owns("pricing", "simulations");
-    owns("group", "customer_groups", "catalog", "expiry", "ledger", "order", "pricing", "audit");
+    owns(
+        "group",
+        "customer_groups",
+        "catalog",
+        "customer",
+        "expiry",
+        "ledger",
+        "order",
+        "pricing",
+        "audit");
     owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing", "audit");
-    owns("ledger", "membership_periods", "order", "pricing", "audit");
+    owns("ledger", "membership_periods", "customer", "order", "pricing", "audit");
     owns("ledger", "membership_shortenings", "audit");
     owns("ledger", "membership_states", "order", "audit");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
-    owns("expiry", "scheduled_notices");
+    owns("expiry", "scheduled_notices", "customer");
     owns("order", "orders");
     owns("order", "order_lines");
     owns("order", "charges", "audit");

@@ -9,6 +9,7 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sorting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,23 @@ public final class CatalogContract {
 
   public record DeleteProduct(String sku) {}
 
-  /**
-   * Products whose SKU or name contains the query, by SKU.
-   *
-   * @param query empty for all
-   */
-  public record SearchProducts(String query, PageRequest page) {}
+  /** Products of a filter. */
+  public record SearchProducts(
+      ProductFilter filter, Sorting<ProductColumn> sorting, PageRequest page) {
+
+    /** By SKU, those in whose SKU or name the query is. */
+    public static SearchProducts bySku(String query, PageRequest page) {
+      return new SearchProducts(
+          ProductFilter.ALL.matching(query), Sorting.by(ProductColumn.SKU), page);
+    }
+  }
+
+  /** What products are sorted by. */
+  public enum ProductColumn {
+    SKU,
+    NAME,
+    LIST_PRICE
+  }
 
   /** The code of the refusal where a product is another one than that which a change was for. */
   public static final String STALE = "stale-product";

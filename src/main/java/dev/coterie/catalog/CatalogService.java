@@ -30,6 +30,7 @@ final class CatalogService {
   private final Transactions transactions;
   private final Transactions importTransactions;
   private final Products products = new Products();
+  private final ProductList list = new ProductList();
   private final StagedImport<ProductStaging.StagedRow> imports;
 
   CatalogService(Vertx vertx, Storage storage, Clock clock) {
@@ -119,7 +120,7 @@ final class CatalogService {
   }
 
   Future<Page<Product>> search(CatalogContract.SearchProducts ask) {
-    return products.search(pool, ask.query(), ask.page());
+    return list.page(pool, ask);
   }
 
   Future<ImportReport> importFile(Actor actor, ImportFile file) {

@@ -3,8 +3,6 @@ package dev.coterie.catalog;
 import dev.coterie.catalog.CatalogContract.StoredProduct;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
-import dev.coterie.kernel.Page;
-import dev.coterie.kernel.PageRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of products. */
 final class Products {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       sku, name, description, list_price, supplier_price, currency, images, categories, on_sale,
         (SELECT code FROM customer_groups WHERE id = products.group_id) AS group_code
@@ -62,15 +60,6 @@ final class Products {
           + COLUMNS;
 
   private static final String DELETE = "DELETE FROM products WHERE sku = $1 AND group_id IS NULL";
-
-  private static final String SEARCH =
-      "SELECT "
-          + COLUMNS
-          + """
-      FROM products
-      WHERE sku > $1 AND ($2 = '' OR sku ILIKE $2 OR name ILIKE $2)
-      ORDER BY sku LIMIT $3
-      """;
 
   /** Empty where the product sells a group for another price. */
   Future<Optional<StoredProduct>> put(SqlClient sql, Product product) {
@@ -121,17 +110,11 @@ final class Products {
     return sql.preparedQuery(DELETE).execute(Tuple.of(sku)).map(rows -> rows.rowCount() > 0);
   }
 
-  Future<Page<Product>> search(SqlClient sql, String query, PageRequest page) {
-    return sql.preparedQuery(SEARCH)
-        .execute(Tuple.of(page.after(), Rows.containing(query), page.limit() + 1))
-        .map(rows -> Rows.page(rows, Products::product, page, Product::sku));
-  }
-
   private static StoredProduct stored(Row row) {
     return new StoredProduct(product(row), row.getBoolean("created"));
   }
 
-  private static Product product(Row row) {
+  static Product product(Row row) {
     return new Product(
         row.getString("sku"),
         row.getString("name"),

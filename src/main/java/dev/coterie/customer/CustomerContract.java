@@ -9,6 +9,7 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sorting;
 import java.time.Duration;
 
 /** What others may ask of the customers. */
@@ -21,7 +22,8 @@ public final class CustomerContract {
 
   public static final Ask<FindCustomer, Result<Customer>> FIND = new Ask<>("customer.find");
   public static final Command<EraseCustomer, Result<Done>> ERASE = new Command<>("customer.erase");
-  public static final Ask<SearchCustomers, Page<Customer>> SEARCH = new Ask<>("customer.search");
+  public static final Ask<SearchCustomers, Page<NumberedCustomer>> SEARCH =
+      new Ask<>("customer.search");
 
   /** {@code Customer Code,Customer Email Address}: upserts by code, in one go. */
   public static final Command<ImportFile, ImportReport> IMPORT =
@@ -50,12 +52,30 @@ public final class CustomerContract {
    */
   public record EraseCustomer(String code) {}
 
+  /** Customers of a filter. */
+  public record SearchCustomers(
+      CustomerFilter filter, Sorting<CustomerColumn> sorting, PageRequest page) {
+
+    /** By code, those in whose code, e-mail address or name the query is. */
+    public static SearchCustomers byCode(String query, PageRequest page) {
+      return new SearchCustomers(
+          CustomerFilter.ALL.matching(query), Sorting.by(CustomerColumn.CODE), page);
+    }
+  }
+
+  /** What customers are sorted by; the last ones added have the highest numbers. */
+  public enum CustomerColumn {
+    CODE,
+    NAME,
+    NUMBER
+  }
+
   /**
-   * Customers whose code, e-mail address or name contains the query, by code.
+   * A customer in a list.
    *
-   * @param query empty for all; one or two letters are looked for where words begin
+   * @param number in the sequence in which customers were added
    */
-  public record SearchCustomers(String query, PageRequest page) {}
+  public record NumberedCustomer(long number, Customer customer) {}
 
   static Refusal codeTaken(String code) {
     return Refusal.conflict("code-taken", "a customer has the code " + code + " already");

@@ -4,6 +4,7 @@ import static dev.coterie.customer.CustomerContract.codeTaken;
 import static dev.coterie.customer.CustomerContract.unknownCustomer;
 import static java.util.stream.Collectors.joining;
 
+import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.db.Change;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
@@ -34,6 +35,7 @@ final class CustomerService {
   private final CustomerHooks hooks;
   private final AccountHooks accounts;
   private final Customers customers = new Customers();
+  private final CustomerList list = new CustomerList();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
   CustomerService(
@@ -108,8 +110,8 @@ final class CustomerService {
         .compose(empty -> customers.erase(tx.sql(), customerId, now));
   }
 
-  Future<Page<Customer>> search(CustomerContract.SearchCustomers ask) {
-    return customers.search(pool, ask.query(), ask.page());
+  Future<Page<NumberedCustomer>> search(CustomerContract.SearchCustomers ask) {
+    return list.page(pool, ask, clock.instant());
   }
 
   Future<ImportReport> importFile(Actor actor, ImportFile file) {

@@ -1,16 +1,12 @@
 package dev.coterie.customer;
 
 import dev.coterie.db.Rows;
-import dev.coterie.kernel.Page;
-import dev.coterie.kernel.PageRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of customers. Erased customers stay in it, nameless, for the memberships' history; who
@@ -43,16 +39,6 @@ public final class Customers {
 
   private static final String ERASE =
       "UPDATE customers SET email = NULL, name = '', erased_at = $2 WHERE id = $1";
-
-  private static final String SEARCH =
-      """
-      SELECT code, email, name, web_account FROM customers
-      WHERE code > $1 AND ($2::text[] IS NULL OR search_text LIKE ANY ($2)) AND erased_at IS NULL
-      ORDER BY code LIMIT $3
-      """;
-
-  /** The index finds parts of so many letters; fewer are looked for where words begin. */
-  private static final int FOUND_ANYWHERE = 3;
 
   /** Answers whether the customer is new. */
   public Future<Boolean> put(SqlClient sql, Customer customer) {
@@ -92,24 +78,7 @@ public final class Customers {
     return sql.preparedQuery(ERASE).execute(Tuple.of(id, Rows.utc(now))).mapEmpty();
   }
 
-  public Future<Page<Customer>> search(SqlClient sql, String query, PageRequest page) {
-    return sql.preparedQuery(SEARCH)
-        .execute(Tuple.of(page.after(), patterns(query), page.limit() + 1))
-        .map(rows -> Rows.page(rows, Customers::customer, page, Customer::code));
-  }
-
-  private static String @Nullable [] patterns(String query) {
-    String lower = query.toLowerCase(Locale.ROOT);
-    if (lower.isEmpty()) {
-      return null;
-    }
-    String begin = Rows.beginningWith(lower);
-    return lower.length() < FOUND_ANYWHERE
-        ? new String[] {begin, "%\n" + begin, "% " + begin}
-        : new String[] {Rows.containing(lower)};
-  }
-
-  private static Customer customer(Row row) {
+  static Customer customer(Row row) {
     return new Customer(
         row.getString("code"),
         row.getString("email"),

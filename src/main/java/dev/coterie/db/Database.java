@@ -37,7 +37,8 @@ public final class Database {
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
         // a search is planned anew each time, by how rare it is what it looks for
-        .setPreparedStatementCacheSqlFilter(sql -> !sql.contains("LIKE "))
+        .setPreparedStatementCacheSqlFilter(
+            sql -> !sql.startsWith(ListQuery.MARK) && !sql.contains("LIKE "))
         .addProperty("application_name", "coterie");
     return options;
   }

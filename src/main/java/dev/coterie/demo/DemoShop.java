@@ -2,6 +2,7 @@ package dev.coterie.demo;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.catalog.CatalogContract;
+import dev.coterie.catalog.CatalogContract.SearchProducts;
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.group.GroupContract;
@@ -62,7 +63,7 @@ public final class DemoShop {
   private Future<Void> fillIfEmpty() {
     PageRequest one = new PageRequest("", 1);
     return CatalogContract.SEARCH
-        .send(vertx, new CatalogContract.SearchProducts("", one))
+        .send(vertx, SearchProducts.bySku("", one))
         .compose(
             products ->
                 GroupContract.LIST

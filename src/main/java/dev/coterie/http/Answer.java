@@ -6,8 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +78,12 @@ public record Answer(
       List<T> items, @Nullable String next, Function<T, JsonObject> item) {
     JsonArray all = new JsonArray();
     items.forEach(each -> all.add(item.apply(each)));
-    return ok(new JsonObject().put("items", all).put("next", next == null ? null : cursor(next)));
+    return ok(
+        new JsonObject().put("items", all).put("next", next == null ? null : Cursor.of(next)));
   }
 
   public static Answer of(Problem problem, Header... headers) {
     return new Answer(
         problem.status(), Problem.MEDIA_TYPE, problem.json().toBuffer(), null, List.of(headers));
-  }
-
-  private static String cursor(String key) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 }

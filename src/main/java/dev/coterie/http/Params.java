@@ -7,8 +7,6 @@ import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.MultiMap;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -117,14 +115,6 @@ public final class Params {
   }
 
   private static String keyOf(String cursor) {
-    try {
-      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      if (key.indexOf('\0') < 0) {
-        return key;
-      }
-    } catch (IllegalArgumentException notBase64) {
-      // the exception below says so
-    }
-    throw new InvalidValue(NOT_A_CURSOR);
+    return Cursor.key(cursor).orElseThrow(() -> new InvalidValue(NOT_A_CURSOR));
   }
 }

@@ -18,6 +18,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
     items = List.copyOf(items);
   }
 
+  /** The same page of what becomes of its items. */
+  public <R> Page<R> map(Function<T, R> change) {
+    return new Page<>(items.stream().map(change).toList(), next);
+  }
+
   /** A page of a short list that is at hand as a whole; it is sorted by the key first. */
   public static <T> Page<T> of(List<T> all, PageRequest page, Function<T, String> key) {
     List<T> rest =

@@ -7,6 +7,9 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sorting;
+import dev.coterie.ledger.MemberColumn;
+import dev.coterie.ledger.MemberFilter;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipStatus;
 import java.time.Instant;
@@ -104,14 +107,9 @@ public final class MembershipContract {
   /** The numbers of members at each of the instants, by the code of the group. */
   public record Trend(Map<String, List<Long>> members) {}
 
-  /**
-   * The memberships of a group, by customer code.
-   *
-   * @param query what the customer's code, e-mail address or name contains, empty for all
-   * @param status null for any
-   */
+  /** The memberships of a group. */
   public record OfGroup(
-      String group, String query, @Nullable MembershipStatus status, PageRequest page) {}
+      String group, MemberFilter filter, Sorting<MemberColumn> sorting, PageRequest page) {}
 
   /**
    * Memberships and the instant for which they are asked.

@@ -18,6 +18,7 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.ledger.LedgerNote;
 import dev.coterie.ledger.LedgerReader;
+import dev.coterie.ledger.MemberList;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipState;
 import dev.coterie.ledger.MembershipStatus;
@@ -44,6 +45,7 @@ final class MembershipService {
   private final Customers customers = new Customers();
   private final GroupLocks groups = new GroupLocks();
   private final LedgerReader reader = new LedgerReader();
+  private final MemberList members = new MemberList();
 
   MembershipService(Storage storage, Clock clock, LedgerSession session) {
     this.pool = storage.pool();
@@ -174,9 +176,8 @@ final class MembershipService {
   }
 
   private Future<Memberships> page(long group, MembershipContract.OfGroup ask, Instant now) {
-    return reader
-        .ofGroup(pool, group, ask.query(), ask.status(), ask.page(), now)
-        .map(found -> Page.cut(found, ask.page().limit(), Membership::customer))
+    return members
+        .page(pool, group, ask.filter(), ask.sorting(), ask.page(), now)
         .map(page -> new Memberships(page.items(), page.next(), now, true));
   }
 

@@ -7,6 +7,7 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sorting;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,32 +26,29 @@ public final class OrderContract {
 
   private OrderContract() {}
 
-  /**
-   * Orders, the one that was reported last first.
-   *
-   * @param query the begin of the order's id, or the customer's code; empty for all
-   * @param customer the code of the customer who ordered, null for all
-   * @param status how far it has come, null for any
-   * @param unfulfilled whether only those are meant of which a paid line gave nothing
-   * @param page by the numbers that orders get when they are first reported
-   */
-  public record ListOrders(
-      String query,
-      @Nullable String customer,
-      @Nullable OrderStatus status,
-      boolean unfulfilled,
-      PageRequest page) {}
+  /** Orders of a filter. */
+  public record ListOrders(OrderFilter filter, Sorting<OrderColumn> sorting, PageRequest page) {
+
+    /** The last first. */
+    public static ListOrders latest(OrderFilter filter, PageRequest page) {
+      return new ListOrders(filter, Sorting.downBy(OrderColumn.TIME), page);
+    }
+  }
+
+  /** What orders are sorted by: of one time, by the sequence in which they were first reported. */
+  public enum OrderColumn {
+    TIME,
+    TOTAL
+  }
 
   /**
    * An order in a list.
    *
-   * @param number in the sequence in which orders were first reported
    * @param customer null for a guest
    * @param groups the codes of the groups that it sells
    * @param unfulfilled whether a paid line of it gave nothing
    */
   public record ListedOrder(
-      long number,
       String id,
       OrderStatus status,
       @Nullable String customer,

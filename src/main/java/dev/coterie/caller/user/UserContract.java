@@ -7,6 +7,7 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
+import dev.coterie.kernel.Sorting;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the users and their sessions. */
@@ -60,8 +61,14 @@ public final class UserContract {
   /** Logs a user out everywhere. */
   public record EndSessions(String name) {}
 
-  /** Users by name. */
-  public record ListUsers(PageRequest page) {}
+  public record ListUsers(Sorting<UserColumn> sorting, PageRequest page) {}
+
+  /** What users are sorted by. */
+  public enum UserColumn {
+    NAME,
+    ROLE,
+    SINCE
+  }
 
   /**
    * Begins a session. Refused alike, and after as long, whether the name or the password is wrong;

@@ -50,7 +50,7 @@ final class UserService {
   }
 
   Future<Page<User>> list(ListUsers ask) {
-    return users.list(pool, ask.page());
+    return users.list(pool, ask);
   }
 
   Future<Result<User>> find(FindUser ask) {

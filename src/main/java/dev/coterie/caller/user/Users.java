@@ -1,9 +1,12 @@
 package dev.coterie.caller.user;
 
+import dev.coterie.caller.user.UserContract.ListUsers;
+import dev.coterie.db.Keyset;
+import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Page;
-import dev.coterie.kernel.PageRequest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -37,10 +40,17 @@ final class Users {
 
   private static final String DELETE = "DELETE FROM users WHERE name = $1";
 
-  private static final String SELECT =
-      "SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at FROM users ";
+  private static final String COLUMNS =
+      "name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at";
 
-  private static final String LIST = SELECT + "WHERE name > $1 ORDER BY name LIMIT $2";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM users ";
+
+  private static final Keyset BY_NAME = Keyset.by("name", Kind.TEXT);
+
+  private static final Keyset BY_ROLE = Keyset.by("role", Kind.TEXT).then("name", Kind.TEXT);
+
+  private static final Keyset BY_TIME =
+      Keyset.by("created_at", Kind.INSTANT).then("name", Kind.TEXT);
 
   private static final String FIND = SELECT + "WHERE name = $1";
 
@@ -96,10 +106,16 @@ final class Users {
     return sql.preparedQuery(DELETE).execute(Tuple.of(name)).mapEmpty();
   }
 
-  Future<Page<User>> list(SqlClient sql, PageRequest page) {
-    return sql.preparedQuery(LIST)
-        .execute(Tuple.of(page.after(), page.limit() + 1))
-        .map(rows -> Rows.page(rows, Users::user, page, User::name));
+  Future<Page<User>> list(SqlClient sql, ListUsers ask) {
+    Keyset keyset =
+        switch (ask.sorting().column()) {
+          case NAME -> BY_NAME;
+          case ROLE -> BY_ROLE;
+          case SINCE -> BY_TIME;
+        };
+    return new ListQuery(COLUMNS)
+        .from("users")
+        .page(sql, keyset, ask.sorting().descending(), ask.page(), Users::user);
   }
 
   Future<Optional<User>> find(SqlClient sql, String name) {

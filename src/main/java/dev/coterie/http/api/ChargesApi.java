@@ -9,10 +9,11 @@ import dev.coterie.http.server.Routes;
 import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
-import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.charge.Charge;
 import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
@@ -39,7 +40,7 @@ public final class ChargesApi implements Resource {
     return ChargeContract.CHARGES
         .send(
             exchange.vertx(),
-            new ListCharges(ChargeFilter.of(customer), reason, Sequence.OLDEST_FIRST, page))
+            new ListCharges(ChargeFilter.of(customer), reason, Sorting.by(ChargeColumn.ID), page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 
@@ -51,7 +52,7 @@ public final class ChargesApi implements Resource {
     return ChargeContract.REFUNDS
         .send(
             exchange.vertx(),
-            new ListRefunds(ChargeFilter.of(customer), Sequence.OLDEST_FIRST, page))
+            new ListRefunds(ChargeFilter.of(customer), Sorting.by(ChargeColumn.ID), page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 

@@ -11,6 +11,7 @@ import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.OfCustomer;
@@ -18,9 +19,11 @@ import dev.coterie.order.Order;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.FindOrder;
 import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.OrderFilter;
 import dev.coterie.order.account.AccountContract;
 import dev.coterie.order.account.AccountContract.ReadAccount;
 import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
@@ -62,13 +65,13 @@ public final class CustomerExport {
         all(
             page ->
                 ChargeContract.CHARGES.send(
-                    vertx, new ListCharges(money, null, Sequence.OLDEST_FIRST, page)),
+                    vertx, new ListCharges(money, null, Sorting.by(ChargeColumn.ID), page)),
             ChargesApi::json);
     Future<JsonArray> refunds =
         all(
             page ->
                 ChargeContract.REFUNDS.send(
-                    vertx, new ListRefunds(money, Sequence.OLDEST_FIRST, page)),
+                    vertx, new ListRefunds(money, Sorting.by(ChargeColumn.ID), page)),
             ChargesApi::json);
     return Future.all(List.of(memberships(), orders(), account(), charges, refunds, events()))
         .map(
@@ -97,7 +100,7 @@ public final class CustomerExport {
 
   private Future<JsonArray> orders() {
     return listed(
-            page -> OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, page)))
+            page -> OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.of(code), page)))
         .compose(
             all ->
                 InOrder.collect(

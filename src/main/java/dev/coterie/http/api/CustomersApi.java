@@ -6,6 +6,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import dev.coterie.caller.Scope;
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
+import dev.coterie.customer.CustomerContract.SearchCustomers;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Params;
@@ -36,8 +37,8 @@ public final class CustomersApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return CustomerContract.SEARCH
-        .send(exchange.vertx(), new CustomerContract.SearchCustomers(query, page))
-        .map(found -> Answer.of(found, CustomersApi::json));
+        .send(exchange.vertx(), SearchCustomers.byCode(query, page))
+        .map(found -> Answer.of(found, each -> json(each.customer())));
   }
 
   private Future<Answer> find(Exchange exchange) {

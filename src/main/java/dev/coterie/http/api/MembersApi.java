@@ -14,7 +14,10 @@ import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
+import dev.coterie.ledger.MemberColumn;
+import dev.coterie.ledger.MemberFilter;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract;
@@ -120,7 +123,10 @@ public final class MembersApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return MembershipContract.OF_GROUP
-        .send(exchange.vertx(), new MembershipContract.OfGroup(group, query, status, page))
+        .send(
+            exchange.vertx(),
+            new MembershipContract.OfGroup(
+                group, new MemberFilter(query, status), Sorting.by(MemberColumn.CUSTOMER), page))
         .map(found -> Answer.of(found, memberships -> answer(exchange, memberships)));
   }
 

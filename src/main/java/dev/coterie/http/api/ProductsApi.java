@@ -6,6 +6,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.coterie.caller.Scope;
 import dev.coterie.catalog.CatalogContract;
+import dev.coterie.catalog.CatalogContract.SearchProducts;
 import dev.coterie.catalog.Product;
 import dev.coterie.catalog.ProductEdit;
 import dev.coterie.http.Answer;
@@ -54,7 +55,7 @@ public final class ProductsApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return CatalogContract.SEARCH
-        .send(exchange.vertx(), new CatalogContract.SearchProducts(query, page))
+        .send(exchange.vertx(), SearchProducts.bySku(query, page))
         .map(found -> Answer.of(found, ProductsApi::json));
   }
 

@@ -11,6 +11,7 @@ import dev.coterie.caller.user.UserContract.ChangeUser;
 import dev.coterie.caller.user.UserContract.CreateUser;
 import dev.coterie.caller.user.UserContract.DeleteUser;
 import dev.coterie.caller.user.UserContract.ListUsers;
+import dev.coterie.caller.user.UserContract.UserColumn;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
@@ -20,6 +21,7 @@ import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +42,7 @@ public final class UsersApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return UserContract.LIST
-        .send(exchange.vertx(), new ListUsers(page))
+        .send(exchange.vertx(), new ListUsers(Sorting.by(UserColumn.NAME), page))
         .map(users -> Answer.of(users, UsersApi::json));
   }
 

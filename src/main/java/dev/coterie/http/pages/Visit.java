@@ -4,6 +4,7 @@ import dev.coterie.caller.user.User;
 import dev.coterie.caller.user.UserContract;
 import dev.coterie.caller.user.UserContract.RenewSession;
 import dev.coterie.caller.user.UserContract.Session;
+import dev.coterie.http.Cursor;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.EnumNames;
@@ -106,15 +107,20 @@ public final class Visit {
     }
   }
 
-  /** The page of a list by number that the address asks for. */
-  public PageRequest pageByNumber() {
-    String after = query("after");
-    return new PageRequest(after.matches("\\d{0,18}") ? after : "", PageRequest.USUAL);
+  /** The page of a list that the address asks for; the first where it names none. */
+  public PageRequest page() {
+    return new PageRequest(Cursor.key(after()).orElse(""), PageRequest.USUAL);
   }
 
-  /** The page of a list by code that the address asks for. */
-  public PageRequest page() {
-    return new PageRequest(query("after"), PageRequest.USUAL);
+  /** The page of a list whose keys are numbers. */
+  public PageRequest pageByNumber() {
+    PageRequest page = page();
+    return page.after().matches("\\d{0,18}") ? page : new PageRequest("", page.limit());
+  }
+
+  /** The cursor of the page that the address asks for; empty for the first one. */
+  public String after() {
+    return query("after");
   }
 
   /** A parameter of the address; empty where it has none, or one of another form. */

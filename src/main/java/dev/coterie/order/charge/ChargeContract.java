@@ -4,7 +4,7 @@ import dev.coterie.bus.Ask;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
-import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +40,25 @@ public final class ChargeContract {
   }
 
   /**
-   * Charges by id.
+   * Charges of a filter.
    *
    * @param reason null for all
    */
   public record ListCharges(
-      ChargeFilter filter, @Nullable ChargeReason reason, Sequence sequence, PageRequest page) {}
+      ChargeFilter filter,
+      @Nullable ChargeReason reason,
+      Sorting<ChargeColumn> sorting,
+      PageRequest page) {}
 
-  /** Refunds by id. */
-  public record ListRefunds(ChargeFilter filter, Sequence sequence, PageRequest page) {}
+  /** Refunds of a filter. */
+  public record ListRefunds(ChargeFilter filter, Sorting<ChargeColumn> sorting, PageRequest page) {}
+
+  /** What charges and refunds are sorted by; of one time or amount, by id. */
+  public enum ChargeColumn {
+    ID,
+    TIME,
+    AMOUNT
+  }
 
   /** What charges and refunds of a time come to. */
   public record SumCharges(ChargeFilter filter) {}

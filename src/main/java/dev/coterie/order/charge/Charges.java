@@ -1,5 +1,6 @@
 package dev.coterie.order.charge;
 
+import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
@@ -23,27 +24,24 @@ public final class Charges {
       RETURNING id
       """;
 
-  private static final String LIST =
+  private static final String COLUMNS =
       """
-      SELECT entry.id, customer.code AS customer, customer_groups.code AS "group",
+      entry.id, customer.code AS customer, customer_groups.code AS "group",
         entry.reason, entry.amount, entry.currency, entry.order_id, entry.at
-      FROM charges AS entry
+      """;
+
+  private static final String ENTRIES =
+      """
+      charges AS entry
         JOIN customers AS customer ON customer.id = entry.customer_id
         JOIN customer_groups ON customer_groups.id = entry.group_id
-      """
-          + Filtered.WHERE
-          + """
-            AND entry.id %1$s $5 AND ($6::text IS NULL OR entry.reason = $6)
-          ORDER BY entry.id %2$s LIMIT $7
-          """;
+      """;
 
-  private static final String SUM =
-      """
-      SELECT entry.reason, entry.currency, count(*) AS number, sum(entry.amount) AS total
-      FROM charges AS entry
-      """
-          + Filtered.WHERE
-          + "GROUP BY entry.reason, entry.currency ORDER BY entry.currency, total DESC";
+  private static final String SUMS =
+      "entry.reason, entry.currency, count(*) AS number, sum(entry.amount) AS total";
+
+  private static final String BY_REASON =
+      "GROUP BY entry.reason, entry.currency ORDER BY entry.currency, total DESC";
 
   private static final String OF_GROUP =
       """
@@ -69,23 +67,20 @@ public final class Charges {
 
   public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
-    return sql.preparedQuery(ask.sequence().sql(LIST))
-        .execute(
-            Filtered.by(ask.filter())
-                .addLong(ask.sequence().cursor(ask.page()))
-                .addString(reason == null ? null : EnumNames.of(reason))
-                .addInteger(ask.page().limit() + 1))
-        .map(rows -> Rows.page(rows, Charges::charge, ask.page(), Charges::key));
-  }
-
-  private static String key(Charge charge) {
-    return Long.toString(charge.id());
+    return Filtered.by(ask.filter(), new ListQuery(COLUMNS).from(ENTRIES))
+        .where("entry.reason = $", reason == null ? null : EnumNames.of(reason))
+        .page(
+            sql,
+            Filtered.keyset(ask.sorting().column()),
+            ask.sorting().descending(),
+            ask.page(),
+            Charges::charge);
   }
 
   /** What the charges come to by reason, each currency for itself. */
   Future<List<ReasonSum>> sums(SqlClient sql, ChargeFilter filter) {
-    return sql.preparedQuery(SUM)
-        .execute(Filtered.by(filter))
+    return Filtered.by(filter, new ListQuery(SUMS).from("charges AS entry"))
+        .sums(sql, BY_REASON)
         .map(rows -> Rows.all(rows, Charges::sum));
   }
 

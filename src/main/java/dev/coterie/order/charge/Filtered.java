@@ -1,30 +1,50 @@
 package dev.coterie.order.charge;
 
+import dev.coterie.db.Keyset;
+import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
-import io.vertx.sqlclient.Tuple;
 
 /**
- * The rows of charges or refunds that a filter means. Under a customer's code show those of who has
- * it, else of who had it last.
+ * The rows of charges or refunds, named {@code entry}, that a filter means, and their orders. Under
+ * a customer's code show those of who has it, else of who had it last.
  */
 final class Filtered {
-  /** For a filter in {@code $1} to {@code $4}, of rows named {@code entry}. */
-  static final String WHERE =
+  private static final String OF_CUSTOMER =
       """
-      WHERE ($1::text IS NULL OR entry.customer_id = coalesce(
-          (SELECT id FROM customers WHERE code = $1 AND erased_at IS NULL),
-          (SELECT max(id) FROM customers WHERE code = $1 AND erased_at IS NOT NULL)))
-        AND ($2::text IS NULL
-          OR entry.group_id IN (SELECT id FROM customer_groups WHERE code = $2))
-        AND ($3::timestamptz IS NULL OR entry.at >= $3)
-        AND ($4::timestamptz IS NULL OR entry.at < $4)
+      entry.customer_id = coalesce(
+        (SELECT id FROM customers WHERE code = $ AND erased_at IS NULL),
+        (SELECT max(id) FROM customers WHERE code = $ AND erased_at IS NOT NULL))
       """;
+
+  private static final String OF_GROUP =
+      "entry.group_id IN (SELECT id FROM customer_groups WHERE code = $)";
+
+  private static final Keyset BY_ID = Keyset.by("entry.id", Kind.WHOLE);
+
+  private static final Keyset BY_TIME =
+      Keyset.by("entry.at", Kind.INSTANT).then("entry.id", Kind.WHOLE);
+
+  private static final Keyset BY_AMOUNT =
+      Keyset.by("entry.amount", Kind.DECIMAL).then("entry.id", Kind.WHOLE);
 
   private Filtered() {}
 
-  static Tuple by(ChargeFilter filter) {
-    return Tuple.of(
-        filter.customer(), filter.group(), Rows.utc(filter.from()), Rows.utc(filter.until()));
+  static ListQuery by(ChargeFilter filter, ListQuery entries) {
+    return entries
+        .where(OF_CUSTOMER, filter.customer())
+        .where(OF_GROUP, filter.group())
+        .where("entry.at >= $", Rows.utc(filter.from()))
+        .where("entry.at < $", Rows.utc(filter.until()));
+  }
+
+  static Keyset keyset(ChargeColumn column) {
+    return switch (column) {
+      case ID -> BY_ID;
+      case TIME -> BY_TIME;
+      case AMOUNT -> BY_AMOUNT;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.coterie.order.charge;
 
+import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
@@ -25,24 +26,18 @@ public final class Refunds {
         units, amount, credit, currency, order_id, at
       """;
 
-  private static final String LIST =
+  private static final String COLUMNS =
       """
-      SELECT entry.id, customer.code AS customer, customer_groups.code AS "group",
+      entry.id, customer.code AS customer, customer_groups.code AS "group",
         entry.units, entry.amount, entry.credit, entry.currency, entry.order_id, entry.at
-      FROM refunds AS entry
+      """;
+
+  private static final String ENTRIES =
+      """
+      refunds AS entry
         JOIN customers AS customer ON customer.id = entry.customer_id
         JOIN customer_groups ON customer_groups.id = entry.group_id
-      """
-          + Filtered.WHERE
-          + """
-            AND entry.id %1$s $5
-          ORDER BY entry.id %2$s LIMIT $6
-          """;
-
-  private static final String SUM =
-      "SELECT entry.currency, sum(entry.amount) AS total FROM refunds AS entry "
-          + Filtered.WHERE
-          + "GROUP BY entry.currency ORDER BY entry.currency";
+      """;
 
   /** Records that more units of a line were refunded; empty where the line charged nothing. */
   public Future<Optional<Refund>> record(SqlClient sql, LineKey line, NewRefund refund) {
@@ -61,22 +56,21 @@ public final class Refunds {
 
   /** What the refunds come to in each currency. */
   Future<List<Money>> sums(SqlClient sql, ChargeFilter filter) {
-    return sql.preparedQuery(SUM)
-        .execute(Filtered.by(filter))
+    return Filtered.by(
+            filter,
+            new ListQuery("entry.currency, sum(entry.amount) AS total").from("refunds AS entry"))
+        .sums(sql, "GROUP BY entry.currency ORDER BY entry.currency")
         .map(rows -> Rows.all(rows, row -> Rows.money(row, "total", "currency")));
   }
 
   public Future<Page<Refund>> list(SqlClient sql, ListRefunds ask) {
-    return sql.preparedQuery(ask.sequence().sql(LIST))
-        .execute(
-            Filtered.by(ask.filter())
-                .addLong(ask.sequence().cursor(ask.page()))
-                .addInteger(ask.page().limit() + 1))
-        .map(rows -> Rows.page(rows, Refunds::refund, ask.page(), Refunds::key));
-  }
-
-  private static String key(Refund refund) {
-    return Long.toString(refund.id());
+    return Filtered.by(ask.filter(), new ListQuery(COLUMNS).from(ENTRIES))
+        .page(
+            sql,
+            Filtered.keyset(ask.sorting().column()),
+            ask.sorting().descending(),
+            ask.page(),
+            Refunds::refund);
   }
 
   private static Refund refund(Row row) {

@@ -2,6 +2,7 @@ package dev.coterie.http.pages.catalog;
 
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.catalog.CatalogContract;
+import dev.coterie.catalog.CatalogContract.ProductColumn;
 import dev.coterie.catalog.CatalogContract.PutProduct;
 import dev.coterie.catalog.CatalogContract.SearchProducts;
 import dev.coterie.catalog.Product;
@@ -11,10 +12,11 @@ import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.catalog.CatalogueView.NewProduct;
 import dev.coterie.kernel.InvalidValue;
-import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CataloguePage implements AdminPage {
   static final String PATH = Place.CATALOGUE.path();
   private static final String LIST = "list";
+  private static final Sorting<ProductColumn> USUAL = Sorting.by(ProductColumn.SKU);
 
   private final Templates templates;
   private final Currency shopCurrency;
@@ -93,14 +96,21 @@ public final class CataloguePage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit, int status, Notice notice, NewProduct added) {
-    String query = visit.query("query", TextForm.QUERY);
-    String after = visit.query("after", TextForm.SKU);
+    CatalogueQuery query = CatalogueQuery.of(visit);
+    SortedList<ProductColumn> list = SortedList.of(visit, query.address(), USUAL);
     return CatalogContract.SEARCH
-        .send(visit.vertx(), new SearchProducts(query, new PageRequest(after, PageRequest.USUAL)))
+        .send(visit.vertx(), new SearchProducts(query.filter(), list.sorting(), visit.page()))
         .map(
             found ->
                 new CatalogueView(
-                    visit.frame(), notice, query, after, found.items(), found.next(), added))
+                    visit.frame(),
+                    notice,
+                    query,
+                    list,
+                    visit.after(),
+                    found.items(),
+                    found.next(),
+                    added))
         .map(
             view ->
                 PageAnswer.page(

@@ -1,9 +1,11 @@
 package dev.coterie.http.pages.catalog;
 
+import dev.coterie.catalog.CatalogContract.ProductColumn;
 import dev.coterie.catalog.Product;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the catalogue.
  *
- * @param query that products were searched with
- * @param after the SKU after which the page begins, empty for the first
+ * @param after the cursor of this page, empty for the first
  * @param next the cursor of the next page, null on the last one
  * @param added what was typed of a product that could not be added
  */
 public record CatalogueView(
     PageFrame frame,
     Notice notice,
-    String query,
+    CatalogueQuery query,
+    SortedList<ProductColumn> list,
     String after,
     List<Product> products,
     @Nullable String next,
@@ -53,11 +55,6 @@ public record CatalogueView(
     boolean isWrong() {
       return skuError != null || !errors.isEmpty();
     }
-  }
-
-  /** This list from its first page on. */
-  public Address list() {
-    return new Address(CataloguePage.PATH).with("query", query);
   }
 
   public Address page(Product product) {

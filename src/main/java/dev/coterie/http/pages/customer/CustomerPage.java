@@ -20,13 +20,16 @@ import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.OfCustomer;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.OrderFilter;
 import dev.coterie.order.account.AccountContract;
 import dev.coterie.order.account.AccountContract.ReadAccount;
 import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
@@ -116,10 +119,11 @@ public final class CustomerPage implements AdminPage {
         AccountContract.ACCOUNT.send(vertx, new ReadAccount(code, Sequence.NEWEST_FIRST, SOME));
     var charges =
         ChargeContract.CHARGES.send(
-            vertx, new ListCharges(money, null, Sequence.NEWEST_FIRST, SOME));
+            vertx, new ListCharges(money, null, Sorting.downBy(ChargeColumn.TIME), SOME));
     var refunds =
-        ChargeContract.REFUNDS.send(vertx, new ListRefunds(money, Sequence.NEWEST_FIRST, SOME));
-    var orders = OrderContract.LIST.send(vertx, new ListOrders("", code, null, false, SOME));
+        ChargeContract.REFUNDS.send(
+            vertx, new ListRefunds(money, Sorting.downBy(ChargeColumn.TIME), SOME));
+    var orders = OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.of(code), SOME));
     var groups = GroupContract.LIST.send(vertx, new ListGroups(null, "", ALL));
     var events = Timeline.of(visit, SubjectKind.CUSTOMER, code, EVENTS);
     return Future.all(List.of(memberships, account, charges, refunds, orders, groups, events))

@@ -3,26 +3,39 @@ package dev.coterie.http.pages.customer;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
+import dev.coterie.customer.CustomerContract.CustomerColumn;
+import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.customer.CustomerContract.PutCustomer;
 import dev.coterie.customer.CustomerContract.SearchCustomers;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.customer.CustomersView.GroupChoice;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.HeldGroups;
 import dev.coterie.membership.MembershipContract.ListHeld;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** {@code /admin/customers}: one line a customer, found while somebody types. */
 public final class CustomersPage implements AdminPage {
   private static final String LIST = "customers";
+  private static final Sorting<CustomerColumn> USUAL = Sorting.by(CustomerColumn.CODE);
 
   private final Templates templates;
 
@@ -61,26 +74,55 @@ public final class CustomersPage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm added) {
-    String query = visit.query("query");
-    return CustomerContract.SEARCH
-        .send(visit.vertx(), new SearchCustomers(query, visit.page()))
-        .compose(page -> withGroups(visit, notice, query, page, added))
+    CustomersQuery query = CustomersQuery.of(visit);
+    SortedList<CustomerColumn> list = SortedList.of(visit, query.address(), USUAL);
+    boolean isPart = visit.wantsPart(LIST);
+    Future<List<GroupChoice>> groups =
+        isPart ? Future.succeededFuture(List.of()) : groups(visit, query.group());
+    Future<Page<NumberedCustomer>> page =
+        CustomerContract.SEARCH.send(
+            visit.vertx(),
+            new SearchCustomers(query.filter(visit.frame().time()), list.sorting(), visit.page()));
+    return Future.all(groups, page, page.compose(found -> held(visit, found)))
+        .map(
+            all ->
+                new CustomersView(
+                    visit.frame(),
+                    notice,
+                    query,
+                    groups.result(),
+                    list,
+                    visit.after(),
+                    page.result(),
+                    all.resultAt(2),
+                    added))
         .map(
             view ->
                 PageAnswer.page(
-                    status,
-                    visit.wantsPart(LIST)
-                        ? templates.customerList(view)
-                        : templates.customers(view)));
+                    status, isPart ? templates.customerList(view) : templates.customers(view)));
   }
 
-  private static Future<CustomersView> withGroups(
-      Visit visit, Notice notice, String query, Page<Customer> page, TypedForm added) {
-    return MembershipContract.HELD
-        .send(visit.vertx(), new ListHeld(page.items().stream().map(Customer::code).toList()))
+  private static Future<HeldGroups> held(Visit visit, Page<NumberedCustomer> page) {
+    List<String> codes = page.items().stream().map(each -> each.customer().code()).toList();
+    return MembershipContract.HELD.send(visit.vertx(), new ListHeld(codes));
+  }
+
+  /** All groups by name, and the one that is chosen, be it gone. */
+  private static Future<List<GroupChoice>> groups(Visit visit, String chosen) {
+    return GroupContract.LIST
+        .send(visit.vertx(), new ListGroups(null, "", new PageRequest("", PageRequest.MAX)))
         .map(
-            held ->
-                new CustomersView(
-                    visit.frame(), notice, query, visit.query("after"), page, held, added));
+            page -> {
+              List<GroupChoice> choices = new ArrayList<>();
+              page.items().stream()
+                  .map(group -> new GroupChoice(group.terms().code(), group.terms().name()))
+                  .sorted(Comparator.comparing(GroupChoice::name, String.CASE_INSENSITIVE_ORDER))
+                  .forEach(choices::add);
+              if (!chosen.isEmpty()
+                  && choices.stream().noneMatch(choice -> choice.code().equals(chosen))) {
+                choices.add(new GroupChoice(chosen, chosen));
+              }
+              return choices;
+            });
   }
 }

@@ -1,18 +1,20 @@
 package dev.coterie.http.pages.customer;
 
-import dev.coterie.customer.Customer;
-import dev.coterie.http.pages.Address;
+import dev.coterie.customer.CustomerContract.CustomerColumn;
+import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
-import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.kernel.Page;
 import dev.coterie.membership.MembershipContract.HeldGroups;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A page of customers.
  *
- * @param query that they were searched with
+ * @param groups that they can be filtered by
  * @param after the cursor of this page, empty for the first
  * @param held the groups of each of them
  * @param added a customer who could not be added
@@ -20,14 +22,23 @@ import dev.coterie.membership.MembershipContract.HeldGroups;
 public record CustomersView(
     PageFrame frame,
     Notice notice,
-    String query,
+    CustomersQuery query,
+    List<GroupChoice> groups,
+    SortedList<CustomerColumn> list,
     String after,
-    Page<Customer> customers,
+    Page<NumberedCustomer> customers,
     HeldGroups held,
     TypedForm added) {
+  private static final List<String> USUAL_DAYS = List.of("7", "30", "90");
 
-  /** The address of the first page of the same customers. */
-  public Address list() {
-    return Address.of(Place.CUSTOMERS.path()).with("query", query);
+  /** The numbers of days that may be chosen, and the one that is. */
+  public List<String> endings() {
+    return Stream.concat(USUAL_DAYS.stream(), Stream.of(query.ending()))
+        .filter(days -> !days.isEmpty())
+        .distinct()
+        .toList();
   }
+
+  /** A group that may be chosen. */
+  public record GroupChoice(String code, String name) {}
 }

@@ -19,6 +19,7 @@ import dev.coterie.membership.MembershipContract.ReadTrend;
 import dev.coterie.membership.MembershipContract.Trend;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.ListOrders;
+import dev.coterie.order.OrderFilter;
 import dev.coterie.order.charge.ChargeContract;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.SumCharges;
@@ -77,7 +78,8 @@ public final class DashboardPage implements AdminPage {
             vertx,
             new SumCharges(
                 new ChargeFilter(null, null, calendar.beginOf(today.minusDays(FEE_DAYS)), null)));
-    var unfulfilled = OrderContract.LIST.send(vertx, new ListOrders("", null, null, true, FIRST));
+    var unfulfilled =
+        OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.UNFULFILLED, FIRST));
     var events = Timeline.latest(visit, SOME);
     return Future.all(List.of(trend, groups, ends, fees, unfulfilled, events))
         .map(

@@ -1,14 +1,21 @@
 package dev.coterie.http.pages.event;
 
 import dev.coterie.event.EventContract;
+import dev.coterie.event.EventContract.ReadEvents;
 import dev.coterie.event.EventContract.ReadLatest;
+import dev.coterie.event.EventFilter;
+import dev.coterie.event.RecordedEvent;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.List;
@@ -30,25 +37,36 @@ public final class EventsPage implements AdminPage {
 
   private Future<PageAnswer> show(Visit visit) {
     EventsForm form = new EventsForm(visit);
+    SortedList<EventColumn> list =
+        SortedList.of(visit, form.address(), Sorting.downBy(EventColumn.TIME));
     if (form.isWrong()) {
       Notice wrong = Notice.wrong(visit.texts().say("events.wrong"));
-      EventsView view = new EventsView(visit.frame(), wrong, form, List.of(), "", null);
+      EventsView view = new EventsView(visit.frame(), wrong, form, list, List.of(), "", null);
       return Future.succeededFuture(PageAnswer.page(422, templates.events(view)));
     }
-    String after = visit.query("after").matches("\\d{1,18}") ? visit.query("after") : "";
-    long before = after.isEmpty() ? EventContract.NEWEST : Long.parseLong(after);
     EventLines lines = new EventLines(visit.frame());
-    return EventContract.READ_LATEST
-        .send(visit.vertx(), new ReadLatest(before, PageRequest.USUAL, form.filter()))
+    return events(visit, form.filter(), list.sorting().descending())
         .map(
             page ->
                 new EventsView(
                     visit.frame(),
                     Notice.NONE,
                     form,
+                    list,
                     page.items().stream().map(lines::of).toList(),
-                    after,
+                    visit.after(),
                     page.next()))
         .map(view -> PageAnswer.page(templates.events(view)));
+  }
+
+  private static Future<Page<RecordedEvent>> events(
+      Visit visit, EventFilter filter, boolean latest) {
+    PageRequest page = visit.pageByNumber();
+    return latest
+        ? EventContract.READ_LATEST.send(
+            visit.vertx(), new ReadLatest(Sequence.NEWEST_FIRST.cursor(page), page.limit(), filter))
+        : EventContract.READ.send(
+            visit.vertx(),
+            new ReadEvents(Sequence.OLDEST_FIRST.cursor(page), page.limit(), filter));
   }
 }

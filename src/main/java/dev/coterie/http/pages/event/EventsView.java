@@ -3,21 +3,23 @@ package dev.coterie.http.pages.event;
 import dev.coterie.event.EventType;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events, or those of a filter, the newest first.
+ * All events, or those of a filter.
  *
- * @param after the id of the event before which the page begins, empty for the first page
- * @param next the id before which the next one does, null for none
+ * @param after the cursor of this page, empty for the first one
+ * @param next the key of the last event of it, null on the last page
  */
 public record EventsView(
     PageFrame frame,
     Notice notice,
     EventsForm form,
+    SortedList<EventColumn> list,
     List<EventLine> lines,
     String after,
     @Nullable String next) {

@@ -86,10 +86,11 @@ public final class FindPage implements AdminPage {
                         .toList());
     Future<List<Found>> customers =
         CustomerContract.SEARCH
-            .send(vertx, new SearchCustomers(query, FIRST))
+            .send(vertx, SearchCustomers.byCode(query, FIRST))
             .map(
                 page ->
                     page.items().stream()
+                        .map(found -> found.customer())
                         .map(
                             customer ->
                                 found(
@@ -100,7 +101,7 @@ public final class FindPage implements AdminPage {
                         .toList());
     Future<List<Found>> products =
         CatalogContract.SEARCH
-            .send(vertx, new SearchProducts(query, FIRST))
+            .send(vertx, SearchProducts.bySku(query, FIRST))
             .map(
                 page ->
                     page.items().stream()

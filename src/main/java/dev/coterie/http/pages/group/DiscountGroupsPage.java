@@ -3,16 +3,17 @@ package dev.coterie.http.pages.group;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
-import dev.coterie.group.terms.GroupKind;
+import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
 import dev.coterie.http.pages.group.SheetSaving.Outcome;
-import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.Currency;
@@ -122,17 +123,19 @@ public final class DiscountGroupsPage implements AdminPage {
   /** The page or its sheet, with rows that could not be saved as they were typed. */
   private Future<PageAnswer> show(Visit visit, Outcome outcome, NewGroup added) {
     Map<Long, GroupRow> unsaved = byId(outcome.rows());
-    String query = visit.query("query");
-    PageRequest page = visit.pageByNumber();
+    String query = visit.query("query", TextForm.QUERY);
+    SortedList<GroupColumn> list =
+        SortedList.of(visit, Address.of(PATH).with("query", query), SheetGroups.USUAL);
     GroupCells cells = cells(visit);
-    return GroupContract.LIST
-        .send(visit.vertx(), new GroupContract.ListGroups(GroupKind.DISCOUNT, query, page))
+    return SheetGroups.page(visit, query, list.sorting())
         .map(
             found ->
                 new DiscountGroupsView(
                     visit.frame(),
                     outcome.notice(),
                     query,
+                    list,
+                    visit.after(),
                     found.items().stream()
                         .map(
                             group ->

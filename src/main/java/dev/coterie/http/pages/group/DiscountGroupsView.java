@@ -1,8 +1,8 @@
 package dev.coterie.http.pages.group;
 
-import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.price.RuleText;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The sheet of discount groups.
  *
  * @param query that the groups were searched with
- * @param next the cursor of the next page, null on the last one
+ * @param after the cursor of this page, empty for the first
+ * @param next the key of the last group of it, null on the last page
  * @param currency of fees and fixed amounts
  * @param added what was typed of a group that could not be added, and what is wrong with it
  * @param undo what takes back what was just saved
@@ -21,6 +22,8 @@ public record DiscountGroupsView(
     PageFrame frame,
     Notice notice,
     String query,
+    SortedList<GroupColumn> list,
+    String after,
     List<GroupRow> rows,
     @Nullable String next,
     String currency,
@@ -40,6 +43,11 @@ public record DiscountGroupsView(
     }
   }
 
+  /** The address of this page, to which the sheet is sent. */
+  public String place() {
+    return list.address().with("after", after).text();
+  }
+
   public boolean isEmpty() {
     return rows.isEmpty();
   }
@@ -49,25 +57,9 @@ public record DiscountGroupsView(
     return RuleText.hides(row.group().terms().pricing(), frame);
   }
 
-  /** Where the sheet is saved, to be shown again as it was searched. */
-  public String here() {
-    return Address.of(DiscountGroupsPage.PATH).with("query", query).text();
-  }
-
-  /** Where to ask what the row's rule would do. */
-  public String effectOf(GroupRow row) {
-    return EffectPart.place(row.code()).text();
-  }
-
-  /** The fields that say a row's rule, as a list of parameters. */
-  public String ruleFields(GroupRow row) {
-    return String.join(
-        ",",
-        "token",
-        "code." + row.id(),
-        "version." + row.id(),
-        row.input(GroupField.VALUE),
-        row.input(GroupField.TYPE));
+  /** What the rule of a row would do, before it was changed. */
+  public EffectView effect(GroupRow row) {
+    return EffectView.none(frame, row.group());
   }
 
   public List<RuleType> types() {

@@ -55,7 +55,8 @@ public final class EffectPart implements AdminPage {
         .filter(edit -> edit.changed().stream().anyMatch(RULE::contains))
         .findFirst()
         .map(edit -> begin(visit, group, RuleDraft.read(cells, edit.cells())))
-        .orElseGet(() -> Future.succeededFuture(answer(200, EffectView.none(visit, group))));
+        .orElseGet(
+            () -> Future.succeededFuture(answer(200, EffectView.none(visit.frame(), group))));
   }
 
   private Future<PageAnswer> begin(Visit visit, Group group, RuleDraft draft) {
@@ -97,7 +98,7 @@ public final class EffectPart implements AdminPage {
                         found ->
                             found.fold(
                                 simulation -> EffectView.of(visit, group, simulation),
-                                gone -> EffectView.none(visit, group))))
+                                gone -> EffectView.none(visit.frame(), group))))
         .map(view -> answer(200, view));
   }
 

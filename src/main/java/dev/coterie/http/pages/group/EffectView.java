@@ -24,8 +24,8 @@ public record EffectView(
     boolean waits,
     @Nullable String error) {
 
-  static EffectView none(Visit visit, Group group) {
-    return new EffectView(visit.frame(), group, null, false, null);
+  static EffectView none(PageFrame frame, Group group) {
+    return new EffectView(frame, group, null, false, null);
   }
 
   static EffectView of(Visit visit, Group group, Simulation simulation) {
@@ -43,6 +43,12 @@ public record EffectView(
   /** Where the effect of the row's rule is asked for. */
   public Address place() {
     return EffectPart.place(code());
+  }
+
+  /** The fields of the sheet that say the row's rule, as a list of parameters. */
+  public String fields() {
+    String id = "." + group.id();
+    return "token,code" + id + ",version" + id + ",value" + id + ",type" + id;
   }
 
   /** Where the rule is simulated, in full. */

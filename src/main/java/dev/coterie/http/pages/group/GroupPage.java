@@ -12,12 +12,17 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.http.pages.event.SubjectKind;
 import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Sorting;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.ledger.MemberColumn;
+import dev.coterie.ledger.MemberFilter;
 import dev.coterie.ledger.MembershipStatus;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
@@ -95,11 +100,15 @@ public final class GroupPage implements AdminPage {
 
   Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
     String code = visit.path("code");
-    MembershipStatus wanted = visit.choice("status", MembershipStatus.class);
     Future<Group> group = DiscountGroupsPage.group(visit);
+    MemberFilter filter =
+        new MemberFilter(
+            visit.query("query", TextForm.QUERY), visit.choice("status", MembershipStatus.class));
+    SortedList<MemberColumn> list =
+        SortedList.of(visit, GroupView.list(code, filter), Sorting.by(MemberColumn.CUSTOMER));
     Future<Memberships> members =
         MembershipContract.OF_GROUP
-            .send(visit.vertx(), new OfGroup(code, visit.query("query"), wanted, visit.page()))
+            .send(visit.vertx(), new OfGroup(code, filter, list.sorting(), visit.page()))
             .map(Visit::require);
     Future<List<EventLine>> events = Timeline.of(visit, SubjectKind.GROUP, code, EVENTS);
     return Future.all(group, members, events)
@@ -110,9 +119,9 @@ public final class GroupPage implements AdminPage {
                     notice,
                     form,
                     group.result(),
-                    visit.query("query"),
-                    wanted,
-                    visit.query("after"),
+                    filter,
+                    list,
+                    visit.after(),
                     members.result(),
                     events.result()))
         .map(

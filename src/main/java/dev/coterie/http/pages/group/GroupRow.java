@@ -2,7 +2,9 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.group.Group;
 import dev.coterie.group.SaleState;
+import dev.coterie.http.pages.Address;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One group as the sheet shows it.
@@ -60,7 +62,23 @@ public record GroupRow(
     return cells.getOrDefault(field, "");
   }
 
-  public String stored(GroupField field) {
-    return stored.getOrDefault(field, "");
+  /** What a cell held before it was typed into; null where it holds that still. */
+  public @Nullable String was(GroupField field) {
+    String was = stored.getOrDefault(field, "");
+    return was.equals(cell(field)) ? null : was;
+  }
+
+  public boolean isWrong(GroupField field) {
+    return errors.containsKey(field);
+  }
+
+  /** The id of what is to be said of a cell; null for nothing. */
+  public @Nullable String note(GroupField field) {
+    return isWrong(field) || theirs.containsKey(field) ? input(field) + "-note" : null;
+  }
+
+  /** Where something is done with the group. */
+  public String place(String what) {
+    return Address.of(DiscountGroupsPage.PATH, code(), what).text();
   }
 }

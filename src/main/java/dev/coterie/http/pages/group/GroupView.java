@@ -5,9 +5,12 @@ import dev.coterie.group.terms.Plan;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.ledger.MemberColumn;
+import dev.coterie.ledger.MemberFilter;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipPeriod;
 import dev.coterie.ledger.MembershipStatus;
@@ -22,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A group with its members.
  *
  * @param form that was sent and is to be mended, if any
- * @param query that the members were searched with
- * @param status that they have, null for any
+ * @param filter of the members
  * @param after the cursor of this page of members, empty for the first
  * @param events the last ones
  */
@@ -32,8 +34,8 @@ public record GroupView(
     Notice notice,
     TypedForm form,
     Group group,
-    String query,
-    @Nullable MembershipStatus status,
+    MemberFilter filter,
+    SortedList<MemberColumn> list,
     String after,
     Memberships members,
     List<EventLine> events) {
@@ -48,22 +50,27 @@ public record GroupView(
 
   /** The address of this page, or of what is below it. */
   public String place(String... parts) {
-    StringBuilder place = new StringBuilder(Address.of(DiscountGroupsPage.PATH, code()).text());
+    StringBuilder place = new StringBuilder(page(code()).text());
     for (String part : parts) {
       place.append('/').append(part);
     }
     return place.toString();
   }
 
-  /** The address of the first page of the same members. */
-  public Address list() {
-    return new Address(place())
-        .with("query", query)
+  private static Address page(String group) {
+    return Address.of(DiscountGroupsPage.PATH, group);
+  }
+
+  /** The address of the page with the members of a filter. */
+  static Address list(String group, MemberFilter filter) {
+    MembershipStatus status = filter.status();
+    return page(group)
+        .with("query", filter.query())
         .with("status", status == null ? "" : EnumNames.of(status));
   }
 
   public boolean isFiltered() {
-    return !query.isEmpty() || status != null;
+    return !filter.query().isEmpty() || filter.status() != null;
   }
 
   /** What a field holds by now where a colleague has changed it; empty where it holds the same. */

@@ -4,11 +4,13 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.Page;
-import dev.coterie.kernel.Sequence;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.order.charge.Charge;
 import dev.coterie.order.charge.ChargeContract;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChargesPage implements AdminPage {
   static final String REFUNDS = Place.CHARGES.path() + "/refunds";
 
+  private static final Sorting<ChargeColumn> LATEST_FIRST = Sorting.downBy(ChargeColumn.TIME);
+
   private final Templates templates;
 
   public ChargesPage(Templates templates) {
@@ -38,36 +42,31 @@ public final class ChargesPage implements AdminPage {
 
   private Future<PageAnswer> charges(Visit visit) {
     ChargeReason reason = visit.choice("reason", ChargeReason.class);
+    MoneyFilter filter = MoneyFilter.of(visit, reason);
+    SortedList<ChargeColumn> list =
+        SortedList.of(visit, filter.of(Place.CHARGES.path()), LATEST_FIRST);
     Future<Page<Charge>> page =
         ChargeContract.CHARGES.send(
-            visit.vertx(),
-            new ListCharges(filter(visit), reason, Sequence.NEWEST_FIRST, visit.pageByNumber()));
+            visit.vertx(), new ListCharges(filter(visit), reason, list.sorting(), visit.page()));
     return Future.all(page, sums(visit))
         .map(
             both ->
                 new ChargesView(
-                    visit.frame(),
-                    MoneyFilter.of(visit, reason),
-                    visit.query("after"),
-                    page.result(),
-                    both.resultAt(1)))
+                    visit.frame(), filter, list, visit.after(), page.result(), both.resultAt(1)))
         .map(view -> PageAnswer.page(templates.charges(view)));
   }
 
   private Future<PageAnswer> refunds(Visit visit) {
+    MoneyFilter filter = MoneyFilter.of(visit, null);
+    SortedList<ChargeColumn> list = SortedList.of(visit, filter.of(REFUNDS), LATEST_FIRST);
     Future<Page<Refund>> page =
         ChargeContract.REFUNDS.send(
-            visit.vertx(),
-            new ListRefunds(filter(visit), Sequence.NEWEST_FIRST, visit.pageByNumber()));
+            visit.vertx(), new ListRefunds(filter(visit), list.sorting(), visit.page()));
     return Future.all(page, sums(visit))
         .map(
             both ->
                 new RefundsView(
-                    visit.frame(),
-                    MoneyFilter.of(visit, null),
-                    visit.query("after"),
-                    page.result(),
-                    both.resultAt(1)))
+                    visit.frame(), filter, list, visit.after(), page.result(), both.resultAt(1)))
         .map(view -> PageAnswer.page(templates.refunds(view)));
   }
 

@@ -1,8 +1,10 @@
 package dev.coterie.http.pages.order;
 
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.kernel.Page;
 import dev.coterie.order.charge.Charge;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
 
 /**
@@ -12,4 +14,9 @@ import dev.coterie.order.charge.ChargeContract.ChargeSums;
  * @param sums of all that the filter means, whatever the reason
  */
 public record ChargesView(
-    PageFrame frame, MoneyFilter filter, String after, Page<Charge> charges, ChargeSums sums) {}
+    PageFrame frame,
+    MoneyFilter filter,
+    SortedList<ChargeColumn> list,
+    String after,
+    Page<Charge> charges,
+    ChargeSums sums) {}

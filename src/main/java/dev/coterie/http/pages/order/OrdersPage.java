@@ -4,16 +4,19 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.ListOrders;
-import dev.coterie.order.OrderStatus;
+import dev.coterie.order.OrderContract.OrderColumn;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 
 /** {@code /admin/orders}: what the shop has reported, the last first. */
 public final class OrdersPage implements AdminPage {
-  static final String LIST = "orders";
+  private static final String LIST = "orders";
+  private static final Sorting<OrderColumn> USUAL = Sorting.downBy(OrderColumn.TIME);
 
   private final Templates templates;
 
@@ -27,15 +30,11 @@ public final class OrdersPage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit) {
-    OrderStatus status = visit.choice("status", OrderStatus.class);
-    boolean unfulfilled = visit.query("unfulfilled").equals("true");
-    String query = visit.query("query");
+    OrdersQuery query = OrdersQuery.of(visit);
+    SortedList<OrderColumn> list = SortedList.of(visit, query.address(), USUAL);
     return OrderContract.LIST
-        .send(visit.vertx(), new ListOrders(query, null, status, unfulfilled, visit.pageByNumber()))
-        .map(
-            page ->
-                new OrdersView(
-                    visit.frame(), query, status, unfulfilled, visit.query("after"), page))
+        .send(visit.vertx(), new ListOrders(query.filter(), list.sorting(), visit.page()))
+        .map(page -> new OrdersView(visit.frame(), query, list, visit.after(), page))
         .map(
             view ->
                 PageAnswer.page(

@@ -1,7 +1,9 @@
 package dev.coterie.http.pages.order;
 
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.kernel.Page;
+import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
 import dev.coterie.order.charge.Refund;
 
@@ -12,4 +14,9 @@ import dev.coterie.order.charge.Refund;
  * @param sums of all that the filter means
  */
 public record RefundsView(
-    PageFrame frame, MoneyFilter filter, String after, Page<Refund> refunds, ChargeSums sums) {}
+    PageFrame frame,
+    MoneyFilter filter,
+    SortedList<ChargeColumn> list,
+    String after,
+    Page<Refund> refunds,
+    ChargeSums sums) {}

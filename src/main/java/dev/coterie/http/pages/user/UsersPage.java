@@ -6,17 +6,20 @@ import dev.coterie.caller.user.User;
 import dev.coterie.caller.user.UserContract;
 import dev.coterie.caller.user.UserContract.CreateUser;
 import dev.coterie.caller.user.UserContract.ListUsers;
+import dev.coterie.caller.user.UserContract.UserColumn;
 import dev.coterie.caller.user.UserRole;
+import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Page;
-import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
@@ -110,10 +113,10 @@ public final class UsersPage implements AdminPage {
       TypedForm newUser,
       TypedForm newKey,
       @Nullable ShownSecret secret) {
-    String after = visit.query("after");
+    SortedList<UserColumn> list =
+        SortedList.of(visit, Address.of(PATH), Sorting.by(UserColumn.NAME));
     Future<Page<User>> users =
-        UserContract.LIST.send(
-            visit.vertx(), new ListUsers(new PageRequest(after, PageRequest.USUAL)));
+        UserContract.LIST.send(visit.vertx(), new ListUsers(list.sorting(), visit.page()));
     Future<CallerContract.Keys> keys = CallerContract.LIST_KEYS.send(visit.vertx(), new ListKeys());
     return Future.all(users, keys)
         .map(
@@ -122,7 +125,8 @@ public final class UsersPage implements AdminPage {
                     visit.frame(),
                     notice,
                     users.result().items(),
-                    after,
+                    list,
+                    visit.after(),
                     users.result().next(),
                     keys.result().keys(),
                     newUser,

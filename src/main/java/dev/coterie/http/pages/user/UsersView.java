@@ -3,10 +3,12 @@ package dev.coterie.http.pages.user;
 import dev.coterie.caller.CallerContract.ApiKey;
 import dev.coterie.caller.Scope;
 import dev.coterie.caller.user.User;
+import dev.coterie.caller.user.UserContract.UserColumn;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The users, and the API keys.
  *
- * @param after the name after which this page of users begins, empty for the first one
- * @param next the name after which the next one does, null for none
+ * @param after the cursor of this page of users, empty for the first one
+ * @param next the cursor of the next one, null for none
  * @param secret what was just made, null for nothing
  */
 public record UsersView(
     PageFrame frame,
     Notice notice,
     List<User> users,
+    SortedList<UserColumn> list,
     String after,
     @Nullable String next,
     List<ApiKey> keys,
@@ -32,10 +35,6 @@ public record UsersView(
 
   public UsersView {
     keys = keys.stream().sorted(Comparator.comparing(ApiKey::name)).toList();
-  }
-
-  public Address address() {
-    return Address.of(UsersPage.PATH);
   }
 
   public Address page(User user) {

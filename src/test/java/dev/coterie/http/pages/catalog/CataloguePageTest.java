@@ -80,7 +80,7 @@ class CataloguePageTest {
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Next page")).click();
 
     assertThat(page.locator("tbody tr")).hasCount(10);
-    assertThat(page).hasURL(Pattern.compile("query=many&after=MANY-149"));
+    assertThat(page).hasURL(Pattern.compile("query=many&after=\\w+"));
   }
 
   @Test

@@ -1,0 +1,133 @@
+package dev.coterie.customer;
+
+import dev.coterie.customer.CustomerContract.CustomerColumn;
+import dev.coterie.customer.CustomerContract.NumberedCustomer;
+import dev.coterie.customer.CustomerContract.SearchCustomers;
+import dev.coterie.db.Keyset;
+import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.ListQuery;
+import dev.coterie.db.Rows;
+import dev.coterie.kernel.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lists customers for people who look for some. */
+final class CustomerList {
+  private static final Keyset BY_CODE = Keyset.by("code", Kind.TEXT);
+
+  private static final Keyset BY_NAME =
+      Keyset.by("name COLLATE names", Kind.TEXT).then("code", Kind.TEXT);
+
+  private static final Keyset BY_NUMBER = Keyset.by("id", Kind.WHOLE);
+
+  private static final String GROUP =
+      "SELECT id FROM customer_groups WHERE code = $1 AND deleted_at IS NULL";
+
+  private static final String HOLDING =
+      """
+      EXISTS (
+        SELECT FROM membership_periods AS period
+        WHERE period.customer_id = customer.id AND period.group_id = %s
+          AND period.during @> %s::timestamptz)
+      """;
+
+  private static final String ENDING =
+      """
+      EXISTS (
+        SELECT FROM scheduled_notices AS notice
+        WHERE notice.customer_id = customer.id AND notice.kind = 'end' AND notice.due_at <= %s %s)
+      """;
+
+  private static final String ROWS =
+      """
+      SELECT id, code, email, name, web_account FROM customers
+      WHERE id = ANY ($1) ORDER BY array_position($1, id)
+      """;
+
+  /** The index finds parts of so many letters; fewer are looked for where words begin. */
+  private static final int FOUND_ANYWHERE = 3;
+
+  /** No group has this id, so that nobody is in a group whose code is unknown. */
+  private static final long UNKNOWN = 0;
+
+  /** A group's id is a value of the statement, so that a small group is known to be small. */
+  Future<Page<NumberedCustomer>> page(SqlClient sql, SearchCustomers ask, Instant now) {
+    String group = ask.filter().group();
+    return group == null
+        ? page(sql, ask, query(ask.filter()))
+        : groupId(sql, group).compose(id -> page(sql, ask, inGroup(ask.filter(), id, now)));
+  }
+
+  private static Future<Long> groupId(SqlClient sql, String code) {
+    return sql.preparedQuery(GROUP)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
+  }
+
+  /** Finds the ids first, which the indexes hold, so that only the rows of the page are read. */
+  private static Future<Page<NumberedCustomer>> page(
+      SqlClient sql, SearchCustomers ask, ListQuery query) {
+    return query
+        .page(
+            sql,
+            keyset(ask.sorting().column()),
+            ask.sorting().descending(),
+            ask.page(),
+            row -> row.getLong("id"))
+        .compose(ids -> withRows(sql, ids));
+  }
+
+  private static Future<Page<NumberedCustomer>> withRows(SqlClient sql, Page<Long> ids) {
+    return sql.preparedQuery(ROWS)
+        .execute(Tuple.of(ids.items().toArray(Long[]::new)))
+        .map(rows -> new Page<>(Rows.all(rows, CustomerList::numbered), ids.next()));
+  }
+
+  private static Keyset keyset(CustomerColumn column) {
+    return switch (column) {
+      case CODE -> BY_CODE;
+      case NAME -> BY_NAME;
+      case NUMBER -> BY_NUMBER;
+    };
+  }
+
+  private static ListQuery query(CustomerFilter filter) {
+    return matching(filter).where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()));
+  }
+
+  private static ListQuery inGroup(CustomerFilter filter, long group, Instant now) {
+    ListQuery query = matching(filter);
+    String id = query.parameter(group);
+    return query
+        .where(HOLDING.formatted(id, "$"), Rows.utc(now))
+        .where(ENDING.formatted("$", "AND notice.group_id = " + id), Rows.utc(filter.endingBy()));
+  }
+
+  private static ListQuery matching(CustomerFilter filter) {
+    return new ListQuery("id")
+        .from("customers AS customer")
+        .where("erased_at IS NULL")
+        .where("search_text LIKE ANY ($)", patterns(filter.query()))
+        .where("web_account = $", filter.webAccount());
+  }
+
+  private static String @Nullable [] patterns(String query) {
+    String lower = query.toLowerCase(Locale.ROOT);
+    if (lower.isEmpty()) {
+      return null;
+    }
+    String begin = Rows.beginningWith(lower);
+    return lower.length() < FOUND_ANYWHERE
+        ? new String[] {begin, "%\n" + begin, "% " + begin}
+        : new String[] {Rows.containing(lower)};
+  }
+
+  private static NumberedCustomer numbered(Row row) {
+    return new NumberedCustomer(row.getLong("id"), Customers.customer(row));
+  }
+}
