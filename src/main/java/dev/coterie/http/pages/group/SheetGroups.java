@@ -20,7 +20,7 @@ final class SheetGroups {
   static final Sorting<GroupColumn> USUAL = Sorting.by(GroupColumn.NUMBER);
 
   /** Each cell is a field, so that so many weigh as much as a page should. */
-  private static final int ROWS = 30;
+  private static final int ROWS = 25;
 
   private SheetGroups() {}
 

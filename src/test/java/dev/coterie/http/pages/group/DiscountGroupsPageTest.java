@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -29,6 +31,7 @@ class DiscountGroupsPageTest {
   static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final String PATH = "/admin/discount-groups";
+  private static final String PASSWORD = "password-for-tests";
   private static int number;
 
   private final Shop shop = new Shop(COTERIE);
@@ -103,6 +106,22 @@ class DiscountGroupsPageTest {
     assertThat(mine.locator("#sheet [role=status]")).containsText("One group saved.");
     assertThat(group(silver).getString("name")).isEqualTo("Mine too");
     assertThat(group(silver).getString("description")).isEqualTo("hers too");
+  }
+
+  @Test
+  void a_full_page_weighs_under_a_hundred_kilobytes_and_twenty_on_its_way() {
+    for (int group = 0; group < 30; group++) {
+      shop.percentGroup("many-" + number + "-" + group, "10");
+    }
+    Page page =
+        CHROMIUM.loggedIn(CHROMIUM.page(1280, ColorScheme.LIGHT, "de-DE"), "admin", PASSWORD);
+
+    Response sheet = page.navigate(PATH + "?query=many-" + number);
+
+    assertThat(page.locator("#sheet tbody tr")).hasCount(25);
+    assertThat(sheet.body().length).isLessThan(100_000);
+    assertThat(Integer.parseInt(sheet.headerValue("content-length"))).isLessThan(20_000);
+    assertThat(sheet.headerValue("content-encoding")).isEqualTo("gzip");
   }
 
   @Test
