@@ -57,7 +57,7 @@ record AdminPages(Platform platform, PriceBook book) {
             templates -> new SimulationPage(templates, currency),
             templates -> new EffectPart(templates, currency),
             CustomersPage::new,
-            templates -> new CustomerPage(templates, currency),
+            templates -> new CustomerPage(templates, book, currency),
             templates -> new CataloguePage(templates, currency),
             ImportPage::new,
             templates -> new ProductPage(templates, book, currency),

@@ -33,6 +33,7 @@ import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
+import dev.coterie.pricing.PriceBook;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.Currency;
@@ -46,15 +47,18 @@ public final class CustomerPage implements AdminPage {
   private static final PageRequest SOME = new PageRequest("", 10);
 
   private static final int EVENTS = 20;
+  private static final String PRICES = "prices";
 
   private static final PageRequest ALL = new PageRequest("", PageRequest.MAX);
 
   private final Templates templates;
   private final Currency shopCurrency;
+  private final CustomerPrices prices;
 
-  public CustomerPage(Templates templates, Currency shopCurrency) {
+  public CustomerPage(Templates templates, PriceBook book, Currency shopCurrency) {
     this.templates = templates;
     this.shopCurrency = shopCurrency;
+    this.prices = new CustomerPrices(book, shopCurrency);
   }
 
   @Override
@@ -107,7 +111,13 @@ public final class CustomerPage implements AdminPage {
         .send(visit.vertx(), new FindCustomer(visit.path("code")))
         .map(Visit::require)
         .compose(customer -> view(visit, notice, form, customer))
-        .map(view -> PageAnswer.page(status, templates.customer(view)));
+        .map(
+            view ->
+                PageAnswer.page(
+                    status,
+                    visit.wantsPart(PRICES)
+                        ? templates.customerPrices(view)
+                        : templates.customer(view)));
   }
 
   private Future<CustomerView> view(Visit visit, Notice notice, TypedForm form, Customer customer) {
@@ -125,8 +135,9 @@ public final class CustomerPage implements AdminPage {
             vertx, new ListRefunds(money, Sorting.downBy(ChargeColumn.TIME), SOME));
     var orders = OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.of(code), SOME));
     var groups = GroupContract.LIST.send(vertx, new ListGroups(null, "", ALL));
+    var paid = prices.of(visit, code);
     var events = Timeline.of(visit, SubjectKind.CUSTOMER, code, EVENTS);
-    return Future.all(List.of(memberships, account, charges, refunds, orders, groups, events))
+    return Future.all(List.of(memberships, account, charges, refunds, orders, groups, paid, events))
         .map(
             all ->
                 new CustomerView(
@@ -144,6 +155,8 @@ public final class CustomerPage implements AdminPage {
                         .filter(group -> !group.terms().archived())
                         .toList(),
                     shopCurrency,
+                    CustomerPrices.query(visit),
+                    paid.result(),
                     events.result()));
   }
 }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,25 @@ class CustomerPageTest {
     page.getByLabel("Customer code").fill("added-1");
     press(page, "Add customer");
     assertThat(page.locator("#code-note")).containsText("belongs to another customer");
+  }
+
+  @Test
+  void the_prices_that_a_customer_sees_stand_beside_the_list_prices_and_products_are_searched() {
+    Page page = opened();
+    Shop shop = new Shop(COTERIE);
+    shop.product("PRICED-A", "100.00", null);
+    shop.product("PRICED-B", "50.00", null);
+    shop.member(ann.code(), "gold");
+    page.reload();
+
+    page.getByLabel("Find a product by SKU or name").fill("priced");
+
+    Locator rows = page.locator("#prices tbody tr");
+    assertThat(rows).hasCount(2);
+    assertThat(rows.nth(0)).containsText("100.00 USD");
+    assertThat(rows.nth(0)).containsText("90.00 USD");
+    rows.nth(1).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("gold")).click();
+    assertThat(page.locator("main")).containsText("gold (10 % off): from 50.00 USD to 45.00 USD.");
   }
 
   private static Page.GetByLabelOptions exactly() {

@@ -1,0 +1,65 @@
+package dev.coterie.http.pages.customer;
+
+import dev.coterie.catalog.CatalogContract;
+import dev.coterie.catalog.CatalogContract.SearchProducts;
+import dev.coterie.catalog.Product;
+import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.customer.CustomerView.Paid;
+import dev.coterie.http.pages.price.RuleText;
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.TextForm;
+import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PricingContract.PriceQuery;
+import dev.coterie.pricing.PricingContract.PriceQuote;
+import dev.coterie.pricing.PricingContract.PriceQuotes;
+import dev.coterie.pricing.buyer.Candidate;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * What a customer pays now for some products: the first ones, or those that are searched for.
+ *
+ * @param shopCurrency of fixed amounts
+ */
+record CustomerPrices(PriceBook book, Currency shopCurrency) {
+  private static final PageRequest SOME = new PageRequest("", 10);
+
+  static String query(Visit visit) {
+    return visit.query("query", TextForm.QUERY);
+  }
+
+  Future<List<Paid>> of(Visit visit, String customer) {
+    return CatalogContract.SEARCH
+        .send(visit.vertx(), SearchProducts.bySku(query(visit), SOME))
+        .compose(found -> of(visit, customer, found.items()));
+  }
+
+  private Future<List<Paid>> of(Visit visit, String customer, List<Product> products) {
+    List<String> skus = products.stream().map(Product::sku).toList();
+    return skus.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : book.quote(new PriceQuery(customer, null, skus, visit.frame().time().now(), false))
+            .map(Visit::require)
+            .map(quotes -> lines(visit, products, quotes));
+  }
+
+  private List<Paid> lines(Visit visit, List<Product> products, PriceQuotes quotes) {
+    RuleText rules = new RuleText(visit.frame(), shopCurrency);
+    List<Paid> lines = new ArrayList<>();
+    for (int index = 0; index < products.size(); index++) {
+      PriceQuote quote = quotes.quotes().get(index);
+      if (quote != null) {
+        Candidate winner = quote.winner();
+        lines.add(
+            new Paid(
+                products.get(index),
+                quote.amount(),
+                winner == null ? "" : winner.group().code(),
+                rules.of(winner == null ? null : winner.rule())));
+      }
+    }
+    return lines;
+  }
+}
