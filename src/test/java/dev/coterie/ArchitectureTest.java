@@ -110,7 +110,7 @@ class ArchitectureTest {
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
-      demo: order order.account order.gift order.quote
+      demo: order order.account order.gift order.quote http.server
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find

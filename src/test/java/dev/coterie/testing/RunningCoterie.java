@@ -49,6 +49,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   private @Nullable Service service;
   private @Nullable OpenApiCheck openApi;
   private String key = KEY;
+  private boolean demo;
 
   public RunningCoterie() {
     settings.put("COTERIE_HTTP_PORT", "0");
@@ -63,6 +64,12 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   /** With another setting than the default, by the name of its environment variable. */
   public RunningCoterie with(String variable, String value) {
     settings.put(variable, value);
+    return this;
+  }
+
+  /** Filled with the demo shop. */
+  public RunningCoterie withDemo() {
+    demo = true;
     return this;
   }
 
@@ -86,7 +93,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   /** Starts it outside of the life of a test class; whoever does so also stops it. */
   public void startOn(String databaseUri) {
     settings.put("COTERIE_DATABASE_URI", address.apply(databaseUri));
-    service = await(new Service(ConfigLoader.load(settings), clock).start(false));
+    service = await(new Service(ConfigLoader.load(settings), clock).start(demo));
     openApi = new OpenApiCheck(service().vertx());
   }
 

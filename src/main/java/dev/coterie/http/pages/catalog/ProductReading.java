@@ -78,7 +78,7 @@ final class ProductReading {
     return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .map(TextForm.WEB_ADDRESS::check)
+        .map(TextForm.IMAGE_ADDRESS::check)
         .toList();
   }
 

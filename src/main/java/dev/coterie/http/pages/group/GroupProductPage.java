@@ -58,7 +58,7 @@ public final class GroupProductPage implements AdminPage {
     Map<String, String> errors = new HashMap<>();
     check(errors, "name", TextForm.NAME, typed.get("name"));
     check(errors, "description", TextForm.DESCRIPTION, typed.get("description"));
-    images(typed).forEach(image -> check(errors, "images", TextForm.WEB_ADDRESS, image));
+    images(typed).forEach(image -> check(errors, "images", TextForm.IMAGE_ADDRESS, image));
     return errors;
   }
 
