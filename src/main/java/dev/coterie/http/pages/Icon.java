@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Icon {
   ALERT_TRIANGLE,
   ARCHIVE,
+  ARROW_DOWN,
+  ARROW_UP,
   CIRCLE_CHECK,
   CIRCLE_X,
   CLOCK_PAUSE,
@@ -24,6 +26,8 @@ public enum Icon {
   PACKAGE,
   PENCIL,
   PENCIL_OFF,
+  PHOTO,
+  PHOTO_OFF,
   PLUS,
   RECEIPT,
   REFRESH,

@@ -19,6 +19,7 @@ import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class CataloguePage implements AdminPage {
 
   private Future<PageAnswer> add(Visit visit) {
     String sku = visit.field("sku").strip();
-    ProductSent sent = ProductSent.of(visit);
+    ProductSent sent = ProductSent.of(visit, EnumSet.allOf(ProductField.class));
     ProductReading reading = new ProductReading(sent.typed(), sent.fields(), visit.texts());
     Product product = reading.product(sku);
     NewProduct typed = new NewProduct(sku, skuError(sku), sent.typed(), reading.errors());
@@ -103,7 +104,7 @@ public final class CataloguePage implements AdminPage {
                     visit.frame(), notice, query, after, found.items(), found.next(), added))
         .map(
             view ->
-                PageAnswer.page(
+                PageAnswer.pageWithImages(
                     status,
                     visit.wantsPart(LIST)
                         ? templates.catalogueList(view)
