@@ -42,8 +42,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   public final SettableClock clock = new SettableClock(BEGIN);
   private final Map<String, String> settings = new HashMap<>();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private HttpClient client = client();
   private @Nullable RunningCoterie neighbour;
   private UnaryOperator<String> address = uri -> uri;
   private @Nullable Service service;
@@ -116,6 +115,17 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   public URI managementUri(String path) {
     return URI.create("http://127.0.0.1:" + service().managementPort() + path);
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /**
+   * Sends the requests that follow over none of the connections that the service may close by now.
+   */
+  public void useNewConnections() {
+    client = client();
   }
 
   /** Sends the requests that follow with another key. */
