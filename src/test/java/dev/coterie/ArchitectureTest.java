@@ -93,10 +93,10 @@ class ArchitectureTest {
       http.pages: kernel bus caller.signon caller.user http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
-      http.pages.catalog: imports http.pages http.pages.price
+      http.pages.catalog: imports http.pages http.pages.event http.pages.price
       http.pages.event: kernel bus event http.pages
-      http.pages.group: kernel bus caller.user json catalog group group.terms ledger membership
-      http.pages.group: pricing.simulation http.pages http.pages.event http.pages.price
+      http.pages.group: kernel bus caller.user json group group.terms ledger membership
+      http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
       http.pages.customer: order order.account order.charge order.gift http.api http.pages http.pages.event
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
@@ -110,7 +110,7 @@ class ArchitectureTest {
       http.api: ledger membership order order.account order.charge order.quote order.gift
       http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
-      demo: order order.account order.gift order.quote
+      demo: order order.account order.gift order.quote http.server
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find

@@ -1,5 +1,6 @@
 package dev.coterie.app;
 
+import dev.coterie.http.pages.ImageHosts;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
 import dev.coterie.http.pages.catalog.CataloguePage;
@@ -46,7 +47,8 @@ record AdminPages(Platform platform, PriceBook book) {
             platform.clock(),
             platform.clock() instanceof StandingClock,
             platform.calendar().zone(),
-            platform.config().oidc().isSet()),
+            platform.config().oidc().isSet(),
+            new ImageHosts(platform.config().pages().imageHosts())),
         platform.config().http().maxImportBytes(),
         List.of(
             templates -> new DashboardPage(templates, lookups()),

@@ -2,6 +2,7 @@ package dev.coterie.app;
 
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
+import dev.coterie.demo.DemoPictures;
 import dev.coterie.http.api.AccountsApi;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.ClockApi;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,12 +124,16 @@ final class HttpModule implements Module {
             new EventsApi(),
             new KeysApi(),
             new UsersApi());
-    return Stream.concat(always, testClock()).toList();
+    return Stream.of(always, testClock(), demoPictures()).flatMap(Function.identity()).toList();
   }
 
   private Stream<Resource> testClock() {
     return platform.clock() instanceof StandingClock standing
         ? Stream.of(new ClockApi(standing))
         : Stream.empty();
+  }
+
+  private Stream<Resource> demoPictures() {
+    return platform.demo() ? Stream.of(new DemoPictures()) : Stream.empty();
   }
 }

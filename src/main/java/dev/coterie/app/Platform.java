@@ -8,8 +8,13 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Currency;
 
-/** What the modules of a process share. */
-record Platform(Vertx vertx, Config config, Storage storage, Clock clock, MeterRegistry meters) {
+/**
+ * What the modules of a process share.
+ *
+ * @param demo whether it runs the demo shop
+ */
+record Platform(
+    Vertx vertx, Config config, Storage storage, Clock clock, MeterRegistry meters, boolean demo) {
 
   ShopCalendar calendar() {
     return new ShopCalendar(config.shop().zone());

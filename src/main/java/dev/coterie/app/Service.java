@@ -95,7 +95,7 @@ public final class Service {
     return Management.listen(joined, config.management(), meters, readiness)
         .onSuccess(server -> management = server)
         .compose(server -> joined.executeBlocking(this::databaseUri))
-        .compose(uri -> open(joined, Database.options(uri)))
+        .compose(uri -> open(joined, Database.options(uri), demo))
         .compose(done -> demo ? DemoShop.fill(joined, clock) : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready());
   }
@@ -165,12 +165,13 @@ public final class Service {
     return server.uri();
   }
 
-  private Future<Void> open(Vertx joined, PgConnectOptions options) {
+  private Future<Void> open(Vertx joined, PgConnectOptions options, boolean demo) {
     Pool opened = Database.pool(joined, options, config.database());
     Pool forImports = Database.importPool(joined, options);
     ChangeFeed changes = new ChangeFeed(joined, options, clock);
     Storage storage = new Storage(opened, forImports, changes);
-    Deployment deployed = new Deployment(new Platform(joined, config, storage, clock, meters));
+    Deployment deployed =
+        new Deployment(new Platform(joined, config, storage, clock, meters, demo));
     pool = opened;
     importPool = forImports;
     feed = changes;

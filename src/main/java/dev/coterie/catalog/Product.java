@@ -25,6 +25,9 @@ public record Product(
     @Nullable String group,
     boolean onSale) {
 
+  /** How many images a product may have. */
+  public static final int MAX_IMAGES = 50;
+
   public Product {
     images = List.copyOf(images);
     categories = List.copyOf(categories);

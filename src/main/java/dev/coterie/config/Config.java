@@ -24,6 +24,7 @@ public record Config(
     ClockConfig clock,
     ShutdownConfig shutdown,
     AdminConfig admin,
+    PagesConfig pages,
     OidcConfig oidc,
     ApiConfig api,
     @JsonIgnore List<Setting> settings) {
@@ -55,6 +56,7 @@ public record Config(
         clock,
         shutdown,
         admin,
+        pages,
         oidc,
         api,
         all);

@@ -5,6 +5,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the readers of the outbox that must not lose their position. */
@@ -18,9 +20,19 @@ final class EventReaders {
 
   private static final String POSITION = "SELECT event_id FROM event_readers WHERE name = $1";
 
-  private static final String LOCK = POSITION + " FOR UPDATE SKIP LOCKED";
+  private static final String LOCK =
+      POSITION
+          + """
+             AND (publisher IS NULL OR publisher = $2 OR turn_until < clock_timestamp())
+          FOR UPDATE SKIP LOCKED
+          """;
 
-  private static final String MOVE = "UPDATE event_readers SET event_id = $2 WHERE name = $1";
+  private static final String MOVE =
+      """
+      UPDATE event_readers SET event_id = $2,
+        publisher = $3, turn_until = clock_timestamp() + $4 * interval '1 millisecond'
+      WHERE name = $1
+      """;
 
   /**
    * A move that is lost has events delivered twice, which is allowed, so it need not wait for the
@@ -37,15 +49,22 @@ final class EventReaders {
     return sql.preparedQuery(POSITION).execute(Tuple.of(name)).map(EventReaders::eventId);
   }
 
-  /** The reader's position, for this transaction to move; null while another one has it locked. */
-  Future<@Nullable Long> lock(SqlClient sql, String name) {
-    return sql.preparedQuery(LOCK).execute(Tuple.of(name)).map(EventReaders::eventId);
+  /**
+   * The reader's position, for this transaction to move; null while another one has it locked, or
+   * it is another publisher's turn.
+   */
+  Future<@Nullable Long> lock(SqlClient sql, String name, UUID publisher) {
+    return sql.preparedQuery(LOCK).execute(Tuple.of(name, publisher)).map(EventReaders::eventId);
   }
 
-  Future<Void> move(SqlClient sql, String name, long eventId) {
+  /** Moves the reader behind an event and has its publisher's turn last so long from now on. */
+  Future<Void> move(SqlClient sql, String name, long eventId, UUID publisher, Duration turn) {
     return sql.query(SKIP_DISK_WAIT)
         .execute()
-        .compose(set -> sql.preparedQuery(MOVE).execute(Tuple.of(name, eventId)))
+        .compose(
+            set ->
+                sql.preparedQuery(MOVE)
+                    .execute(Tuple.of(name, eventId, publisher, turn.toMillis())))
         .mapEmpty();
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the demo shop asks of the service, as any shop would; a refusal fails it. */
 record DemoAsks(Vertx vertx, Clock clock) {
   static final Actor ACTOR = Actor.SYSTEM;
-  private static final Currency CURRENCY = Money.currency("USD");
+  static final Currency CURRENCY = Money.currency("USD");
 
   <Q extends Record, A> Future<A> ask(Command<Q, Result<A>> command, Q question) {
     return command.send(vertx, ACTOR, question).compose(DemoAsks::required);

@@ -106,7 +106,7 @@ final class DemoPeople {
                 new BookByHand(
                     who,
                     BookingKind.CREDIT,
-                    Money.of("5.00", Money.currency("USD")),
+                    Money.of("5.00", DemoAsks.CURRENCY),
                     "the card came late")));
   }
 

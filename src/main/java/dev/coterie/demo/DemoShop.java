@@ -14,7 +14,6 @@ import dev.coterie.group.terms.PriceRule.Basis;
 import dev.coterie.group.terms.PriceRule.Mode;
 import dev.coterie.imports.ImportFile;
 import dev.coterie.imports.ImportFile.OnError;
-import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.PlayedClock;
@@ -87,9 +86,12 @@ public final class DemoShop {
   }
 
   private Future<Void> furnish() {
-    return importFile("demo/products.csv", CatalogContract.IMPORT::send)
+    DemoCatalogue catalogue = new DemoCatalogue(asks);
+    return catalogue
+        .fill()
         .compose(done -> InOrder.each(groups(), this::create))
-        .compose(done -> InOrder.each(List.of("tasting", "silver", "gold"), this::sell));
+        .compose(done -> InOrder.each(List.of("tasting", "silver", "gold"), this::sell))
+        .compose(done -> catalogue.describeMemberships());
   }
 
   private Future<List<Customer>> people() {
@@ -107,7 +109,7 @@ public final class DemoShop {
 
   /** The customers whom the examples of the chapters name. */
   private Future<Void> welcome() {
-    return importFile("demo/customers.csv", CustomerContract.IMPORT::send)
+    return importCustomers()
         .compose(done -> assign("ada", "gold"))
         .compose(done -> assign("grace", "silver"))
         .compose(done -> assign("restaurant-7", "trade"))
@@ -142,7 +144,7 @@ public final class DemoShop {
   /** A better plan credits what is unused of a lesser one, a lesser one follows what is paid. */
   private static Plan plan(String group, int days, int graceDays, int rank) {
     return new Plan(
-        Money.of(fee(group), Money.currency("USD")),
+        Money.of(fee(group), DemoAsks.CURRENCY),
         days,
         graceDays,
         null,
@@ -171,23 +173,20 @@ public final class DemoShop {
     return asks.ask(GroupContract.SELL, new GroupContract.SellGroup(group, true, null));
   }
 
-  private interface Import {
-    Future<?> send(Vertx vertx, Actor actor, ImportFile file);
-  }
-
   /** The file lies within the jar; an import reads from disk. */
-  private Future<?> importFile(String resource, Import ask) {
+  private Future<?> importCustomers() {
     var files = vertx.fileSystem();
     return files
         .createTempFile("coterie-demo-", ".csv")
         .compose(
             path ->
                 files
-                    .readFile(resource)
+                    .readFile("demo/customers.csv")
                     .compose(content -> files.writeFile(path, content))
                     .compose(
                         done ->
-                            ask.send(vertx, DemoAsks.ACTOR, new ImportFile(path, OnError.ABORT)))
+                            CustomerContract.IMPORT.send(
+                                vertx, DemoAsks.ACTOR, new ImportFile(path, OnError.ABORT)))
                     .eventually(() -> files.delete(path)));
   }
 }

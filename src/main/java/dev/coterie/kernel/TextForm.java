@@ -29,7 +29,11 @@ public enum TextForm {
   REASON(1, 500, ".*\\S.*", "that is not blank"),
   QUERY(0, 200, ".*", "on one line"),
   EMAIL(3, 254, "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+", "of the form name@host"),
-  WEB_ADDRESS(8, 2000, "https?://\\S+", "that starts with http:// or https://"),
+  IMAGE_ADDRESS(
+      2,
+      2000,
+      "https?://\\S+|/[^\\s/\\\\]\\S*",
+      "that starts with http:// or https://, or with one / as a path of this service"),
   /** The one form with line breaks and tabs. */
   DESCRIPTION(0, 10_000, "(?s).*", "without control characters") {
     @Override

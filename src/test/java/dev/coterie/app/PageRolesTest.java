@@ -177,7 +177,7 @@ class PageRolesTest {
     Pool pool = Database.pool(vertx, options, config.database());
     Storage storage = new Storage(pool, pool, new ChangeFeed(vertx, options, COTERIE.clock));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    Platform platform = new Platform(vertx, config, storage, COTERIE.clock, meters);
+    Platform platform = new Platform(vertx, config, storage, COTERIE.clock, meters, false);
     Router router = Router.router(vertx);
     new AdminPages(platform, new PricingModule(platform).book())
         .make()

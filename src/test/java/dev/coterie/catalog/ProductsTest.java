@@ -26,7 +26,7 @@ class ProductsTest {
             .put("listPrice", "18.90")
             .put("supplierPrice", "9.4001")
             .put("currency", "USD")
-            .put("images", new JsonArray().add("https://img.example/1.png"))
+            .put("images", new JsonArray().add("https://img.example/1.png").add("/images/2.png"))
             .put("categories", new JsonArray().add("tea").add("black tea"));
 
     assertThat(COTERIE.put("/v1/products/T1", product).status()).isEqualTo(201);

@@ -103,6 +103,9 @@ class ConfigLoaderTest {
     "COTERIE_ROLES,cook,roles",
     "COTERIE_ADMIN_PASSWORD,short,admin.password",
     "COTERIE_API_KEY,short,api.key",
+    "COTERIE_PAGES_IMAGE_HOSTS,https://images.example,pages.imageHosts",
+    "COTERIE_PAGES_IMAGE_HOSTS,images.example; script-src *,pages.imageHosts",
+    "COTERIE_PAGES_IMAGE_HOSTS,*.example,pages.imageHosts",
     "COTERIE_HTTP_PORT,'',http.port",
   })
   void an_unfit_value_is_named_by_its_key(String variable, String value, String key) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.event.Events;
 import dev.coterie.event.RecordedEvent;
 import dev.coterie.testing.EmittedEvents;
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +29,7 @@ class SharedCursorTest {
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
   private final EmittedEvents outbox = new EmittedEvents(uri);
-  private final OutboxCursor cursor = new SharedCursor("bus", outbox.pool(), new Events());
+  private final OutboxCursor cursor = cursor(Duration.ZERO);
   private final List<String> published = new ArrayList<>();
 
   @BeforeEach
@@ -52,7 +54,7 @@ class SharedCursorTest {
     assertThat(published).containsExactly("first", "second");
 
     outbox.emit("a.done", "third");
-    OutboxCursor next = new SharedCursor("bus", outbox.pool(), new Events());
+    OutboxCursor next = cursor(Duration.ZERO);
     RunningCoterie.await(next.begin());
     RunningCoterie.await(next.advance(this::publish));
 
@@ -72,13 +74,32 @@ class SharedCursorTest {
             });
     RunningCoterie.await(begun.future());
 
-    OutboxCursor there = new SharedCursor("bus", outbox.pool(), new Events());
+    OutboxCursor there = cursor(Duration.ZERO);
     assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
 
     slow.complete();
     RunningCoterie.await(here);
     assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
     assertThat(published).containsExactly("only");
+  }
+
+  @Test
+  void who_published_last_goes_on_and_another_takes_over_once_its_turn_is_over() {
+    OutboxCursor here = cursor(Duration.ofMillis(500));
+    OutboxCursor there = cursor(Duration.ZERO);
+    outbox.emit("a.done", "first");
+    assertThat(RunningCoterie.await(here.advance(this::publish)).events()).hasSize(1);
+
+    outbox.emit("a.done", "second");
+    assertThat(RunningCoterie.await(there.advance(this::publish)).isEmpty()).isTrue();
+    assertThat(RunningCoterie.await(here.advance(this::publish)).events()).hasSize(1);
+    outbox.emit("a.done", "third");
+    Eventually.sees(
+        List.of("first", "second", "third"),
+        () -> {
+          RunningCoterie.await(there.advance(this::publish));
+          return published;
+        });
   }
 
   @Test
@@ -92,6 +113,10 @@ class SharedCursorTest {
     assertThat(second.events()).hasSize(1);
     assertThat(second.after()).isEqualTo(first.last());
     assertThat(RunningCoterie.await(cursor.position())).isEqualTo(second.last());
+  }
+
+  private OutboxCursor cursor(Duration turn) {
+    return new SharedCursor("bus", turn, outbox.pool(), new Events());
   }
 
   private Future<Void> publish(EventBatch batch) {

@@ -91,6 +91,11 @@ class BadInputTest {
         "name|\"\\ud800\"",
         "name|[\"a\"]",
         "images|\"https://x.example\"",
+        "images|[\"//x.example/tea.png\"]",
+        "images|[\"/\\\\x.example/tea.png\"]",
+        "images|[\"tea.png\"]",
+        "images|[\"javascript:alert(1)\"]",
+        "images|[\"/a tea.png\"]",
         "categories|[null]",
         "sku|\"OTHER\"",
       })

@@ -33,6 +33,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+  private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
 
   private final RunningCoterie coterie;
@@ -73,14 +74,19 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
   /** A page of somebody else's browser, so wide, in a theme and a language. */
   public Page page(int width, ColorScheme theme, String language) {
-    BrowserContext context =
-        Objects.requireNonNull(browser, "started")
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, HEIGHT)
-                    .setColorScheme(theme)
-                    .setLocale(language)
-                    .setBaseURL(coterie.uri("/").toString()));
+    return page(options(width, theme, language));
+  }
+
+  private Browser.NewContextOptions options(int width, ColorScheme theme, String language) {
+    return new Browser.NewContextOptions()
+        .setViewportSize(width, HEIGHT)
+        .setColorScheme(theme)
+        .setLocale(language)
+        .setBaseURL(coterie.uri("/").toString());
+  }
+
+  private Page page(Browser.NewContextOptions options) {
+    BrowserContext context = Objects.requireNonNull(browser, "started").newContext(options);
     open.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
@@ -89,7 +95,12 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
   }
 
   public Page page() {
-    return page(1280, ColorScheme.LIGHT, "en-US");
+    return page(WIDTH, ColorScheme.LIGHT, "en-US");
+  }
+
+  /** A page of a browser that runs no scripts. */
+  public Page pageWithoutScripts() {
+    return page(options(WIDTH, ColorScheme.LIGHT, "en-US").setJavaScriptEnabled(false));
   }
 
   /** A page of a user who is logged in. */
@@ -103,7 +114,11 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
   }
 
   public Page administrator() {
-    return loggedIn(page(), "admin", "password-for-tests");
+    return administrator(page());
+  }
+
+  public Page administrator(Page page) {
+    return loggedIn(page, "admin", "password-for-tests");
   }
 
   /** What has exactly that accessible name. */

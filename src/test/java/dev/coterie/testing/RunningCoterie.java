@@ -42,13 +42,13 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   public final SettableClock clock = new SettableClock(BEGIN);
   private final Map<String, String> settings = new HashMap<>();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private HttpClient client = client();
   private @Nullable RunningCoterie neighbour;
   private UnaryOperator<String> address = uri -> uri;
   private @Nullable Service service;
   private @Nullable OpenApiCheck openApi;
   private String key = KEY;
+  private boolean demo;
 
   public RunningCoterie() {
     settings.put("COTERIE_HTTP_PORT", "0");
@@ -63,6 +63,12 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   /** With another setting than the default, by the name of its environment variable. */
   public RunningCoterie with(String variable, String value) {
     settings.put(variable, value);
+    return this;
+  }
+
+  /** Filled with the demo shop. */
+  public RunningCoterie withDemo() {
+    demo = true;
     return this;
   }
 
@@ -86,7 +92,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   /** Starts it outside of the life of a test class; whoever does so also stops it. */
   public void startOn(String databaseUri) {
     settings.put("COTERIE_DATABASE_URI", address.apply(databaseUri));
-    service = await(new Service(ConfigLoader.load(settings), clock).start(false));
+    service = await(new Service(ConfigLoader.load(settings), clock).start(demo));
     openApi = new OpenApiCheck(service().vertx());
   }
 
@@ -109,6 +115,17 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
 
   public URI managementUri(String path) {
     return URI.create("http://127.0.0.1:" + service().managementPort() + path);
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /**
+   * Sends the requests that follow over none of the connections that the service may close by now.
+   */
+  public void useNewConnections() {
+    client = client();
   }
 
   /** Sends the requests that follow with another key. */

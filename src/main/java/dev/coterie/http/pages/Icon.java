@@ -28,6 +28,8 @@ public enum Icon {
   PACKAGE,
   PENCIL,
   PENCIL_OFF,
+  PHOTO,
+  PHOTO_OFF,
   PLUS,
   RECEIPT,
   REFRESH,

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a visit is answered with: a page, another place to go to, or a file; the others are null.
  *
+ * @param showsImages whether the page shows images of products, which may be other hosts'
  * @param model of the page
  * @param place to go to
  * @param file to keep
  */
 public record PageAnswer(
-    int status, @Nullable JteModel model, @Nullable String place, @Nullable KeptFile file) {
+    int status,
+    boolean showsImages,
+    @Nullable JteModel model,
+    @Nullable String place,
+    @Nullable KeptFile file) {
 
   /**
    * What a browser keeps as a file.
@@ -27,15 +32,20 @@ public record PageAnswer(
   }
 
   public static PageAnswer page(int status, JteModel model) {
-    return new PageAnswer(status, model, null, null);
+    return new PageAnswer(status, false, model, null, null);
+  }
+
+  /** A page with images of products. */
+  public static PageAnswer pageWithImages(int status, JteModel model) {
+    return new PageAnswer(status, true, model, null, null);
   }
 
   /** After a form that was done: the browser asks for the place anew. */
   public static PageAnswer goTo(String place) {
-    return new PageAnswer(303, null, place, null);
+    return new PageAnswer(303, false, null, place, null);
   }
 
   public static PageAnswer file(KeptFile file) {
-    return new PageAnswer(200, null, null, file);
+    return new PageAnswer(200, false, null, null, file);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What every page shows around its own content.
  *
  * @param time how instants are written
+ * @param images whose images it may show
  * @param theme {@code light}, {@code dark}, or {@code auto} for the system's
  * @param path of the page
  * @param formToken which each form sends back
@@ -20,6 +21,7 @@ public record PageFrame(
     Texts t,
     Moments time,
     Assets assets,
+    ImageHosts images,
     String theme,
     String path,
     String formToken,
@@ -51,5 +53,9 @@ public record PageFrame(
 
   public boolean edits() {
     return role.includes(UserRole.EDITOR);
+  }
+
+  public boolean administers() {
+    return role.includes(UserRole.ADMINISTRATOR);
   }
 }

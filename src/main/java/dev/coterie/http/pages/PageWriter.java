@@ -15,22 +15,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes pages: the one place where HTML leaves, with all that keeps browsers from harm. */
 final class PageWriter {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
 
   private final Templates templates;
   private final Assets assets;
   private final Surroundings surroundings;
+  private final String policyWithImages;
 
   PageWriter(Templates templates, Assets assets, Surroundings surroundings) {
     this.templates = templates;
     this.assets = assets;
     this.surroundings = surroundings;
+    this.policyWithImages =
+        Stream.concat(Stream.of(POLICY), surroundings.imageHosts().hosts().stream())
+            .collect(Collectors.joining(" "));
   }
 
   Visit visit(RoutingContext context) {
@@ -45,6 +51,7 @@ final class PageWriter {
         texts,
         surroundings.moments(texts.locale()),
         assets,
+        surroundings.imageHosts(),
         theme == null ? "auto" : theme,
         context.request().path(),
         session == null ? "" : session.formToken(),
@@ -79,7 +86,7 @@ final class PageWriter {
       keep(response, answer.file());
     } else {
       byte[] html = html(answer);
-      head(response, answer.status());
+      head(response, answer);
       Packing.send(context, Buffer.buffer(html), () -> Packing.packed(html));
     }
   }
@@ -97,11 +104,11 @@ final class PageWriter {
         .end(file.content());
   }
 
-  private static void head(HttpServerResponse response, int status) {
+  private void head(HttpServerResponse response, PageAnswer answer) {
     response
-        .setStatusCode(status)
+        .setStatusCode(answer.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("Content-Security-Policy", answer.showsImages() ? policyWithImages : POLICY)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")

@@ -9,8 +9,10 @@ import java.util.Locale;
  *
  * @param clockStands whether the clock stands still until it is set
  * @param signsOn whether users may come in by single sign-on
+ * @param imageHosts whose images pages with products show
  */
-public record Surroundings(Clock clock, boolean clockStands, ZoneId zone, boolean signsOn) {
+public record Surroundings(
+    Clock clock, boolean clockStands, ZoneId zone, boolean signsOn, ImageHosts imageHosts) {
 
   Moments moments(Locale locale) {
     return new Moments(locale, zone, clock.instant(), clockStands);

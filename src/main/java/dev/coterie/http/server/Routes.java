@@ -56,6 +56,11 @@ public final class Routes {
     this.upload = write.withBody(bodies::readFile);
   }
 
+  /** Something that everybody may read, without a key. */
+  public void open(String path, Handler<RoutingContext> answerer) {
+    router.get(path).handler(answerer);
+  }
+
   /** A question that the database answers. */
   public void get(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {

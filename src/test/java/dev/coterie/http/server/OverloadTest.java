@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,12 @@ class OverloadTest {
           .with("COTERIE_HTTP_IDLE_SECONDS", "3")
           .by(WIRE::to);
 
+  /** Those of the test before are idle for about as long as they may be. */
+  @BeforeEach
+  void no_connection_is_about_to_be_closed() {
+    COTERIE.useNewConnections();
+  }
+
   @Test
   void lookups_that_wait_beyond_the_limit_are_refused_and_those_in_memory_go_on() {
     new Shop(COTERIE).product("READY", "5.00", null);
@@ -55,6 +62,7 @@ class OverloadTest {
       waiting.add(CompletableFuture.supplyAsync(() -> COTERIE.get(path), clients));
     }
     List<String> codes = waiting.stream().map(CompletableFuture::join).map(Reply::code).toList();
+    COTERIE.useNewConnections();
     Reply ready = COTERIE.get("/v1/prices/READY");
     WIRE.mend();
     clients.shutdown();
@@ -79,6 +87,7 @@ class OverloadTest {
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
       socket.close();
     }
+    COTERIE.useNewConnections();
     assertThat(COTERIE.get("/v1/groups").status()).isEqualTo(200);
   }
 

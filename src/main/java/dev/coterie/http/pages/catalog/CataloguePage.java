@@ -21,6 +21,7 @@ import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,19 +59,19 @@ public final class CataloguePage implements AdminPage {
 
   private Future<PageAnswer> add(Visit visit) {
     String sku = visit.field("sku").strip();
-    ProductSent sent = ProductSent.of(visit);
+    ProductSent sent = ProductSent.of(visit, EnumSet.allOf(ProductField.class));
     ProductReading reading = new ProductReading(sent.typed(), sent.fields(), visit.texts());
     Product product = reading.product(sku);
-    NewProduct typed = new NewProduct(sku, skuError(sku), sent.typed(), reading.errors());
+    NewProduct typed = new NewProduct(sku, skuError(visit, sku), sent.typed(), reading.errors());
     return product == null || typed.isWrong() ? wrong(visit, typed) : add(visit, product, typed);
   }
 
-  private static @Nullable String skuError(String sku) {
+  private static @Nullable String skuError(Visit visit, String sku) {
     try {
       TextForm.SKU.check(sku);
       return null;
     } catch (InvalidValue invalid) {
-      return invalid.whatWouldBeRight();
+      return visit.texts().answer(invalid.whatWouldBeRight());
     }
   }
 
@@ -88,7 +89,10 @@ public final class CataloguePage implements AdminPage {
                         wrong(
                             visit,
                             new NewProduct(
-                                typed.sku(), refusal.detail(), typed.typed(), Map.of()))));
+                                typed.sku(),
+                                visit.texts().answer(refusal),
+                                typed.typed(),
+                                Map.of()))));
   }
 
   private Future<PageAnswer> wrong(Visit visit, NewProduct typed) {
@@ -113,7 +117,7 @@ public final class CataloguePage implements AdminPage {
                     added))
         .map(
             view ->
-                PageAnswer.page(
+                PageAnswer.pageWithImages(
                     status,
                     visit.wantsPart(LIST)
                         ? templates.catalogueList(view)

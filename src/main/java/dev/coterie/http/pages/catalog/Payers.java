@@ -1,11 +1,13 @@
 package dev.coterie.http.pages.catalog;
 
+import dev.coterie.catalog.Product;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.group.terms.GroupKind;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.catalog.ProductView.Payer;
+import dev.coterie.http.pages.price.PriceSteps;
 import dev.coterie.http.pages.price.RuleText;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.pricing.PriceBook;
@@ -26,39 +28,45 @@ import org.jspecify.annotations.Nullable;
  */
 record Payers(PriceBook book, Currency shopCurrency) {
 
-  Future<List<Payer>> of(Visit visit, String sku) {
+  Future<List<Payer>> of(Visit visit, Product product) {
     return GroupContract.LIST
         .send(
             visit.vertx(),
             new ListGroups(GroupKind.DISCOUNT, "", new PageRequest("", PageRequest.USUAL)))
-        .compose(groups -> of(visit, sku, groups.items()));
+        .compose(groups -> of(visit, product, groups.items()));
   }
 
-  private Future<List<Payer>> of(Visit visit, String sku, List<Group> groups) {
+  private Future<List<Payer>> of(Visit visit, Product product, List<Group> groups) {
     List<Future<Stream<Payer>>> payers = new ArrayList<>();
-    payers.add(payer(visit, sku, null, visit.texts().say("prices.guest")));
+    payers.add(payer(visit, product, null, visit.texts().say("prices.guest")));
     for (Group group : groups) {
-      payers.add(payer(visit, sku, group.terms().code(), group.terms().name()));
+      payers.add(payer(visit, product, group.terms().code(), group.terms().name()));
     }
     return Future.all(payers).map(all -> payers.stream().flatMap(Future::result).toList());
   }
 
   /** None where the product or the group is gone by now. */
-  private Future<Stream<Payer>> payer(Visit visit, String sku, @Nullable String group, String who) {
-    return book.quote(new PriceQuery(null, group, List.of(sku), visit.frame().time().now(), false))
+  private Future<Stream<Payer>> payer(
+      Visit visit, Product product, @Nullable String group, String who) {
+    return book.quote(
+            new PriceQuery(null, group, List.of(product.sku()), visit.frame().time().now(), true))
         .map(
             quoted ->
                 quoted.fold(
                     quotes ->
                         quotes.quotes().stream()
                             .flatMap(Stream::ofNullable)
-                            .map(quote -> payer(visit, who, quote)),
+                            .map(quote -> payer(visit, product, who, quote)),
                     unknown -> Stream.empty()));
   }
 
-  private Payer payer(Visit visit, String who, PriceQuote quote) {
+  private Payer payer(Visit visit, Product product, String who, PriceQuote quote) {
     Candidate winner = quote.winner();
     RuleText rules = new RuleText(visit.frame(), shopCurrency);
-    return new Payer(who, rules.of(winner == null ? null : winner.rule()), quote.amount());
+    return new Payer(
+        who,
+        rules.of(winner == null ? null : winner.rule()),
+        quote.amount(),
+        new PriceSteps(rules, product, quote).sentences());
   }
 }

@@ -75,11 +75,11 @@ final class ProductReading {
 
   /** One address a line. */
   private static List<String> images(String text) {
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .map(TextForm.WEB_ADDRESS::check)
-        .toList();
+    List<String> images = text.lines().map(TextForm.IMAGE_ADDRESS::check).toList();
+    if (images.size() > Product.MAX_IMAGES) {
+      throw new InvalidValue("must be " + Product.MAX_IMAGES + " at most");
+    }
+    return images;
   }
 
   private <T> @Nullable T read(ProductField field, Function<String, T> reader) {
@@ -89,7 +89,7 @@ final class ProductReading {
     try {
       return reader.apply(typed.getOrDefault(field, ""));
     } catch (InvalidValue invalid) {
-      errors.put(field, invalid.whatWouldBeRight());
+      errors.put(field, texts.answer(invalid.whatWouldBeRight()));
       return null;
     }
   }

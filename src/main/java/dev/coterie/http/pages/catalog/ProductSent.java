@@ -12,24 +12,25 @@ import java.util.Set;
  *
  * @param typed what its fields hold
  * @param was what they were filled with
+ * @param focus the button among the images to go on with, empty for none
  */
-record ProductSent(Map<ProductField, String> typed, Map<ProductField, String> was) {
-
-  static ProductSent of(Visit visit) {
-    Map<ProductField, String> typed = new EnumMap<>(ProductField.class);
-    Map<ProductField, String> was = new EnumMap<>(ProductField.class);
-    for (ProductField field : fields(visit)) {
-      typed.put(field, ProductField.withPlainBreaks(visit.field(field.key())));
-      was.put(field, ProductField.withPlainBreaks(visit.field(field.was())));
-    }
-    return new ProductSent(typed, was);
-  }
+record ProductSent(Map<ProductField, String> typed, Map<ProductField, String> was, String focus) {
 
   /** Who may not see what products cost does not set it either. */
-  private static Set<ProductField> fields(Visit visit) {
-    return visit.frame().seesCost()
-        ? EnumSet.allOf(ProductField.class)
-        : EnumSet.complementOf(EnumSet.of(ProductField.SUPPLIER_PRICE));
+  static ProductSent of(Visit visit, Set<ProductField> fields) {
+    Map<ProductField, String> typed = new EnumMap<>(ProductField.class);
+    Map<ProductField, String> was = new EnumMap<>(ProductField.class);
+    for (ProductField field : fields) {
+      if (field != ProductField.SUPPLIER_PRICE || visit.frame().seesCost()) {
+        typed.put(field, ProductField.withPlainBreaks(visit.field(field.key())));
+        was.put(field, ProductField.withPlainBreaks(visit.field(field.was())));
+      }
+    }
+    ImageRows images = ImageRows.sent(visit);
+    typed.put(
+        ProductField.IMAGES,
+        ImageRows.takesStored(visit) ? text(was, ProductField.IMAGES) : images.text());
+    return new ProductSent(typed, was, images.focus());
   }
 
   Set<ProductField> fields() {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down how a price came about, a sentence for each step of the price function. */
-record PriceSteps(RuleText rules, Product product, PriceQuote quote) {
+public record PriceSteps(RuleText rules, Product product, PriceQuote quote) {
 
-  List<String> sentences() {
+  public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(begin());
     Explanation explanation = quote.explanation();

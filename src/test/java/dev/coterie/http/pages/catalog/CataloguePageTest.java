@@ -115,7 +115,7 @@ class CataloguePageTest {
     assertThat(page.locator("section[aria-labelledby=payers] tbody tr").nth(1))
         .containsText("18.00 USD");
     page.locator("#list-price").fill("-1");
-    page.locator("#images").fill("no address");
+    page.getByLabel("Address of another image").fill("no address");
     save(page);
     assertThat(page.locator("#list-price-note")).containsText("from 0");
     assertThat(page.locator("#images-note")).containsText("http");
@@ -123,7 +123,7 @@ class CataloguePageTest {
     page.locator("#list-price").fill("30");
     page.locator("#supplier-price").fill("");
     page.locator("#description").fill("Bright.\nVery.");
-    page.locator("#images").fill("https://example.com/lamp.png");
+    page.getByLabel("Address of image 1").fill("https://example.com/lamp.png");
     save(page);
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Saved.");
@@ -131,6 +131,17 @@ class CataloguePageTest {
     assertThat(lamp.getString("listPrice")).isEqualTo("30.00");
     assertThat(lamp.getValue("supplierPrice")).isNull();
     assertThat(lamp.getString("description")).isEqualTo("Bright.\nVery.");
+    assertThat(lamp.getJsonArray("images")).containsExactly("https://example.com/lamp.png");
+    assertThat(page.locator(".c-timeline")).containsText("Price changed");
+  }
+
+  @Test
+  void each_price_says_step_by_step_how_it_came_about() {
+    Page page = edit(CHROMIUM.administrator(), "BIKE");
+
+    page.locator("summary", new Page.LocatorOptions().setHasText("10 % off")).click();
+
+    assertThat(page.locator("details[open] li").last()).containsText("gold");
   }
 
   @Test
@@ -159,7 +170,7 @@ class CataloguePageTest {
   void a_product_is_deleted_once_that_is_confirmed() {
     SHOP.product("GONE", "20.00", null);
     Page page = edit(CHROMIUM.administrator(), "GONE");
-    page.locator("summary").click();
+    page.locator("#delete ~ details summary").click();
     page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Delete GONE")).click();
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Product GONE deleted.");

@@ -162,7 +162,7 @@ class DiscountUserGroupsStoryTest {
     product().click();
     page.getByLabel("Name").fill("A year of Gold");
     page.getByLabel("Description").fill("Ten percent off");
-    page.getByLabel("Images").first().fill("https://shop.example/gold.png");
+    page.getByLabel("Address of another image").fill("https://shop.example/gold.png");
     press(page, "Save");
 
     JsonObject special = COTERIE.get("/v1/products/membership-" + group).json();

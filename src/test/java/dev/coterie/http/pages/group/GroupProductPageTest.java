@@ -41,7 +41,7 @@ class GroupProductPageTest {
     page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Put on sale")).click();
 
     page.navigate("/admin/discount-groups/new/product");
-    assertThat(page.locator("#buyer ~ .h2")).hasText("49.00 USD");
+    assertThat(page.locator(".c-price")).hasText("49.00 USD · for ever");
   }
 
   @Test
@@ -51,12 +51,13 @@ class GroupProductPageTest {
     page.navigate("/admin/discount-groups/gold/product");
     page.getByLabel("Name").fill("Gold for a month");
     page.getByLabel("Description").fill("Ten percent off.\n<b>Really</b>");
-    page.getByLabel("Images").fill("no address");
+    page.getByLabel("Address of another image").fill("no address");
     save(page);
     assertThat(page.locator("#images-note")).containsText("http");
     assertThat(page.getByLabel("Name")).hasValue("Gold for a month");
 
-    page.getByLabel("Images").fill("https://example.com/a.png\nhttps://example.com/b.png");
+    page.getByLabel("Address of image 1").fill("https://example.com/a.png");
+    page.getByLabel("Address of another image").fill("https://example.com/b.png");
     save(page);
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Saved.");
@@ -66,7 +67,7 @@ class GroupProductPageTest {
     assertThat(product.getJsonArray("images"))
         .isEqualTo(
             new JsonArray().add("https://example.com/a.png").add("https://example.com/b.png"));
-    assertThat(page.locator(".c-text")).containsText("<b>Really</b>");
+    assertThat(page.locator(".c-preview")).containsText("<b>Really</b>");
   }
 
   private static void save(Page page) {
