@@ -3,7 +3,7 @@ package dev.coterie.catalog;
 import dev.coterie.catalog.CatalogContract.ProductColumn;
 import dev.coterie.catalog.CatalogContract.SearchProducts;
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists products for people who look for some. */
 final class ProductList {
-  private static final Keyset BY_SKU = Keyset.by("sku", Kind.TEXT);
+  private static final Keyset BY_SKU = Keyset.by("sku", KeyKind.TEXT);
 
   private static final Keyset BY_NAME =
-      Keyset.by("name COLLATE names", Kind.TEXT).then("sku", Kind.TEXT);
+      Keyset.by("name COLLATE names", KeyKind.TEXT).then("sku", KeyKind.TEXT);
 
   private static final Keyset BY_LIST_PRICE =
-      Keyset.by("list_price", Kind.DECIMAL).then("sku", Kind.TEXT);
+      Keyset.by("list_price", KeyKind.DECIMAL).then("sku", KeyKind.TEXT);
 
   Future<Page<Product>> page(SqlClient sql, SearchProducts ask) {
     return query(ask.filter())

@@ -4,7 +4,7 @@ import dev.coterie.customer.CustomerContract.CustomerColumn;
 import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.customer.CustomerContract.SearchCustomers;
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists customers for people who look for some. */
 final class CustomerList {
-  private static final Keyset BY_CODE = Keyset.by("code", Kind.TEXT);
+  private static final Keyset BY_CODE = Keyset.by("code", KeyKind.TEXT);
 
   private static final Keyset BY_NAME =
-      Keyset.by("name COLLATE names", Kind.TEXT).then("code", Kind.TEXT);
+      Keyset.by("name COLLATE names", KeyKind.TEXT).then("code", KeyKind.TEXT);
 
-  private static final Keyset BY_NUMBER = Keyset.by("id", Kind.WHOLE);
+  private static final Keyset BY_NUMBER = Keyset.by("id", KeyKind.WHOLE);
 
   private static final String GROUP =
       "SELECT id FROM customer_groups WHERE code = $1 AND deleted_at IS NULL";

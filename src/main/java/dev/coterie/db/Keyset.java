@@ -22,10 +22,10 @@ public final class Keyset {
     this.parts = List.copyOf(parts);
   }
 
-  private record Part(String sql, Kind kind) {}
+  private record Part(String sql, KeyKind kind) {}
 
   /** What the values of an expression are. */
-  public enum Kind {
+  public enum KeyKind {
     TEXT,
     WHOLE,
     DECIMAL,
@@ -41,12 +41,12 @@ public final class Keyset {
     }
   }
 
-  public static Keyset by(String sql, Kind kind) {
+  public static Keyset by(String sql, KeyKind kind) {
     return new Keyset(List.of(new Part(sql, kind)));
   }
 
   /** This one, and among equals by a further expression. */
-  public Keyset then(String sql, Kind kind) {
+  public Keyset then(String sql, KeyKind kind) {
     List<Part> more = new ArrayList<>(parts);
     more.add(new Part(sql, kind));
     return new Keyset(more);

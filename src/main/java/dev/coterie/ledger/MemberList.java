@@ -1,7 +1,7 @@
 package dev.coterie.ledger;
 
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
@@ -64,14 +64,14 @@ public final class MemberList {
         ORDER BY isempty(during), coalesce(upper(during), 'infinity') DESC, id DESC LIMIT 1)
       """;
 
-  private static final Keyset BY_CUSTOMER = Keyset.by("customer.code", Kind.TEXT);
+  private static final Keyset BY_CUSTOMER = Keyset.by("customer.code", KeyKind.TEXT);
 
   private static final Keyset BY_END =
-      Keyset.by("membership.until", Kind.INSTANT).then("customer.id", Kind.WHOLE);
+      Keyset.by("membership.until", KeyKind.INSTANT).then("customer.id", KeyKind.WHOLE);
 
   private static final Keyset BY_END_OF_PERIOD =
-      Keyset.by("coalesce(upper(last.during), 'infinity')", Kind.INSTANT)
-          .then("last.customer_id", Kind.WHOLE);
+      Keyset.by("coalesce(upper(last.during), 'infinity')", KeyKind.INSTANT)
+          .then("last.customer_id", KeyKind.WHOLE);
 
   private static final int CROWD = 20_000;
 

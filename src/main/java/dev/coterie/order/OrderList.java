@@ -1,7 +1,7 @@
 package dev.coterie.order;
 
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
@@ -16,10 +16,11 @@ import java.util.List;
 
 /** Lists orders for people who look for some. */
 final class OrderList {
-  private static final Keyset BY_TIME = Keyset.by("at", Kind.INSTANT).then("number", Kind.WHOLE);
+  private static final Keyset BY_TIME =
+      Keyset.by("at", KeyKind.INSTANT).then("number", KeyKind.WHOLE);
 
   private static final Keyset BY_TOTAL =
-      Keyset.by("total", Kind.DECIMAL).then("number", Kind.WHOLE);
+      Keyset.by("total", KeyKind.DECIMAL).then("number", KeyKind.WHOLE);
 
   private static final String COLUMNS =
       "id, status, customer, total, currency, at, line.groups, line.unfulfilled";

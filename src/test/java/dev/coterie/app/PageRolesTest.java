@@ -72,6 +72,11 @@ class PageRolesTest {
         "GET /admin/charges/refunds",
         "GET /admin/prices",
         "GET /admin/events",
+        "GET /admin/exports/customers.csv",
+        "GET /admin/exports/orders.csv",
+        "GET /admin/exports/charges.csv",
+        "GET /admin/exports/refunds.csv",
+        "GET /admin/exports/events.csv",
         "GET /admin/account",
         "POST /admin/account");
     allow(

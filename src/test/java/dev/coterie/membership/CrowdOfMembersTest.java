@@ -1,12 +1,22 @@
 package dev.coterie.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Sorting;
+import dev.coterie.ledger.MemberColumn;
+import dev.coterie.ledger.MemberFilter;
+import dev.coterie.ledger.MembershipStatus;
+import dev.coterie.membership.MembershipContract.Memberships;
+import dev.coterie.membership.MembershipContract.OfGroup;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +65,31 @@ class CrowdOfMembersTest {
     assertThat(members("?query=member 20099")).containsExactly("m20099 active");
     assertThat(members("?status=paused")).containsExactly("m00007 paused");
     assertThat(members("?status=ended")).isEmpty();
+  }
+
+  @Test
+  void by_their_ends_either_way_round_without_losing_any_among_equals() {
+    assertThat(firstByEnd(false)).startsWith("zoe", "m00001", "m00002").hasSize(600);
+    assertThat(firstByEnd(true)).startsWith("m20100", "m20099").hasSize(600);
+  }
+
+  /** Of the pages that follow the first, too. */
+  private static List<String> firstByEnd(boolean descending) {
+    List<String> codes = new ArrayList<>();
+    String after = "";
+    while (codes.size() < 600) {
+      Memberships page = byEnd(descending, new PageRequest(after, 200));
+      page.items().forEach(member -> codes.add(member.customer()));
+      after = Objects.requireNonNull(page.next(), "one of many pages");
+    }
+    return codes.stream().distinct().toList();
+  }
+
+  private static Memberships byEnd(boolean descending, PageRequest page) {
+    MemberFilter active = new MemberFilter("", MembershipStatus.ACTIVE);
+    OfGroup ask = new OfGroup("crowd", active, new Sorting<>(MemberColumn.END, descending), page);
+    return RunningCoterie.await(MembershipContract.OF_GROUP.send(COTERIE.service().vertx(), ask))
+        .fold(found -> found, refusal -> fail(refusal.detail()));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.coterie.caller.user;
 
 import dev.coterie.caller.user.UserContract.ListUsers;
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
@@ -45,12 +45,12 @@ final class Users {
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM users ";
 
-  private static final Keyset BY_NAME = Keyset.by("name", Kind.TEXT);
+  private static final Keyset BY_NAME = Keyset.by("name", KeyKind.TEXT);
 
-  private static final Keyset BY_ROLE = Keyset.by("role", Kind.TEXT).then("name", Kind.TEXT);
+  private static final Keyset BY_ROLE = Keyset.by("role", KeyKind.TEXT).then("name", KeyKind.TEXT);
 
   private static final Keyset BY_TIME =
-      Keyset.by("created_at", Kind.INSTANT).then("name", Kind.TEXT);
+      Keyset.by("created_at", KeyKind.INSTANT).then("name", KeyKind.TEXT);
 
   private static final String FIND = SELECT + "WHERE name = $1";
 

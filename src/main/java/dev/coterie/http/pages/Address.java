@@ -21,6 +21,12 @@ public record Address(String text) {
         : new Address(text + (text.contains("?") ? "&" : "?") + name + "=" + encoded(value));
   }
 
+  /** Another place with the same parameters. */
+  public Address at(String place) {
+    int query = text.indexOf('?');
+    return new Address(query < 0 ? place : place + text.substring(query));
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

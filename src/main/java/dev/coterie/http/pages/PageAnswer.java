@@ -1,7 +1,10 @@
 package dev.coterie.http.pages;
 
 import gg.jte.models.runtime.JteModel;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param model of the page
  * @param place to go to
  * @param file to keep
+ * @param stream of a file to keep
  */
 public record PageAnswer(
     int status,
     boolean showsImages,
     @Nullable JteModel model,
     @Nullable String place,
-    @Nullable KeptFile file) {
+    @Nullable KeptFile file,
+    @Nullable FileStream stream) {
 
   /**
    * What a browser keeps as a file.
@@ -27,25 +32,39 @@ public record PageAnswer(
    */
   public record KeptFile(String name, String type, Buffer content) {}
 
+  /**
+   * A file that may be longer than memory is.
+   *
+   * @param name of the file, of letters that every system takes
+   * @param type of its content
+   * @param parts answers the next part each time, and is not asked again before that is sent; empty
+   *     at the end
+   */
+  public record FileStream(String name, String type, Supplier<Future<Optional<Buffer>>> parts) {}
+
   public static PageAnswer page(JteModel model) {
     return page(200, model);
   }
 
   public static PageAnswer page(int status, JteModel model) {
-    return new PageAnswer(status, false, model, null, null);
+    return new PageAnswer(status, false, model, null, null, null);
   }
 
   /** A page with images of products. */
   public static PageAnswer pageWithImages(int status, JteModel model) {
-    return new PageAnswer(status, true, model, null, null);
+    return new PageAnswer(status, true, model, null, null, null);
   }
 
   /** After a form that was done: the browser asks for the place anew. */
   public static PageAnswer goTo(String place) {
-    return new PageAnswer(303, false, null, place, null);
+    return new PageAnswer(303, false, null, place, null, null);
   }
 
   public static PageAnswer file(KeptFile file) {
-    return new PageAnswer(200, false, null, null, file);
+    return new PageAnswer(200, false, null, null, file, null);
+  }
+
+  public static PageAnswer stream(FileStream stream) {
+    return new PageAnswer(200, false, null, null, null, stream);
   }
 }

@@ -78,10 +78,10 @@ public final class Visit {
     return context.request().remoteAddress().hostAddress();
   }
 
-  /** A parameter of the address; empty where it has none. */
+  /** A parameter of the address; empty where it has none, or one that no text can have. */
   public String query(String name) {
     String value = context.queryParams().get(name);
-    return value == null ? "" : value.strip();
+    return value == null || value.indexOf('\0') >= 0 ? "" : value.strip();
   }
 
   /** A parameter of the address that names one of an enum; null for any other text. */

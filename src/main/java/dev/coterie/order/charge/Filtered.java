@@ -1,7 +1,7 @@
 package dev.coterie.order.charge;
 
 import dev.coterie.db.Keyset;
-import dev.coterie.db.Keyset.Kind;
+import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.order.charge.ChargeContract.ChargeColumn;
@@ -22,13 +22,13 @@ final class Filtered {
   private static final String OF_GROUP =
       "entry.group_id IN (SELECT id FROM customer_groups WHERE code = $)";
 
-  private static final Keyset BY_ID = Keyset.by("entry.id", Kind.WHOLE);
+  private static final Keyset BY_ID = Keyset.by("entry.id", KeyKind.WHOLE);
 
   private static final Keyset BY_TIME =
-      Keyset.by("entry.at", Kind.INSTANT).then("entry.id", Kind.WHOLE);
+      Keyset.by("entry.at", KeyKind.INSTANT).then("entry.id", KeyKind.WHOLE);
 
   private static final Keyset BY_AMOUNT =
-      Keyset.by("entry.amount", Kind.DECIMAL).then("entry.id", Kind.WHOLE);
+      Keyset.by("entry.amount", KeyKind.DECIMAL).then("entry.id", KeyKind.WHOLE);
 
   private Filtered() {}
 

@@ -3,29 +3,21 @@ package dev.coterie.http.pages.customer;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
-import dev.coterie.customer.CustomerContract.CustomerColumn;
-import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.customer.CustomerContract.PutCustomer;
-import dev.coterie.customer.CustomerContract.SearchCustomers;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.CsvFile;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
-import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.customer.CustomersView.GroupChoice;
-import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
-import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.membership.MembershipContract;
-import dev.coterie.membership.MembershipContract.HeldGroups;
-import dev.coterie.membership.MembershipContract.ListHeld;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -35,7 +27,6 @@ import java.util.List;
 /** {@code /admin/customers}: one line a customer, found while somebody types. */
 public final class CustomersPage implements AdminPage {
   private static final String LIST = "customers";
-  private static final Sorting<CustomerColumn> USUAL = Sorting.by(CustomerColumn.CODE);
 
   private final Templates templates;
 
@@ -47,6 +38,9 @@ public final class CustomersPage implements AdminPage {
   public void addTo(PageRoutes routes) {
     routes.get(Place.CUSTOMERS.path(), visit -> show(visit, 200, Notice.NONE, TypedForm.EMPTY));
     routes.post(Place.CUSTOMERS.path(), UserRole.EDITOR, this::add);
+    routes.get(
+        CsvFile.place(CustomerListing.FILE),
+        visit -> Future.succeededFuture(CustomerListing.of(visit).file()));
   }
 
   private Future<PageAnswer> add(Visit visit) {
@@ -74,37 +68,26 @@ public final class CustomersPage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm added) {
-    CustomersQuery query = CustomersQuery.of(visit);
-    SortedList<CustomerColumn> list = SortedList.of(visit, query.address(), USUAL);
+    CustomerListing listing = CustomerListing.of(visit);
     boolean isPart = visit.wantsPart(LIST);
     Future<List<GroupChoice>> groups =
-        isPart ? Future.succeededFuture(List.of()) : groups(visit, query.group());
-    Future<Page<NumberedCustomer>> page =
-        CustomerContract.SEARCH.send(
-            visit.vertx(),
-            new SearchCustomers(query.filter(visit.frame().time()), list.sorting(), visit.page()));
-    return Future.all(groups, page, page.compose(found -> held(visit, found)))
+        isPart ? Future.succeededFuture(List.of()) : groups(visit, listing.query().group());
+    return Future.all(groups, listing.read(visit.page()))
         .map(
             all ->
                 new CustomersView(
                     visit.frame(),
                     notice,
-                    query,
+                    listing.query(),
                     groups.result(),
-                    list,
+                    listing.sorted(),
                     visit.after(),
-                    page.result(),
-                    all.resultAt(2),
+                    all.resultAt(1),
                     added))
         .map(
             view ->
                 PageAnswer.page(
                     status, isPart ? templates.customerList(view) : templates.customers(view)));
-  }
-
-  private static Future<HeldGroups> held(Visit visit, Page<NumberedCustomer> page) {
-    List<String> codes = page.items().stream().map(each -> each.customer().code()).toList();
-    return MembershipContract.HELD.send(visit.vertx(), new ListHeld(codes));
   }
 
   /** All groups by name, and the one that is chosen, be it gone. */

@@ -1,13 +1,11 @@
 package dev.coterie.http.pages.customer;
 
 import dev.coterie.customer.CustomerContract.CustomerColumn;
-import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.kernel.Page;
-import dev.coterie.membership.MembershipContract.HeldGroups;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
  *
  * @param groups that they can be filtered by
  * @param after the cursor of this page, empty for the first
- * @param held the groups of each of them
  * @param added a customer who could not be added
  */
 public record CustomersView(
@@ -26,8 +23,7 @@ public record CustomersView(
     List<GroupChoice> groups,
     SortedList<CustomerColumn> list,
     String after,
-    Page<NumberedCustomer> customers,
-    HeldGroups held,
+    Page<ListedCustomer> customers,
     TypedForm added) {
   private static final List<String> USUAL_DAYS = List.of("7", "30", "90");
 

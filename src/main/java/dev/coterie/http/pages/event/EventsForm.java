@@ -62,7 +62,7 @@ public final class EventsForm {
 
   private @Nullable String subject() {
     String text = typed("subject");
-    return text.isEmpty() || text.indexOf('\0') >= 0 ? null : text;
+    return text.isEmpty() ? null : text;
   }
 
   private Set<String> types() {
