@@ -99,6 +99,7 @@ class ArchitectureTest {
       http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
       http.pages.customer: order order.account order.charge order.gift http.api http.pages http.pages.event
+      http.pages.customer: catalog pricing pricing.buyer http.pages.price
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge

@@ -23,9 +23,9 @@ final class Answers {
   private static final Comparator<String> MOST_WORDS_FIRST =
       Comparator.<String>comparingInt(pair -> pair.indexOf('\n')).reversed();
 
-  private final List<Answer> known;
+  private final List<Sentence> known;
 
-  private Answers(List<Answer> known) {
+  private Answers(List<Sentence> known) {
     this.known = known;
   }
 
@@ -35,15 +35,15 @@ final class Answers {
    * @param english with a group for each part that varies
    * @param words the same in the other language, in which {@code {0}} stands for the first group
    */
-  private record Answer(Pattern english, String words) {
+  private record Sentence(Pattern english, String words) {
 
-    static Answer of(String pair) {
+    static Sentence of(String pair) {
       String[] lines = pair.split("\n", 2);
       String pattern =
           Arrays.stream(lines[0].split(Pattern.quote(VARIES), -1))
               .map(Pattern::quote)
               .collect(Collectors.joining("(.+?)"));
-      return new Answer(Pattern.compile(pattern, Pattern.DOTALL), lines[1]);
+      return new Sentence(Pattern.compile(pattern, Pattern.DOTALL), lines[1]);
     }
 
     String say(Matcher said) {
@@ -65,21 +65,21 @@ final class Answers {
     }
   }
 
-  private static List<Answer> read(InputStream in) throws IOException {
+  private static List<Sentence> read(InputStream in) throws IOException {
     String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     return Arrays.stream(text.strip().split("\n\n+", -1))
         .filter(pair -> !pair.startsWith("#"))
         .sorted(MOST_WORDS_FIRST)
-        .map(Answer::of)
+        .map(Sentence::of)
         .toList();
   }
 
   /** The sentence in this language, or as it is where that is not known. */
   String say(String english) {
-    for (Answer answer : known) {
-      Matcher said = answer.english.matcher(english);
+    for (Sentence sentence : known) {
+      Matcher said = sentence.english.matcher(english);
       if (said.matches()) {
-        return answer.say(said);
+        return sentence.say(said);
       }
     }
     return english;
