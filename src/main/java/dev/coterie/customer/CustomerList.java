@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,17 @@ final class CustomerList {
         WHERE notice.customer_id = customer.id AND notice.kind = 'end' AND notice.due_at <= %s %s)
       """;
 
+  /** Not pulled into the list, whose order it would follow. */
+  private static final String BY_LETTERS =
+      """
+      (
+        SELECT id, code, name FROM customers
+        WHERE erased_at IS NULL AND search_text LIKE ANY (%s) OFFSET 0
+      ) AS found
+      """;
+
+  private static final int NEXT = 5_000;
+
   private static final String ROWS =
       """
       SELECT id, code, email, name, web_account FROM customers
@@ -55,37 +67,62 @@ final class CustomerList {
   /** No group has this id, so that nobody is in a group whose code is unknown. */
   private static final long UNKNOWN = 0;
 
-  /** A group's id is a value of the statement, so that a small group is known to be small. */
-  Future<Page<NumberedCustomer>> page(SqlClient sql, SearchCustomers ask, Instant now) {
-    String group = ask.filter().group();
-    return group == null
-        ? page(sql, ask, query(ask.filter()))
-        : groupId(sql, group).compose(id -> page(sql, ask, inGroup(ask.filter(), id, now)));
-  }
-
-  private static Future<Long> groupId(SqlClient sql, String code) {
-    return sql.preparedQuery(GROUP)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
-  }
-
   /** Finds the ids first, which the indexes hold, so that only the rows of the page are read. */
-  private static Future<Page<NumberedCustomer>> page(
-      SqlClient sql, SearchCustomers ask, ListQuery query) {
-    return query
-        .page(
-            sql,
-            keyset(ask.sorting().column()),
-            ask.sorting().descending(),
-            ask.page(),
-            row -> row.getLong("id"))
-        .compose(ids -> withRows(sql, ids));
+  Future<Page<NumberedCustomer>> page(SqlClient sql, SearchCustomers ask, Instant now) {
+    return ids(sql, ask, now).compose(ids -> withRows(sql, ids));
   }
 
   private static Future<Page<NumberedCustomer>> withRows(SqlClient sql, Page<Long> ids) {
     return sql.preparedQuery(ROWS)
         .execute(Tuple.of(ids.items().toArray(Long[]::new)))
         .map(rows -> new Page<>(Rows.all(rows, CustomerList::numbered), ids.next()));
+  }
+
+  private static Future<Page<Long>> ids(SqlClient sql, SearchCustomers ask, Instant now) {
+    CustomerFilter filter = ask.filter();
+    String[] patterns = patterns(filter.query());
+    if (patterns != null && filter.equals(CustomerFilter.ALL.matching(filter.query()))) {
+      return sought(sql, ask, patterns);
+    }
+    String group = filter.group();
+    return group == null
+        ? page(sql, ask, matching(filter).where(ENDING.formatted("$", ""), endingBy(filter)))
+        : groupId(sql, group).compose(id -> page(sql, ask, inGroup(filter, id, now)));
+  }
+
+  /**
+   * What is frequent is found among the next customers of the order, what is rare by its letters.
+   * The database cannot tell: it takes what it guesses to be frequent for evenly spread, and would
+   * go through a million customers for a few of the last ones.
+   */
+  private static Future<Page<Long>> sought(SqlClient sql, SearchCustomers ask, String[] patterns) {
+    ListQuery among =
+        new ListQuery("id, search_text")
+            .from("customers")
+            .where("erased_at IS NULL")
+            .seek("search_text LIKE ANY ($)", patterns, NEXT);
+    ListQuery letters = new ListQuery("id");
+    letters.from(BY_LETTERS.formatted(letters.parameter(patterns)));
+    return page(sql, ask, among)
+        .compose(
+            found ->
+                found.next() == null ? page(sql, ask, letters) : Future.succeededFuture(found));
+  }
+
+  /** A group's id is a value of the statement, so that a small group is known to be small. */
+  private static Future<Long> groupId(SqlClient sql, String code) {
+    return sql.preparedQuery(GROUP)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
+  }
+
+  private static Future<Page<Long>> page(SqlClient sql, SearchCustomers ask, ListQuery query) {
+    return query.page(
+        sql,
+        keyset(ask.sorting().column()),
+        ask.sorting().descending(),
+        ask.page(),
+        row -> row.getLong("id"));
   }
 
   private static Keyset keyset(CustomerColumn column) {
@@ -96,8 +133,8 @@ final class CustomerList {
     };
   }
 
-  private static ListQuery query(CustomerFilter filter) {
-    return matching(filter).where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()));
+  private static @Nullable OffsetDateTime endingBy(CustomerFilter filter) {
+    return Rows.utc(filter.endingBy());
   }
 
   private static ListQuery inGroup(CustomerFilter filter, long group, Instant now) {
@@ -105,7 +142,7 @@ final class CustomerList {
     String id = query.parameter(group);
     return query
         .where(HOLDING.formatted(id, "$"), Rows.utc(now))
-        .where(ENDING.formatted("$", "AND notice.group_id = " + id), Rows.utc(filter.endingBy()));
+        .where(ENDING.formatted("$", "AND notice.group_id = " + id), endingBy(filter));
   }
 
   private static ListQuery matching(CustomerFilter filter) {

@@ -28,6 +28,8 @@ public final class ListQuery {
   private final List<String> conditions = new ArrayList<>();
   private final Tuple values = Tuple.tuple();
   private String from = "";
+  private String sought = "";
+  private int among;
 
   /** A list of rows of these columns. */
   public ListQuery(String columns) {
@@ -52,9 +54,23 @@ public final class ListQuery {
 
   /** A condition, each lone {@code $} of which stands for the value; none where that is null. */
   public ListQuery where(String condition, @Nullable Object value) {
-    return value == null
-        ? this
-        : where(LONE.matcher(condition).replaceAll(Matcher.quoteReplacement(parameter(value))));
+    return value == null ? this : where(numbered(condition, value));
+  }
+
+  private String numbered(String condition, Object value) {
+    return LONE.matcher(condition).replaceAll(Matcher.quoteReplacement(parameter(value)));
+  }
+
+  /**
+   * Looks for rows among the next ones of the list only, so that a page may lack some.
+   *
+   * @param condition on the columns, as {@link #where(String, Object)} has it
+   * @param rows how many are looked at
+   */
+  public ListQuery seek(String condition, Object value, int rows) {
+    sought = numbered(condition, value);
+    among = rows;
+    return this;
   }
 
   /** A new parameter that has the value, as conditions write it. */
@@ -84,14 +100,16 @@ public final class ListQuery {
   }
 
   private String statement(Keyset keyset, boolean descending, int limit) {
-    return "%sSELECT %s, %s FROM %s%s ORDER BY %s LIMIT %s"
+    String list =
+        "SELECT %s, %s FROM %s%s ORDER BY %s"
+            .formatted(columns, keyset.columns(), from, where(), keyset.order(descending));
+    return "%s%s LIMIT %s"
         .formatted(
             MARK,
-            columns,
-            keyset.columns(),
-            from,
-            where(),
-            keyset.order(descending),
+            sought.isEmpty()
+                ? list
+                : "SELECT * FROM (%s LIMIT %d) AS next WHERE %s ORDER BY %s"
+                    .formatted(list, among, sought, keyset.orderOfColumns(descending)),
             parameter(limit));
   }
 
