@@ -13,7 +13,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +43,7 @@ final class CustomerList {
         WHERE notice.customer_id = customer.id AND notice.kind = 'end' AND notice.due_at <= %s %s)
       """;
 
-  /** Not pulled into the list, whose order it would follow. */
-  private static final String BY_LETTERS =
-      """
-      (
-        SELECT id, code, name FROM customers
-        WHERE erased_at IS NULL AND search_text LIKE ANY (%s) OFFSET 0
-      ) AS found
-      """;
-
-  private static final int NEXT = 5_000;
+  private static final String MATCHING = "search_text LIKE ANY ($)";
 
   private static final String ROWS =
       """
@@ -80,33 +70,11 @@ final class CustomerList {
 
   private static Future<Page<Long>> ids(SqlClient sql, SearchCustomers ask, Instant now) {
     CustomerFilter filter = ask.filter();
-    String[] patterns = patterns(filter.query());
-    if (patterns != null && filter.equals(CustomerFilter.ALL.matching(filter.query()))) {
-      return sought(sql, ask, patterns);
-    }
     String group = filter.group();
-    return group == null
-        ? page(sql, ask, matching(filter).where(ENDING.formatted("$", ""), endingBy(filter)))
-        : groupId(sql, group).compose(id -> page(sql, ask, inGroup(filter, id, now)));
-  }
-
-  /**
-   * What is frequent is found among the next customers of the order, what is rare by its letters.
-   * The database cannot tell: it takes what it guesses to be frequent for evenly spread, and would
-   * go through a million customers for a few of the last ones.
-   */
-  private static Future<Page<Long>> sought(SqlClient sql, SearchCustomers ask, String[] patterns) {
-    ListQuery among =
-        new ListQuery("id, search_text")
-            .from("customers")
-            .where("erased_at IS NULL")
-            .seek("search_text LIKE ANY ($)", patterns, NEXT);
-    ListQuery letters = new ListQuery("id");
-    letters.from(BY_LETTERS.formatted(letters.parameter(patterns)));
-    return page(sql, ask, among)
-        .compose(
-            found ->
-                found.next() == null ? page(sql, ask, letters) : Future.succeededFuture(found));
+    if (group != null) {
+      return groupId(sql, group).compose(id -> page(sql, ask, inGroup(filter, id, now)));
+    }
+    return page(sql, ask, filter.endingBy() == null ? anywhere(filter) : ending(filter));
   }
 
   /** A group's id is a value of the statement, so that a small group is known to be small. */
@@ -133,8 +101,12 @@ final class CustomerList {
     };
   }
 
-  private static @Nullable OffsetDateTime endingBy(CustomerFilter filter) {
-    return Rows.utc(filter.endingBy());
+  private static ListQuery anywhere(CustomerFilter filter) {
+    return customers(filter).seek(MATCHING, patterns(filter.query()));
+  }
+
+  private static ListQuery ending(CustomerFilter filter) {
+    return matching(filter).where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()));
   }
 
   private static ListQuery inGroup(CustomerFilter filter, long group, Instant now) {
@@ -142,14 +114,17 @@ final class CustomerList {
     String id = query.parameter(group);
     return query
         .where(HOLDING.formatted(id, "$"), Rows.utc(now))
-        .where(ENDING.formatted("$", "AND notice.group_id = " + id), endingBy(filter));
+        .where(ENDING.formatted("$", "AND notice.group_id = " + id), Rows.utc(filter.endingBy()));
   }
 
   private static ListQuery matching(CustomerFilter filter) {
-    return new ListQuery("id")
+    return customers(filter).where(MATCHING, patterns(filter.query()));
+  }
+
+  private static ListQuery customers(CustomerFilter filter) {
+    return new ListQuery("id, search_text")
         .from("customers AS customer")
         .where("erased_at IS NULL")
-        .where("search_text LIKE ANY ($)", patterns(filter.query()))
         .where("web_account = $", filter.webAccount());
   }
 
