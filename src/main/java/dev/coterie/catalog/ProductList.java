@@ -9,6 +9,7 @@ import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Lists products for people who look for some. */
@@ -21,6 +22,12 @@ final class ProductList {
   private static final Keyset BY_LIST_PRICE =
       Keyset.by("list_price", KeyKind.DECIMAL).then("sku", KeyKind.TEXT);
 
+  private static final String ROWS =
+      "SELECT "
+          + Products.COLUMNS
+          + "FROM products WHERE sku = ANY ($1) ORDER BY array_position($1, sku)";
+
+  /** Finds the SKUs first, so that only the rows of the page are read whole. */
   Future<Page<Product>> page(SqlClient sql, SearchProducts ask) {
     return query(ask.filter())
         .page(
@@ -28,7 +35,14 @@ final class ProductList {
             keyset(ask.sorting().column()),
             ask.sorting().descending(),
             ask.page(),
-            Products::product);
+            row -> row.getString("sku"))
+        .compose(skus -> withRows(sql, skus));
+  }
+
+  private static Future<Page<Product>> withRows(SqlClient sql, Page<String> skus) {
+    return sql.preparedQuery(ROWS)
+        .execute(Tuple.tuple().addArrayOfString(skus.items().toArray(String[]::new)))
+        .map(rows -> new Page<>(Rows.all(rows, Products::product), skus.next()));
   }
 
   private static Keyset keyset(ProductColumn column) {
@@ -40,10 +54,10 @@ final class ProductList {
   }
 
   private static ListQuery query(ProductFilter filter) {
-    return new ListQuery(Products.COLUMNS)
+    return new ListQuery("sku, name, categories")
         .from("products")
-        .where("(sku ILIKE $ OR name ILIKE $)", pattern(filter.query()))
-        .where("categories @> ARRAY[$::text]", filter.category())
+        .seek("(sku ILIKE $ OR name ILIKE $)", pattern(filter.query()))
+        .seek("categories @> ARRAY[$::text]", filter.category())
         .where("currency = $", filter.currency())
         .when(filter.costUnknown(), "supplier_price IS NULL")
         .when(filter.groupsOnly(), "group_id IS NOT NULL");

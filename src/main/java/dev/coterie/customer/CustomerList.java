@@ -43,6 +43,8 @@ final class CustomerList {
         WHERE notice.customer_id = customer.id AND notice.kind = 'end' AND notice.due_at <= %s %s)
       """;
 
+  private static final String MATCHING = "search_text LIKE ANY ($)";
+
   private static final String ROWS =
       """
       SELECT id, code, email, name, web_account FROM customers
@@ -55,37 +57,40 @@ final class CustomerList {
   /** No group has this id, so that nobody is in a group whose code is unknown. */
   private static final long UNKNOWN = 0;
 
-  /** A group's id is a value of the statement, so that a small group is known to be small. */
-  Future<Page<NumberedCustomer>> page(SqlClient sql, SearchCustomers ask, Instant now) {
-    String group = ask.filter().group();
-    return group == null
-        ? page(sql, ask, query(ask.filter()))
-        : groupId(sql, group).compose(id -> page(sql, ask, inGroup(ask.filter(), id, now)));
-  }
-
-  private static Future<Long> groupId(SqlClient sql, String code) {
-    return sql.preparedQuery(GROUP)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
-  }
-
   /** Finds the ids first, which the indexes hold, so that only the rows of the page are read. */
-  private static Future<Page<NumberedCustomer>> page(
-      SqlClient sql, SearchCustomers ask, ListQuery query) {
-    return query
-        .page(
-            sql,
-            keyset(ask.sorting().column()),
-            ask.sorting().descending(),
-            ask.page(),
-            row -> row.getLong("id"))
-        .compose(ids -> withRows(sql, ids));
+  Future<Page<NumberedCustomer>> page(SqlClient sql, SearchCustomers ask, Instant now) {
+    return ids(sql, ask, now).compose(ids -> withRows(sql, ids));
   }
 
   private static Future<Page<NumberedCustomer>> withRows(SqlClient sql, Page<Long> ids) {
     return sql.preparedQuery(ROWS)
         .execute(Tuple.of(ids.items().toArray(Long[]::new)))
         .map(rows -> new Page<>(Rows.all(rows, CustomerList::numbered), ids.next()));
+  }
+
+  private static Future<Page<Long>> ids(SqlClient sql, SearchCustomers ask, Instant now) {
+    CustomerFilter filter = ask.filter();
+    String group = filter.group();
+    if (group != null) {
+      return groupId(sql, group).compose(id -> page(sql, ask, inGroup(filter, id, now)));
+    }
+    return page(sql, ask, filter.endingBy() == null ? anywhere(filter) : ending(filter));
+  }
+
+  /** A group's id is a value of the statement, so that a small group is known to be small. */
+  private static Future<Long> groupId(SqlClient sql, String code) {
+    return sql.preparedQuery(GROUP)
+        .execute(Tuple.of(code))
+        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
+  }
+
+  private static Future<Page<Long>> page(SqlClient sql, SearchCustomers ask, ListQuery query) {
+    return query.page(
+        sql,
+        keyset(ask.sorting().column()),
+        ask.sorting().descending(),
+        ask.page(),
+        row -> row.getLong("id"));
   }
 
   private static Keyset keyset(CustomerColumn column) {
@@ -96,7 +101,11 @@ final class CustomerList {
     };
   }
 
-  private static ListQuery query(CustomerFilter filter) {
+  private static ListQuery anywhere(CustomerFilter filter) {
+    return customers(filter).seek(MATCHING, patterns(filter.query()));
+  }
+
+  private static ListQuery ending(CustomerFilter filter) {
     return matching(filter).where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()));
   }
 
@@ -109,10 +118,13 @@ final class CustomerList {
   }
 
   private static ListQuery matching(CustomerFilter filter) {
-    return new ListQuery("id")
+    return customers(filter).where(MATCHING, patterns(filter.query()));
+  }
+
+  private static ListQuery customers(CustomerFilter filter) {
+    return new ListQuery("id, search_text")
         .from("customers AS customer")
         .where("erased_at IS NULL")
-        .where("search_text LIKE ANY ($)", patterns(filter.query()))
         .where("web_account = $", filter.webAccount());
   }
 

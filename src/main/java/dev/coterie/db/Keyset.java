@@ -69,6 +69,13 @@ public final class Keyset {
     return each(part -> part.sql() + (descending ? " DESC" : " ASC"));
   }
 
+  /** The same order of rows that were read with the {@link #columns()}. */
+  String orderOfColumns(boolean descending) {
+    return IntStream.range(0, parts.size())
+        .mapToObj(at -> column(at) + (descending ? " DESC" : " ASC"))
+        .collect(Collectors.joining(", "));
+  }
+
   private String each(Function<Part, String> text) {
     return parts.stream().map(text).collect(Collectors.joining(", "));
   }

@@ -22,10 +22,12 @@ public final class ListQuery {
   /** Begins the statements that are to be planned by the values that they are asked with. */
   static final String MARK = "/* list */ ";
 
+  private static final int LOOKED_AT = 5_000;
   private static final Pattern LONE = Pattern.compile("\\$(?!\\d)");
 
   private final String columns;
   private final List<String> conditions = new ArrayList<>();
+  private final List<String> sought = new ArrayList<>();
   private final Tuple values = Tuple.tuple();
   private String from = "";
 
@@ -52,9 +54,24 @@ public final class ListQuery {
 
   /** A condition, each lone {@code $} of which stands for the value; none where that is null. */
   public ListQuery where(String condition, @Nullable Object value) {
-    return value == null
-        ? this
-        : where(LONE.matcher(condition).replaceAll(Matcher.quoteReplacement(parameter(value))));
+    return value == null ? this : where(numbered(condition, value));
+  }
+
+  private String numbered(String condition, Object value) {
+    return LONE.matcher(condition).replaceAll(Matcher.quoteReplacement(parameter(value)));
+  }
+
+  /**
+   * A condition on the columns of which the database cannot tell how many rows meet it, such as a
+   * part of a text: it takes those that it guesses for evenly spread, and may go through a million
+   * for a few. So the next rows of the order are looked at first, where what is frequent fills a
+   * page; only then are all rows that meet it looked up, and sorted.
+   */
+  public ListQuery seek(String condition, @Nullable Object value) {
+    if (value != null) {
+      sought.add(numbered(condition, value));
+    }
+    return this;
   }
 
   /** A new parameter that has the value, as conditions write it. */
@@ -73,36 +90,51 @@ public final class ListQuery {
   public <T> Future<Page<T>> page(
       SqlClient sql, Keyset keyset, boolean descending, PageRequest page, Function<Row, T> record) {
     keyset.values(page.after()).ifPresent(key -> where(beyond(keyset, descending, key)));
-    return sql.preparedQuery(statement(keyset, descending, page.limit() + 1))
+    String limit = " LIMIT " + parameter(page.limit() + 1);
+    String rows = "SELECT %s, %s FROM %s".formatted(columns, keyset.columns(), from);
+    String sorted = where(conditions) + " ORDER BY " + keyset.order(descending);
+    Future<Page<Row>> found =
+        sought.isEmpty()
+            ? read(sql, rows + sorted + limit, keyset, page)
+            : seek(sql, rows, sorted, keyset.orderOfColumns(descending) + limit, keyset, page);
+    return found.map(each -> each.map(record));
+  }
+
+  private Future<Page<Row>> seek(
+      SqlClient sql, String rows, String sorted, String order, Keyset keyset, PageRequest page) {
+    List<String> all = new ArrayList<>(conditions);
+    all.addAll(sought);
+    String among =
+        "SELECT * FROM (%s%s LIMIT %d) AS next%s ORDER BY %s"
+            .formatted(rows, sorted, LOOKED_AT, where(sought), order);
+    String looked =
+        "SELECT * FROM (%s%s OFFSET 0) AS found ORDER BY %s".formatted(rows, where(all), order);
+    return read(sql, among, keyset, page)
+        .compose(
+            found ->
+                found.next() == null
+                    ? read(sql, looked, keyset, page)
+                    : Future.succeededFuture(found));
+  }
+
+  private Future<Page<Row>> read(SqlClient sql, String statement, Keyset keyset, PageRequest page) {
+    return sql.preparedQuery(MARK + statement)
         .execute(values)
-        .map(rows -> Page.cut(Rows.all(rows, row -> row), page.limit(), keyset::key))
-        .map(rows -> rows.map(record));
+        .map(rows -> Page.cut(Rows.all(rows, row -> row), page.limit(), keyset::key));
   }
 
   private String beyond(Keyset keyset, boolean descending, List<Object> key) {
     return keyset.beyond(descending, key.stream().map(this::parameter).toList());
   }
 
-  private String statement(Keyset keyset, boolean descending, int limit) {
-    return "%sSELECT %s, %s FROM %s%s ORDER BY %s LIMIT %s"
-        .formatted(
-            MARK,
-            columns,
-            keyset.columns(),
-            from,
-            where(),
-            keyset.order(descending),
-            parameter(limit));
-  }
-
   /** Reads what all rows of the list come to, by columns that aggregate. */
   public Future<RowSet<Row>> sums(SqlClient sql, String grouping) {
     return sql.preparedQuery(
-            "%sSELECT %s FROM %s%s %s".formatted(MARK, columns, from, where(), grouping))
+            "%sSELECT %s FROM %s%s %s".formatted(MARK, columns, from, where(conditions), grouping))
         .execute(values);
   }
 
-  private String where() {
-    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  private static String where(List<String> all) {
+    return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
   }
 }
