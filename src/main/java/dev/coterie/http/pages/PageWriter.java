@@ -125,9 +125,10 @@ final class PageWriter {
   void fail(RoutingContext context, int status) {
     Problem problem = Problem.of("HTTP", status, context.failure());
     String id = context.response().headers().get("X-Request-Id");
+    PageFrame frame = frame(context);
+    String why = frame.t().sayOr("error." + problem.code(), problem.detail());
     ErrorView view =
-        new ErrorView(
-            frame(context), problem.status(), problem.detail(), Objects.requireNonNullElse(id, ""));
+        new ErrorView(frame, problem.status(), why, Objects.requireNonNullElse(id, ""));
     write(context, PageAnswer.page(problem.status(), templates.error(view)));
   }
 }

@@ -29,8 +29,8 @@ public final class EventsPage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit) {
-    EventsForm form = new EventsForm(visit);
-    if (form.isWrong()) {
+    EventsForm form = EventsForm.of(visit);
+    if (form.fields().isWrong()) {
       Notice wrong = Notice.wrong(visit.texts().say("events.wrong"));
       EventsView view = new EventsView(visit.frame(), wrong, form, List.of(), "", null);
       return Future.succeededFuture(PageAnswer.page(422, templates.events(view)));
