@@ -19,8 +19,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The system's Chromium, for one test class: pages of a running Coterie as people see them. What
- * the browser's console complains of is kept. Without a Chromium the tests fail.
+ * A Coterie, which it starts and stops, and the system's Chromium, for one test class: its pages as
+ * people see them. What the browser's console complains of is kept. Without a Chromium the tests
+ * fail.
  */
 public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
@@ -48,6 +49,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    coterie.beforeAll(context);
     Playwright started =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -70,6 +72,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
     if (playwright != null) {
       playwright.close();
     }
+    coterie.afterAll(context);
   }
 
   /** A page of somebody else's browser, so wide, in a theme and a language. */

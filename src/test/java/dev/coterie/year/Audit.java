@@ -2,6 +2,12 @@ package dev.coterie.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.year.ledger.Period;
+import dev.coterie.year.ledger.Standing;
+import dev.coterie.year.shop.Account;
+import dev.coterie.year.shop.Booking;
+import dev.coterie.year.shop.Member;
+import dev.coterie.year.shop.Model;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

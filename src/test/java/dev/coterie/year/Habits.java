@@ -1,5 +1,9 @@
 package dev.coterie.year;
 
+import dev.coterie.year.ledger.Period;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Standing;
+import dev.coterie.year.shop.Report;
 import java.util.List;
 import java.util.Optional;
 

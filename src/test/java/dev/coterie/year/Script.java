@@ -1,5 +1,6 @@
 package dev.coterie.year;
 
+import dev.coterie.year.shop.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

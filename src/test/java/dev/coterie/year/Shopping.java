@@ -3,6 +3,11 @@ package dev.coterie.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.Reply;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.shop.Gift;
+import dev.coterie.year.shop.Order;
+import dev.coterie.year.shop.Quote;
+import dev.coterie.year.shop.Report;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

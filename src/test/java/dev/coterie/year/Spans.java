@@ -1,5 +1,6 @@
 package dev.coterie.year;
 
+import dev.coterie.year.ledger.Period;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;

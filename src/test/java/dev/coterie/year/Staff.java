@@ -2,6 +2,10 @@ package dev.coterie.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.year.ledger.Ledger;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Standing;
+import dev.coterie.year.shop.Account;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.coterie.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.Reply;
+import dev.coterie.year.shop.Member;
+import dev.coterie.year.shop.Model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Sql;
+import dev.coterie.year.ledger.Days;
+import dev.coterie.year.shop.Model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

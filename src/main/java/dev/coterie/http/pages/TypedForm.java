@@ -38,6 +38,14 @@ public final class TypedForm {
     return new TypedForm(typed, visit.texts()::answer);
   }
 
+  /** What a visit asks for in its address, in these parameters. */
+  public static TypedForm asked(Visit visit, List<String> fields) {
+    Map<String, String> asked = new HashMap<>();
+    fields.forEach(field -> asked.put(field, visit.query(field)));
+    asked.values().removeIf(String::isEmpty);
+    return new TypedForm(asked, visit.texts()::answer);
+  }
+
   /** A form that nobody has sent yet. */
   public static TypedForm filled(Map<String, String> fields) {
     return new TypedForm(fields, UnaryOperator.identity());

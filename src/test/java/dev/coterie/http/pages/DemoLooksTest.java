@@ -3,19 +3,14 @@ package dev.coterie.http.pages;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages with pictures, as those see them who try the demo shop. */
 class DemoLooksTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie().withDemo();
+  private static final RunningCoterie COTERIE = new RunningCoterie().withDemo();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final Map<String, String> PLACES =
       Map.of(

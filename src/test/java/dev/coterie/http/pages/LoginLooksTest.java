@@ -8,24 +8,19 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The login with single sign-on, whose provider nobody asks before the button is pressed. */
 class LoginLooksTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE =
+  private static final RunningCoterie COTERIE =
       new RunningCoterie()
           .with("COTERIE_OIDC_ISSUER", "https://login.example/realms/shop")
           .with("COTERIE_OIDC_CLIENT_ID", "coterie")
           .with("COTERIE_OIDC_ADDRESS", "https://shop.example")
           .with("COTERIE_OIDC_ADMINISTRATORS", "admins");
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final int FAILURES = 5;
 

@@ -20,7 +20,6 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,9 +29,7 @@ class SignOnTest {
   private static final String ISSUER = PROVIDER.issuerUrl("shop").toString();
   private static final int PORT = Ports.free();
 
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE =
+  private static final RunningCoterie COTERIE =
       new RunningCoterie()
           .with("COTERIE_HTTP_PORT", Integer.toString(PORT))
           .with("COTERIE_OIDC_ISSUER", ISSUER)
@@ -42,9 +39,7 @@ class SignOnTest {
           .with("COTERIE_OIDC_EDITORS", "staff, marketing")
           .with("COTERIE_OIDC_ADMINISTRATORS", "admins");
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final Sql SQL = new Sql(COTERIE::databaseUri);
   private static int number;

@@ -3,102 +3,77 @@ package dev.coterie.http.pages.event;
 import dev.coterie.event.EventFilter;
 import dev.coterie.event.EventType;
 import dev.coterie.http.pages.Address;
-import dev.coterie.http.pages.Texts;
+import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.TextForm;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of the page of events as they were typed, and what is wrong with them. Days are those
- * of the shop, the last one included.
+ * The filters of the page of events. Days are those of the shop, the last one included.
+ *
+ * @param fields as they were typed
  */
-public final class EventsForm {
+public record EventsForm(TypedForm fields, EventFilter filter) {
   private static final List<String> FIELDS = List.of("actor", "subject", "type", "from", "until");
 
-  private final Map<String, String> typed = new HashMap<>();
-  private final Map<String, String> errors = new HashMap<>();
-  private final EventFilter filter;
-
-  EventsForm(Visit visit) {
-    FIELDS.forEach(field -> typed.put(field, visit.query(field)));
-    Instant from = checked("from", visit.dayBegin("from"), visit.texts());
-    Instant until = checked("until", visit.dayEnd("until"), visit.texts());
+  static EventsForm of(Visit visit) {
+    TypedForm fields = TypedForm.asked(visit, FIELDS);
+    Instant from = day(visit, fields, "from", visit.dayBegin("from"));
+    Instant until = day(visit, fields, "until", visit.dayEnd("until"));
     if (from != null && until != null && !until.isAfter(from)) {
-      errors.put("until", visit.texts().say("events.wrongOrder"));
+      fields.reject("until", visit.texts().say("events.wrongOrder"));
     }
-    this.filter = new EventFilter(actor(visit.texts()), subject(), types(), null, from, until);
+    return new EventsForm(
+        fields,
+        new EventFilter(actor(visit, fields), subject(fields), types(fields), null, from, until));
   }
 
-  /** The day, or null and an error where something else was typed. */
-  private @Nullable Instant checked(String field, @Nullable Instant day, Texts t) {
-    if (day == null && !typed(field).isEmpty()) {
-      errors.put(field, t.say("events.wrongDay"));
-      typed.put(field, ""); // a field for days can hold nothing else
+  /** The day; null where none was typed, or something else, which is rejected. */
+  private static @Nullable Instant day(
+      Visit visit, TypedForm fields, String field, @Nullable Instant day) {
+    if (day == null && !fields.typed(field).isEmpty()) {
+      fields.reject(field, visit.texts().say("events.wrongDay"));
     }
     return day;
   }
 
   /** A name alone is that of a user. */
-  private @Nullable String actor(Texts t) {
-    String text = typed("actor");
+  private static @Nullable String actor(Visit visit, TypedForm fields) {
+    String text = fields.typed("actor");
     if (text.isEmpty()) {
       return null;
     }
-    String actor = text.contains(":") || text.equals("system") ? text : "user:" + text;
     try {
-      return TextForm.ACTOR.check(actor);
+      boolean isWhole = text.contains(":") || text.equals("system");
+      return TextForm.ACTOR.check(isWhole ? text : "user:" + text);
     } catch (InvalidValue wrong) {
-      errors.put("actor", t.say("events.wrongActor"));
+      fields.reject("actor", visit.texts().say("events.wrongActor"));
       return null;
     }
   }
 
-  private @Nullable String subject() {
-    String text = typed("subject");
-    return text.isEmpty() ? null : text;
+  private static @Nullable String subject(TypedForm fields) {
+    String text = fields.typed("subject");
+    return text.isEmpty() || text.indexOf('\0') >= 0 ? null : text;
   }
 
-  private Set<String> types() {
-    String type = typed("type");
+  private static Set<String> types(TypedForm fields) {
+    String type = fields.typed("type");
     return Arrays.stream(EventType.values()).anyMatch(known -> known.text().equals(type))
         ? Set.of(type)
         : Set.of();
-  }
-
-  EventFilter filter() {
-    return filter;
-  }
-
-  public String typed(String field) {
-    return typed.getOrDefault(field, "");
-  }
-
-  /** What would be right; null where it is. */
-  public @Nullable String error(String field) {
-    return errors.get(field);
-  }
-
-  public boolean isWrong() {
-    return !errors.isEmpty();
-  }
-
-  /** Whether it asks for some of all events. */
-  public boolean isUsed() {
-    return typed.values().stream().anyMatch(text -> !text.isEmpty());
   }
 
   /** The page with these filters. */
   public Address address() {
     Address address = Address.of(EventsPage.PATH);
     for (String field : FIELDS) {
-      address = address.with(field, typed(field));
+      address = address.with(field, fields.typed(field));
     }
     return address;
   }

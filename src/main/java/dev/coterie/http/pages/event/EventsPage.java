@@ -42,9 +42,9 @@ public final class EventsPage implements AdminPage {
   }
 
   private Future<PageAnswer> show(Visit visit) {
-    EventsForm form = new EventsForm(visit);
+    EventsForm form = EventsForm.of(visit);
     SortedList<EventColumn> list = list(visit, form);
-    if (form.isWrong()) {
+    if (form.fields().isWrong()) {
       Notice wrong = Notice.wrong(visit.texts().say("events.wrong"));
       EventsView view = new EventsView(visit.frame(), wrong, form, list, List.of(), "", null);
       return Future.succeededFuture(PageAnswer.page(422, templates.events(view)));
@@ -70,9 +70,9 @@ public final class EventsPage implements AdminPage {
 
   /** The events of the filters; the page that says what is wrong with those, if anything is. */
   private Future<PageAnswer> file(Visit visit) {
-    EventsForm form = new EventsForm(visit);
+    EventsForm form = EventsForm.of(visit);
     boolean latest = list(visit, form).sorting().descending();
-    return form.isWrong()
+    return form.fields().isWrong()
         ? show(visit)
         : Future.succeededFuture(
             new CsvFile<RecordedEvent>(visit.texts())

@@ -21,19 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Staff see what a file of products would change before it does. */
 class ImportPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final String HEADER = "sku,name,list_price,supplier_price,currency\n";
   private static final Shop SHOP = new Shop(COTERIE);

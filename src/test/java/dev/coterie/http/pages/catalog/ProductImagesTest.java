@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,14 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Images of products are seen, added, put in order and removed, and only allowed hosts are asked.
  */
 class ProductImagesTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE =
+  private static final RunningCoterie COTERIE =
       new RunningCoterie().withDemo().with("COTERIE_PAGES_IMAGE_HOSTS", "images.example");
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final String PLACE = "/admin/catalogue/LAMP";
   private static final String A = "/demo/pictures/assam.svg";

@@ -18,20 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever happened is found, told in words, and links to what it is about. */
 class EventsPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE =
+  private static final RunningCoterie COTERIE =
       new RunningCoterie().with("COTERIE_SHOP_ZONE", "Pacific/Auckland");
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final Sql SQL = new Sql(COTERIE::databaseUri);
   private static int number;

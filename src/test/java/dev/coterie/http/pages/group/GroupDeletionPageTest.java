@@ -13,19 +13,14 @@ import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A group is given up with its impact first, and archived rather than deleted. */
 class GroupDeletionPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static int number;
 

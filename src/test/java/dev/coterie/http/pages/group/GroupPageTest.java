@@ -15,19 +15,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A group's own page has all its terms and its members. */
 class GroupPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static int number;
 

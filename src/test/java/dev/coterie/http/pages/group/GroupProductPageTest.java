@@ -12,19 +12,14 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The product that sells a group is made when it goes on sale, and edited as any other. */
 class GroupProductPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   @Test
   void a_group_that_never_was_on_sale_has_none_and_can_be_put_on_sale() {

@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,16 +20,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SettingsPageTest {
   private static final String SECRET = "key-for-tests-with-a-secret";
 
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE =
+  private static final RunningCoterie COTERIE =
       new RunningCoterie()
           .with("COTERIE_SHOP_ZONE", "Asia/Kolkata")
           .with("COTERIE_API_KEY", SECRET);
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   @AfterEach
   void the_console_was_silent() {

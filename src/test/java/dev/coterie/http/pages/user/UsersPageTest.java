@@ -21,19 +21,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Administrators let others in, change what they may do, and keep them out; and so with keys. */
 class UsersPageTest {
-  @RegisterExtension
-  @Order(1)
-  static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final Sql SQL = new Sql(COTERIE::databaseUri);
   private static final String PASSWORD = "correct horse battery";

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

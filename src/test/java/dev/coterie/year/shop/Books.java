@@ -1,10 +1,10 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The money that moved. */
-record Books(List<Booking> charges, List<Booking> refunds) {
+public record Books(List<Booking> charges, List<Booking> refunds) {
 
   Books() {
     this(new ArrayList<>(), new ArrayList<>());

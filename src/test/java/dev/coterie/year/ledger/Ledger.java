@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +41,13 @@ import java.util.function.Predicate;
  *       what follows there counts its time by the clock on the wall, from one begin for all.
  * </ul>
  */
-final class Ledger {
+public final class Ledger {
   private final Days days;
   private final Periods periods;
   private final Set<Plan> ending = new HashSet<>();
   private final Map<Plan, List<Kept>> paused = new TreeMap<>(Comparator.comparing(Plan::number));
 
-  Ledger(Days days) {
+  public Ledger(Days days) {
     this(days, new Periods(days));
   }
 
@@ -57,7 +57,7 @@ final class Ledger {
   }
 
   /** One like it, to try what would be. */
-  Ledger copy() {
+  public Ledger copy() {
     Ledger copy = new Ledger(days, periods.copy());
     copy.ending.addAll(ending);
     paused.forEach((plan, kept) -> copy.paused.put(plan, new ArrayList<>(kept)));
@@ -65,30 +65,30 @@ final class Ledger {
   }
 
   /** What can be seen of it. */
-  Standing standing() {
+  public Standing standing() {
     return new Standing(periods, ending, paused.keySet());
   }
 
   /** All that a purchase depends on. */
-  Object basis(Instant now) {
+  public Object basis(Instant now) {
     forgetWhatEnded(now);
     return List.of(periods.which(period -> period.isOpen(now)), Set.copyOf(ending), copy().paused);
   }
 
   /** Whether any time of a unit that was paid is left. */
-  boolean holds(Instant now, Unit unit) {
+  public boolean holds(Instant now, Unit unit) {
     return !periods.paid(now, period -> unit.equals(period.unit())).isEmpty();
   }
 
   /** How a purchase of the plan would go, once what is paused goes on. */
-  Purchase purchase(Instant now, Plan plan) {
+  public Purchase purchase(Instant now, Plan plan) {
     Ledger resumed = copy();
     resumed.resumeAll(now);
     return new Purchase(resumed.periods, now, plan);
   }
 
   /** Buys units of a plan, which is not refused; answers the value that a change credits. */
-  List<Value> buy(Instant now, Plan plan, String source, List<Value> units) {
+  public List<Value> buy(Instant now, Plan plan, String source, List<Value> units) {
     forgetWhatEnded(now);
     resumeAll(now);
     Purchase purchase = new Purchase(periods, now, plan);
@@ -116,7 +116,7 @@ final class Ledger {
   }
 
   /** Gives the plan by hand to one who has nothing. */
-  void assign(Instant now, Plan plan) {
+  public void assign(Instant now, Plan plan) {
     ending.remove(plan);
     Instant until = days.later(now, plan.days());
     periods.add(List.of(Period.free(plan, Period.MANUAL, now, until)));
@@ -124,7 +124,7 @@ final class Ledger {
   }
 
   /** Takes back what is left of an order's units, from one of them on. */
-  void takeBack(Instant now, String order, int firstUnit) {
+  public void takeBack(Instant now, String order, int firstUnit) {
     Predicate<Period> taken = period -> period.isOf(order, firstUnit);
     List<Period> graces = periods.which(period -> period.isGrace() && followsOnly(taken, period));
     periods.cut(taken.or(graces::contains), now);
@@ -138,7 +138,7 @@ final class Ledger {
     return periods.which(Periods.of(grace.plan()).and(before)).stream().allMatch(taken);
   }
 
-  void pause(Instant now, Plan plan) {
+  public void pause(Instant now, Plan plan) {
     List<Kept> kept = new ArrayList<>();
     periods.paid(now, Periods.of(plan)).forEach(each -> kept.add(Kept.of(each, now, days)));
     paused.put(plan, kept);
@@ -146,7 +146,7 @@ final class Ledger {
     settle(now);
   }
 
-  void resume(Instant now, Plan plan) {
+  public void resume(Instant now, Plan plan) {
     List<Kept> kept = released(plan);
     List<Period> others = periods.paid(now, period -> true);
     boolean waits = periods.runsPaid(now);
@@ -169,18 +169,18 @@ final class Ledger {
     List.copyOf(paused.keySet()).forEach(plan -> resume(now, plan));
   }
 
-  void cancel(Instant now, Plan plan) {
+  public void cancel(Instant now, Plan plan) {
     ending.add(plan);
     settle(now);
   }
 
-  void reinstate(Instant now, Plan plan) {
+  public void reinstate(Instant now, Plan plan) {
     ending.remove(plan);
     settle(now);
   }
 
   /** Ends the plan; answers what was left of it. */
-  Rest end(Instant now, Plan plan) {
+  public Rest end(Instant now, Plan plan) {
     forgetWhatEnded(now);
     List<Period> running = periods.paid(now, Periods.of(plan));
     Rest rest = new Rest(running, released(plan), ending.contains(plan));
@@ -190,7 +190,7 @@ final class Ledger {
   }
 
   /** Has what was left of another plan go on as this one. */
-  void receive(Instant now, Plan plan, Rest rest) {
+  public void receive(Instant now, Plan plan, Rest rest) {
     forgetWhatEnded(now);
     boolean holds = !periods.paid(now, Periods.of(plan)).isEmpty();
     if (rest.running().isEmpty() && !holds) {

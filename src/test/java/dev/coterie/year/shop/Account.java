@@ -1,5 +1,7 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Unit;
+import dev.coterie.year.ledger.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,17 +12,17 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What a customer has in credit, and what of that units brought to it. */
-final class Account {
+public final class Account {
   private final Map<String, BigDecimal> balances = new TreeMap<>();
   private final Map<Unit, BigDecimal> brought = new HashMap<>();
   private final List<Order> reserving = new ArrayList<>();
 
-  BigDecimal balance(String currency) {
+  public BigDecimal balance(String currency) {
     return balances.getOrDefault(currency, BigDecimal.ZERO);
   }
 
   /** What orders that are placed on quotes have reserved. */
-  BigDecimal reserved(Instant now, String currency) {
+  public BigDecimal reserved(Instant now, String currency) {
     return reserved(now, currency, order -> true);
   }
 
@@ -33,7 +35,7 @@ final class Account {
   }
 
   /** What is free to be spent, with some more that a purchase brings. */
-  BigDecimal free(Instant now, String currency, BigDecimal more) {
+  public BigDecimal free(Instant now, String currency, BigDecimal more) {
     return atLeastNothing(balance(currency).add(more).subtract(reserved(now, currency)));
   }
 
@@ -58,7 +60,7 @@ final class Account {
     reserving.remove(order);
   }
 
-  void book(String currency, BigDecimal amount) {
+  public void book(String currency, BigDecimal amount) {
     balances.merge(currency, amount, BigDecimal::add);
   }
 

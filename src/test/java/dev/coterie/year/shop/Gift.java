@@ -1,12 +1,14 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A unit that a buyer paid and somebody else may redeem by its code. */
-final class Gift {
+public final class Gift {
   final Value paid;
   final Plan plan;
-  String code = "";
+  public String code = "";
   @Nullable String redeemer;
   boolean withdrawn;
 

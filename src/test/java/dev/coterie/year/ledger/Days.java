@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** The model's own calendar: days are those of the shop's zone. */
-record Days(ZoneId zone) {
+public record Days(ZoneId zone) {
 
   /** The same time on the clock on the wall, so many days later. */
   Instant later(Instant from, int days) {

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The purchase of a plan among the periods of its tier, of which none is paused. */
-final class Purchase {
+public final class Purchase {
   private final Periods periods;
   private final Instant now;
   private final Plan plan;
@@ -22,12 +22,12 @@ final class Purchase {
     this.runs = periods.any(Periods.of(plan).and(period -> period.contains(now)));
   }
 
-  boolean isRefused() {
+  public boolean isRefused() {
     return !runs && anyOther(Plan.Policy.REFUSED);
   }
 
   /** What the charge is for, where it is not refused. */
-  String reason() {
+  public String reason() {
     if (others.isEmpty()) {
       return periods.any(Periods.of(plan).and(period -> period.isOpen(now))) ? "renewal" : "signup";
     }
@@ -43,7 +43,7 @@ final class Purchase {
   }
 
   /** What was paid for what is left, of each unit that is left for credit. */
-  List<Value> unused() {
+  public List<Value> unused() {
     Map<Unit, Value> byUnit = new LinkedHashMap<>();
     for (Period left : takesTheirPlace() ? others : List.<Period>of()) {
       Unit unit = left.unit();

@@ -1,5 +1,8 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Unit;
+import dev.coterie.year.ledger.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An order as the shop knows it, and what the model has made of the reports of it so far. */
-final class Order {
-  final String id;
-  final String customer;
-  final Plan plan;
-  final int quantity;
+public final class Order {
+  public final String id;
+  public final String customer;
+  public final Plan plan;
+  public final int quantity;
   final BigDecimal unitPrice;
   final Instant at;
   final boolean withGoods;
@@ -20,19 +23,19 @@ final class Order {
   private final boolean gift;
 
   /** What was charged for, and why nothing was although it was paid. */
-  @Nullable String reason;
+  public @Nullable String reason;
 
-  @Nullable String unfulfilled;
-  final List<Gift> gifts = new ArrayList<>();
-  boolean accepted;
+  public @Nullable String unfulfilled;
+  public final List<Gift> gifts = new ArrayList<>();
+  public boolean accepted;
   @Nullable Instant placedAt;
   boolean paid;
-  boolean cancelled;
+  public boolean cancelled;
 
   /** Units that a report said were refunded, and units that were; what of that was in money. */
-  int reported;
+  public int reported;
 
-  int refunded;
+  public int refunded;
   BigDecimal refundedMoney = BigDecimal.ZERO;
 
   /** What the account paid, and what of that went back to it. */
@@ -40,12 +43,12 @@ final class Order {
 
   BigDecimal returned = BigDecimal.ZERO;
 
-  Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, boolean gift) {
+  public Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, boolean gift) {
     this(head, plan, quantity, unitPrice, gift, null);
   }
 
   /** An order on a quote: the line comes to its charge. */
-  Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, Quote quote) {
+  public Order(Head head, Plan plan, int quantity, BigDecimal unitPrice, Quote quote) {
     this(head, plan, quantity, unitPrice, false, quote);
   }
 
@@ -68,13 +71,13 @@ final class Order {
   }
 
   /** What an order has beside its line of a plan. */
-  record Head(String id, String customer, Instant at, boolean withGoods) {}
+  public record Head(String id, String customer, Instant at, boolean withGoods) {}
 
-  Report report(Report.Status status) {
+  public Report report(Report.Status status) {
     return new Report(this, status, status == Report.Status.REFUNDED ? quantity : 0);
   }
 
-  Report refund(int units) {
+  public Report refund(int units) {
     return new Report(this, Report.Status.REFUNDED, units);
   }
 
@@ -82,7 +85,7 @@ final class Order {
     return gift;
   }
 
-  boolean isQuoted() {
+  public boolean isQuoted() {
     return quote != null;
   }
 
@@ -129,7 +132,7 @@ final class Order {
     return !cancelled && unit <= quantity - refunded;
   }
 
-  boolean counted() {
+  public boolean counted() {
     return reason != null;
   }
 

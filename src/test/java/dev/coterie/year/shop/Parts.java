@@ -1,10 +1,10 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Money of a whole line, in parts of its units that are whole cents and add up to it. */
-record Parts(BigDecimal whole, int units) {
+public record Parts(BigDecimal whole, int units) {
 
   /** The part of the units from one on, up to and with another. */
   BigDecimal of(int first, int last) {

@@ -1,5 +1,10 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Ledger;
+import dev.coterie.year.ledger.Period;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Unit;
+import dev.coterie.year.ledger.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Where plans are sold: quotes are made, and orders fulfilled, unless that is refused. */
-final class Desk {
+public final class Desk {
   static final String GONE = "group-deleted";
   static final String NOT_ALLOWED = "change-not-allowed";
   static final String STALE = "stale-quote";

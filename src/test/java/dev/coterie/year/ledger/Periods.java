@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The periods of one tier that a customer has or had; what is paid of them never overlaps. */
-final class Periods {
+public final class Periods {
   private static final Comparator<Period> BY_BEGIN = Comparator.comparing(Period::from);
 
   private final Days days;

@@ -1,7 +1,7 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 /** One unit of an order's line, from 1: what gives one duration of a plan, or a gift. */
-record Unit(String order, int number) {
+public record Unit(String order, int number) {
 
   /** Whether it is one of the last units of an order, from one of them on. */
   boolean isOf(String other, int first) {

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param paid not rounded, as all money that is not charged or booked yet
  */
-record Worth(BigDecimal paid, String currency, Duration time) {
+public record Worth(BigDecimal paid, String currency, Duration time) {
   static final Worth NOTHING = new Worth(BigDecimal.ZERO, "", Duration.ofDays(1));
 
   static Worth of(Value unit, Instant from, Instant until) {

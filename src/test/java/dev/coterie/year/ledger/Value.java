@@ -1,13 +1,13 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
 /** Money that belongs to a unit: what was paid for it, or what is unused of that. */
-record Value(Unit unit, BigDecimal amount, String currency) {
+public record Value(Unit unit, BigDecimal amount, String currency) {
 
-  static BigDecimal sum(List<Value> values) {
+  public static BigDecimal sum(List<Value> values) {
     return values.stream().map(Value::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

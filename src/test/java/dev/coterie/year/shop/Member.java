@@ -1,5 +1,10 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Days;
+import dev.coterie.year.ledger.Ledger;
+import dev.coterie.year.ledger.Period;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What a customer has: the plans of each tier, an account, and the diary of how it came to that.
  */
-final class Member {
+public final class Member {
   private final Days days;
   private final Account account = new Account();
   private final Map<String, Ledger> ledgers = new TreeMap<>();
@@ -21,11 +26,11 @@ final class Member {
     ledger(Plan.TIER);
   }
 
-  Ledger ledger(String tier) {
+  public Ledger ledger(String tier) {
     return ledgers.computeIfAbsent(tier, name -> new Ledger(days));
   }
 
-  Ledger ledger(Plan plan) {
+  public Ledger ledger(Plan plan) {
     return ledger(plan.tier());
   }
 
@@ -34,12 +39,12 @@ final class Member {
     ledgers.values().forEach(ledger -> ledger.takeBack(now, order, firstUnit));
   }
 
-  List<Standing> standings() {
+  public List<Standing> standings() {
     return ledgers.values().stream().map(Ledger::standing).toList();
   }
 
   /** The plans that hold at an instant, past or to come, one a tier. */
-  List<Period> at(Instant instant) {
+  public List<Period> at(Instant instant) {
     return standings().stream()
         .map(standing -> standing.at(instant))
         .flatMap(Optional::stream)
@@ -47,20 +52,20 @@ final class Member {
   }
 
   /** Begins and ends to come. */
-  List<Instant> turns(Instant now) {
+  public List<Instant> turns(Instant now) {
     return standings().stream().flatMap(standing -> standing.turns(now).stream()).toList();
   }
 
-  Account account() {
+  public Account account() {
     return account;
   }
 
   /** Notes what happened, for whoever looks into a difference. */
-  void note(Instant now, Object what) {
+  public void note(Instant now, Object what) {
     diary.add(now + " " + what);
   }
 
-  String diary() {
+  public String diary() {
     return String.join("\n  ", diary);
   }
 }

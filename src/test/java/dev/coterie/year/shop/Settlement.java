@@ -1,5 +1,7 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Unit;
+import dev.coterie.year.ledger.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.function.Function;
  * the purchase leaves; while the credit is reserved, also with what that value was when it was
  * quoted, as far as the account lacks it.
  */
-final class Settlement {
+public final class Settlement {
   private final List<Value> unused = new ArrayList<>();
   private BigDecimal missing;
 

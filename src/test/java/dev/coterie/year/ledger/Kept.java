@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param left on the clock on the wall
  * @param value what was paid for that
  */
-record Kept(Period period, Duration left, BigDecimal value) {
+public record Kept(Period period, Duration left, BigDecimal value) {
 
   /** What a pause keeps of a period: its time by the clock on the wall, and what it is worth. */
   static Kept of(Period period, Instant now, Days days) {

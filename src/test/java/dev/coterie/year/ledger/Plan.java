@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param up what a change from a lower rank comes to
  * @param down what a change from a higher rank comes to
  */
-record Plan(
+public record Plan(
     int number,
     String code,
     String tier,
@@ -39,14 +39,14 @@ record Plan(
     }
   }
 
-  static final String TIER = "discount";
-  static final String OTHER_TIER = "other";
+  public static final String TIER = "discount";
+  public static final String OTHER_TIER = "other";
 
   private static final List<Policy> ALLOWING =
       List.of(Policy.FULL_FEE, Policy.CREDIT, Policy.AT_END);
 
   /** Those that last; all are of one tier. */
-  static final List<Plan> ALL =
+  public static final List<Plan> ALL =
       List.of(
           plan(1, "bronze", 1, 5, "9.50", "USD", 30, 10, Policy.FULL_FEE, Policy.AT_END),
           plan(2, "silver", 2, 10, "25.00", "USD", 61, 5, Policy.CREDIT, Policy.AT_END),
@@ -70,7 +70,7 @@ record Plan(
   }
 
   /** A plan that is given up later, of the tier of those that last or of another. */
-  static Plan passing(int number, SplittableRandom chance) {
+  public static Plan passing(int number, SplittableRandom chance) {
     return new Plan(
         number,
         "passing-" + number,
@@ -91,7 +91,7 @@ record Plan(
   }
 
   /** The group that staff make of it. */
-  JsonObject terms() {
+  public JsonObject terms() {
     return new JsonObject()
         .put("tier", tier)
         .put(

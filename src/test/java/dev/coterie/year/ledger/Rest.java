@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  * @param running what is paid and runs or is to come, as it was granted
  * @param kept what is paused
  */
-record Rest(List<Period> running, List<Kept> kept, boolean cancelled) {
+public record Rest(List<Period> running, List<Kept> kept, boolean cancelled) {
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return running.isEmpty() && kept.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param units whose unused value it counts on
  * @param basis what it was made from
  */
-record Quote(
+public record Quote(
     String id,
     BigDecimal charge,
     BigDecimal credit,

@@ -1,12 +1,13 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What reports of orders come to. */
-final class Orders {
+public final class Orders {
   private final Function<String, Member> members;
   private final Desk desk;
   private final Books books;

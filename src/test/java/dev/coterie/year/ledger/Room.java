@@ -1,11 +1,11 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The time from now on that is free among paid periods, by their begin, for others to come. */
-record Room(Instant now, List<Period> taken, Days days) {
+public record Room(Instant now, List<Period> taken, Days days) {
 
   /** The room among paid periods, of which those that follow one another at once are one. */
   static Room among(Instant now, List<Period> paid, Days days) {

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How a customer stands with the plans of a tier. */
-record Standing(Periods periods, Set<Plan> ending, Set<Plan> paused) {
+public record Standing(Periods periods, Set<Plan> ending, Set<Plan> paused) {
 
   /** The plans that the customer has or had, be they over. */
-  Set<String> plans() {
+  public Set<String> plans() {
     Stream<Plan> held = periods.which(period -> !period.isEmpty()).stream().map(Period::plan);
     Set<String> plans = new TreeSet<>();
     Stream.concat(held, paused.stream()).forEach(plan -> plans.add(plan.code()));
@@ -22,7 +22,7 @@ record Standing(Periods periods, Set<Plan> ending, Set<Plan> paused) {
   }
 
   /** Where a plan that the customer has or had stands. */
-  String status(Instant now, String code) {
+  public String status(Instant now, String code) {
     Predicate<Period> own = period -> period.plan().code().equals(code);
     if (isAmong(paused, code)) {
       return "paused";
@@ -43,16 +43,16 @@ record Standing(Periods periods, Set<Plan> ending, Set<Plan> paused) {
   }
 
   /** The plan that holds at an instant, past or to come. */
-  Optional<Period> at(Instant instant) {
+  public Optional<Period> at(Instant instant) {
     return periods.which(period -> period.contains(instant)).stream().findFirst();
   }
 
-  boolean isEnding(Instant now) {
+  public boolean isEnding(Instant now) {
     return at(now).filter(period -> ending.contains(period.plan())).isPresent();
   }
 
   /** Begins and ends to come. */
-  List<Instant> turns(Instant now) {
+  public List<Instant> turns(Instant now) {
     List<Instant> turns = new ArrayList<>();
     for (Period period : periods.which(each -> each.isOpen(now))) {
       turns.add(period.until());
@@ -64,14 +64,14 @@ record Standing(Periods periods, Set<Plan> ending, Set<Plan> paused) {
   }
 
   /** What is left of all that was granted of a plan, by order of begin. */
-  List<Period> of(String plan, boolean grace) {
+  public List<Period> of(String plan, boolean grace) {
     return periods.which(
         period ->
             !period.isEmpty() && period.plan().code().equals(plan) && period.isGrace() == grace);
   }
 
   /** How long orders gave in all, what was taken back or is paused not counted. */
-  Duration boughtAndLeft() {
+  public Duration boughtAndLeft() {
     return periods.which(period -> period.unit() != null).stream()
         .map(period -> Duration.between(period.from(), period.until()))
         .reduce(Duration.ZERO, Duration::plus);

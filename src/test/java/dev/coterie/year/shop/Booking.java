@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param kind the reason of a charge, or refund
  * @param credit what went back to the account, where it is a refund
  */
-record Booking(
+public record Booking(
     String customer,
     String order,
     String plan,
@@ -37,12 +37,12 @@ record Booking(
         order.plan.currency());
   }
 
-  static String plain(BigDecimal amount) {
+  public static String plain(BigDecimal amount) {
     return amount.stripTrailingZeros().toPlainString();
   }
 
   /** Adds it to sums by kind and currency. */
-  void addTo(Map<String, BigDecimal> sums) {
+  public void addTo(Map<String, BigDecimal> sums) {
     sums.merge(kind + " " + currency, new BigDecimal(amount), BigDecimal::add);
   }
 }

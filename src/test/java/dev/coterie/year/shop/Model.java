@@ -1,5 +1,10 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
+import dev.coterie.year.ledger.Days;
+import dev.coterie.year.ledger.Ledger;
+import dev.coterie.year.ledger.Plan;
+import dev.coterie.year.ledger.Rest;
+import dev.coterie.year.ledger.Standing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The whole shop as it should be: an independent calculation, by the rules of {@link Ledger}. */
-final class Model {
+public final class Model {
   private final Days days;
   private final Map<String, Member> members = new TreeMap<>();
   private final Set<Plan> gone = new HashSet<>();
@@ -19,7 +24,7 @@ final class Model {
   private final Desk desk = new Desk(this::of, gone, books);
   private final Orders orders = new Orders(this::of, desk, books);
 
-  Model(Days days) {
+  public Model(Days days) {
     this.days = days;
   }
 
@@ -27,41 +32,41 @@ final class Model {
     return days;
   }
 
-  Member of(String customer) {
+  public Member of(String customer) {
     return members.computeIfAbsent(customer, code -> new Member(days));
   }
 
   /** Takes a report in; answers why it is refused, if it is. */
-  Optional<String> report(Instant now, Report report) {
+  public Optional<String> report(Instant now, Report report) {
     return orders.report(now, report);
   }
 
-  BigDecimal owed(Order order) {
+  public BigDecimal owed(Order order) {
     return orders.owed(order);
   }
 
   /** Gives a gift to a customer; answers why that is refused, if it is. */
-  Optional<String> redeem(Instant now, Gift gift, String taker) {
+  public Optional<String> redeem(Instant now, Gift gift, String taker) {
     return orders.redeem(now, gift, taker);
   }
 
   /** Why a plan can not be quoted to a customer. */
-  Optional<String> refusal(Instant now, Plan plan, String customer) {
+  public Optional<String> refusal(Instant now, Plan plan, String customer) {
     return desk.refusal(now, plan, customer);
   }
 
-  Quote quote(Instant now, String id, String customer, Plan plan, int units) {
+  public Quote quote(Instant now, String id, String customer, Plan plan, int units) {
     return desk.quote(now, id, customer, plan, units);
   }
 
   /** Gives a plan up; all that is left of it ends. */
-  void end(Instant now, Plan plan) {
+  public void end(Instant now, Plan plan) {
     gone.add(plan);
     members.values().forEach(member -> member.ledger(plan).end(now, plan));
   }
 
   /** Gives a plan up; what is left of it goes on as another one. */
-  void move(Instant now, Plan plan, Plan to) {
+  public void move(Instant now, Plan plan, Plan to) {
     gone.add(plan);
     for (Member member : members.values()) {
       Rest rest = member.ledger(plan).end(now, plan);
@@ -71,21 +76,21 @@ final class Model {
     }
   }
 
-  List<Booking> charges() {
+  public List<Booking> charges() {
     return books.charges();
   }
 
-  List<Booking> refunds() {
+  public List<Booking> refunds() {
     return books.refunds();
   }
 
   /** The days of all units that were given, whether or not they were taken back. */
-  long boughtDays() {
+  public long boughtDays() {
     return orders.boughtDays();
   }
 
   /** How long orders gave in all, without what was taken back. */
-  Duration boughtAndLeft() {
+  public Duration boughtAndLeft() {
     return members.values().stream()
         .flatMap(member -> member.standings().stream())
         .map(Standing::boughtAndLeft)

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.ledger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param unit that gave it, null for none
  * @param worth what was paid for it before anything was cut off
  */
-record Period(
+public record Period(
     Plan plan, String source, @Nullable Unit unit, Instant from, Instant until, Worth worth) {
-  static final String ORDER = "order";
-  static final String GIFT = "gift";
+  public static final String ORDER = "order";
+  public static final String GIFT = "gift";
   static final String MANUAL = "manual";
-  static final String GRACE = "grace";
+  public static final String GRACE = "grace";
 
   /** Of which nothing was paid. */
   static Period free(Plan plan, String source, Instant from, Instant until) {
@@ -30,7 +30,7 @@ record Period(
     return new Period(plan, other.source, other.unit, from, until, worth);
   }
 
-  boolean isGrace() {
+  public boolean isGrace() {
     return source.equals(GRACE);
   }
 

@@ -1,4 +1,4 @@
-package dev.coterie.year;
+package dev.coterie.year.shop;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,11 +9,11 @@ import java.math.BigDecimal;
  *
  * @param units refunded so far, where that is the status
  */
-record Report(Order order, Status status, int units) {
+public record Report(Order order, Status status, int units) {
   private static final String LINE = "m";
   private static final BigDecimal GOODS = new BigDecimal("100.00");
 
-  enum Status {
+  public enum Status {
     PLACED("placed"),
     PAID("paid"),
     CANCELLED("cancelled"),
@@ -26,7 +26,7 @@ record Report(Order order, Status status, int units) {
     }
   }
 
-  JsonObject body(String sku) {
+  public JsonObject body(String sku) {
     JsonArray lines = new JsonArray();
     if (order.withGoods && status != Status.REFUNDED) {
       lines.add(line("g", "BOOK", 1, GOODS));
@@ -58,7 +58,7 @@ record Report(Order order, Status status, int units) {
   }
 
   /** The line of the plan in an answer. */
-  static JsonObject planLine(JsonObject answer) {
+  public static JsonObject planLine(JsonObject answer) {
     return answer.getJsonArray("lines").stream()
         .map(JsonObject.class::cast)
         .filter(line -> line.getString("id").equals(LINE))
