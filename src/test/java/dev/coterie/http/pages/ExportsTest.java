@@ -17,19 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists are taken away as files of comma-separated values, as they are filtered and sorted. */
 class ExportsTest {
-  @RegisterExtension
-  @Order(1)
   static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final PageVisitor VISITOR = new PageVisitor(COTERIE);
   private static final Shopper ANN = Shopper.unknown(COTERIE, "ann");

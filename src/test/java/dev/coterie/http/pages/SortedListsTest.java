@@ -17,19 +17,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Staff sort and filter the lists, and every address shows the same list again. */
 class SortedListsTest {
-  @RegisterExtension
-  @Order(1)
   static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final Shop SHOP = new Shop(COTERIE);
 

@@ -93,7 +93,7 @@ class CataloguePageTest {
     page.locator("#list-price").fill("100.50");
     page.locator("#currency").fill("EUR");
     add(page);
-    assertThat(page.locator("#sku-note")).hasText("a product has the SKU BIKE already");
+    assertThat(page.locator("#sku-note")).hasText("A product has the SKU BIKE already.");
     page.locator("#sku").fill("BIKE/2 é");
     add(page);
 

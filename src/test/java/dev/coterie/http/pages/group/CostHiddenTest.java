@@ -60,7 +60,7 @@ class CostHiddenTest {
     page.getByLabel("Name of trade").fill("Trade");
     page.getByLabel("Type of gold")
         .evaluate(
-            "list => { list.options[0].value = 'markup-percent'; list.value = 'markup-percent'; list.dispatchEvent(new Event('input', {bubbles: true})); }");
+            "list => { list.add(new Option('forged', 'markup-percent')); list.value = 'markup-percent'; list.dispatchEvent(new Event('input', {bubbles: true})); }");
     save(page);
     assertThat(page.locator(".c-error"))
         .hasText("can be set only by who may see what products cost");

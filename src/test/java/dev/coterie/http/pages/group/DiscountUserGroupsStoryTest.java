@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,13 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * sentence: what staff do is done in the pages, what customers do is reported by the shop.
  */
 class DiscountUserGroupsStoryTest {
-  @RegisterExtension
-  @Order(1)
   static final RunningCoterie COTERIE = new RunningCoterie();
 
-  @RegisterExtension
-  @Order(2)
-  static final Chromium CHROMIUM = new Chromium(COTERIE);
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
   private static final String GROUPS = "/admin/discount-groups";
   private static int number;
