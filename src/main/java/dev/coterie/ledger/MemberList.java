@@ -64,6 +64,10 @@ public final class MemberList {
         ORDER BY isempty(during), coalesce(upper(during), 'infinity') DESC, id DESC LIMIT 1)
       """;
 
+  /** Passes over all periods that were renewed long ago. */
+  private static final String IS_LAST_TO_COME =
+      IS_LAST + " AND coalesce(upper(last.during), 'infinity') > %1$s";
+
   private static final Keyset BY_CUSTOMER = Keyset.by("customer.code", KeyKind.TEXT);
 
   private static final Keyset BY_END =
@@ -108,7 +112,7 @@ public final class MemberList {
     return sql.preparedQuery(IS_CROWD)
         .execute(Tuple.of(group, CROWD))
         .map(rows -> rows.iterator().next().getBoolean("crowd"))
-        .map(crowd -> crowd ? Way.ofCrowd(sorting.column()) : Way.ofFew(sorting.column()))
+        .map(crowd -> crowd ? Way.ofCrowd(sorting.column(), filter) : Way.ofFew(sorting.column()))
         .compose(way -> way.page(sql, group, filter, sorting.descending(), page, now))
         .compose(found -> withPeriods(sql, group, found));
   }
@@ -120,10 +124,18 @@ public final class MemberList {
       return new Way(OF_FEW, "true", column == MemberColumn.END ? BY_END : BY_CUSTOMER);
     }
 
-    static Way ofCrowd(MemberColumn column) {
+    static Way ofCrowd(MemberColumn column, MemberFilter filter) {
       return column == MemberColumn.END
-          ? new Way(OF_CROWD_BY_END, IS_LAST, BY_END_OF_PERIOD)
+          ? new Way(OF_CROWD_BY_END, goesOn(filter) ? IS_LAST_TO_COME : IS_LAST, BY_END_OF_PERIOD)
           : new Way(OF_CROWD, "true", BY_CUSTOMER);
+    }
+
+    /** Whether only memberships are meant whose last period ends after now. */
+    private static boolean goesOn(MemberFilter filter) {
+      MembershipStatus status = filter.status();
+      return status != null
+          && status != MembershipStatus.PAUSED
+          && status != MembershipStatus.ENDED;
     }
 
     Future<Page<Long>> page(

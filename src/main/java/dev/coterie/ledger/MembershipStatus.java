@@ -18,7 +18,7 @@ public enum MembershipStatus {
   ENDED;
 
   /**
-   * Decides the status. {@link LedgerReader} says the same in SQL, where it selects by status.
+   * Decides the status. {@link MemberList} says the same in SQL, where it selects by status.
    *
    * @param periods of the membership, in any order; those that are over make no difference
    * @param present whether the instant is the present, for which alone a pause or cancellation
