@@ -79,7 +79,7 @@ class ServiceTest {
   void a_stream_ends_when_it_stops_and_keeps_it_from_nothing() {
     RunningCoterie coterie = new RunningCoterie().with("COTERIE_SHUTDOWN_GRACE_SECONDS", "600");
     coterie.startOn(DATABASES.get().migrated());
-    EventLines stream = new EventLines(coterie, "/v1/events", null);
+    EventLines stream = new EventLines(coterie, "/v1/events?subject=nobody", null);
     assertThat(stream.status()).isEqualTo(200);
 
     Future<Void> stopped = coterie.service().stop();
