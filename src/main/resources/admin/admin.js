@@ -49,7 +49,7 @@
     const notice = part && $(".alert", part);
     if (notice) {
       notice.focus();
-      $("#said").textContent = notice.textContent;
+      $("#said").textContent = $("[role]", notice).textContent;
     }
   });
 

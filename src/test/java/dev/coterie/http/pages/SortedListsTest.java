@@ -195,7 +195,7 @@ class SortedListsTest {
     assertThat(names.nth(1)).hasValue("Gold plan");
     Chromium.press(page, "Save");
 
-    assertThat(page.locator("#sheet [role=status]")).containsText("One group saved.");
+    assertThat(page.locator("#sheet [role=status]")).hasText("One group saved.");
     assertThat(names.first()).hasValue("A silver plan");
     page.locator("#by-members").click();
     assertThat(names.first()).hasValue("A silver plan");
