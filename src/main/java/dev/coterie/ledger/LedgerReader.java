@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger as memberships. */
 public final class LedgerReader {
-  private static final String OF_CUSTOMER =
+  /** The rows that {@link #memberships} reads, of whichever memberships further conditions want. */
+  static final String PERIODS =
       """
       SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
         coalesce(state.state, 'running') AS state,
@@ -29,8 +30,13 @@ public final class LedgerReader {
         JOIN customer_groups ON customer_groups.id = period.group_id
         LEFT JOIN membership_states AS state
           ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
-      WHERE customer.code = $1 AND customer.erased_at IS NULL
-        AND (NOT isempty(period.during) OR state.state IS NOT NULL)
+      WHERE (NOT isempty(period.during) OR state.state IS NOT NULL)
+      """;
+
+  private static final String OF_CUSTOMER =
+      PERIODS
+          + """
+        AND customer.code = $1 AND customer.erased_at IS NULL
         AND ($2::bigint IS NULL OR period.group_id = $2)
       ORDER BY period.group_id, lower(period.during)
       """;

@@ -86,18 +86,9 @@ public final class MemberList {
       """;
 
   private static final String PERIODS =
-      """
-      SELECT customer.code AS customer, period.group_id, customer_groups.code AS "group",
-        coalesce(state.state, 'running') AS state,
-        lower(period.during) AS "from", upper(period.during) AS until,
-        period.source, period.order_id, period.actor, period.reason
-      FROM membership_periods AS period
-        JOIN customers AS customer ON customer.id = period.customer_id
-        JOIN customer_groups ON customer_groups.id = period.group_id
-        LEFT JOIN membership_states AS state
-          ON (state.customer_id, state.group_id) = (period.customer_id, period.group_id)
-      WHERE period.customer_id = ANY ($1) AND period.group_id = $2
-        AND (NOT isempty(period.during) OR state.state IS NOT NULL)
+      LedgerReader.PERIODS
+          + """
+        AND period.customer_id = ANY ($1) AND period.group_id = $2
       ORDER BY array_position($1, period.customer_id), lower(period.during)
       """;
 
