@@ -34,7 +34,7 @@ public final class EffectPart implements AdminPage {
 
   /** Where the effect of a group's changed rule is asked for. */
   static Address place(String code) {
-    return new Address(Address.of(PATH, code).text() + "/effect");
+    return Address.of(PATH, code, "effect");
   }
 
   @Override

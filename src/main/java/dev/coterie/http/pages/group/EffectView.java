@@ -47,8 +47,14 @@ public record EffectView(
 
   /** The fields of the sheet that say the row's rule, as a list of parameters. */
   public String fields() {
-    String id = "." + group.id();
-    return "token,code" + id + ",version" + id + ",value" + id + ",type" + id;
+    long id = group.id();
+    return String.join(
+        ",",
+        "token",
+        SheetForm.code(id),
+        SheetForm.version(id),
+        SheetForm.cell(GroupField.VALUE, id),
+        SheetForm.cell(GroupField.TYPE, id));
   }
 
   /** Where the rule is simulated, in full. */

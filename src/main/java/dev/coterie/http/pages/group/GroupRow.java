@@ -55,7 +55,17 @@ public record GroupRow(
 
   /** The name of a cell's field in the form. */
   public String input(GroupField field) {
-    return field.key() + "." + id();
+    return SheetForm.cell(field, id());
+  }
+
+  /** The name of the field of its code. */
+  public String codeInput() {
+    return SheetForm.code(id());
+  }
+
+  /** The name of the field of the version that the page shows. */
+  public String versionInput() {
+    return SheetForm.version(id());
   }
 
   public String cell(GroupField field) {

@@ -10,8 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of the sheet that were sent. */
 final class SheetForm {
   private static final String CODE = "code.";
+  private static final String VERSION = "version.";
+  private static final String WAS = "was-";
 
   private SheetForm() {}
+
+  /** The name of the field that has a group's code. */
+  static String code(long group) {
+    return CODE + group;
+  }
+
+  /** The name of the field that has the version which the page shows. */
+  static String version(long group) {
+    return VERSION + group;
+  }
+
+  /** The name of a cell's field. */
+  static String cell(GroupField field, long group) {
+    return field.key() + "." + group;
+  }
+
+  /** The name of the field that has what a cell held when the page showed it. */
+  static String was(GroupField field, long group) {
+    return WAS + cell(field, group);
+  }
 
   /**
    * One row as it was sent.
@@ -36,9 +58,9 @@ final class SheetForm {
   private static SentRow row(MultiMap form, String id) {
     return new SentRow(
         form.get(CODE + id),
-        version(form.get("version." + id)),
+        version(form.get(VERSION + id)),
         cells(form, "", id),
-        cells(form, "was-", id));
+        cells(form, WAS, id));
   }
 
   private static Map<GroupField, String> cells(MultiMap form, String prefix, String id) {

@@ -33,12 +33,12 @@ public record SheetUndo(List<Field> fields) {
       SheetEdit edit = edits.get(index);
       Group group = changed.get(index);
       Map<GroupField, String> now = cells.of(group.terms());
-      fields.add(new Field("code." + group.id(), group.terms().code()));
-      fields.add(new Field("version." + group.id(), Long.toString(group.version())));
+      fields.add(new Field(SheetForm.code(group.id()), group.terms().code()));
+      fields.add(new Field(SheetForm.version(group.id()), Long.toString(group.version())));
       for (GroupField field : edit.changed()) {
-        String input = field.key() + "." + group.id();
-        fields.add(new Field(input, edit.stored().getOrDefault(field, "")));
-        fields.add(new Field("was-" + input, now.getOrDefault(field, "")));
+        String before = edit.stored().getOrDefault(field, "");
+        fields.add(new Field(SheetForm.cell(field, group.id()), before));
+        fields.add(new Field(SheetForm.was(field, group.id()), now.getOrDefault(field, "")));
       }
     }
     return new SheetUndo(fields);

@@ -46,7 +46,7 @@ public final class SimulationPage implements AdminPage {
 
   /** Where the simulations of a group are. */
   static Address place(String code) {
-    return new Address(Address.of(PATH, code).text() + "/simulation");
+    return Address.of(PATH, code, "simulation");
   }
 
   @Override
