@@ -59,7 +59,7 @@ public record EventsForm(TypedForm fields, EventFilter filter) {
 
   private static @Nullable String subject(TypedForm fields) {
     String text = fields.typed("subject");
-    return text.isEmpty() || text.indexOf('\0') >= 0 ? null : text;
+    return text.isEmpty() ? null : text;
   }
 
   private static Set<String> types(TypedForm fields) {
