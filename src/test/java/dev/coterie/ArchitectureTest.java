@@ -92,7 +92,7 @@ class ArchitectureTest {
       http.server: kernel bus config caller json http http.access http.docs http.pages
       http.pages: kernel bus caller.signon caller.user http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
-      http.pages.catalog: kernel bus caller.user catalog group group.terms pricing pricing.buyer
+      http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
       http.pages.catalog: imports http.pages http.pages.event http.pages.price
       http.pages.event: kernel bus event http.pages
       http.pages.group: kernel bus caller.user json group group.terms ledger membership

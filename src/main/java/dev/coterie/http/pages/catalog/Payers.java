@@ -13,7 +13,6 @@ import dev.coterie.kernel.PageRequest;
 import dev.coterie.pricing.PriceBook;
 import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.PriceQuote;
-import dev.coterie.pricing.buyer.Candidate;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -61,11 +60,10 @@ record Payers(PriceBook book, Currency shopCurrency) {
   }
 
   private Payer payer(Visit visit, Product product, String who, PriceQuote quote) {
-    Candidate winner = quote.winner();
     RuleText rules = new RuleText(visit.frame(), shopCurrency);
     return new Payer(
         who,
-        rules.of(winner == null ? null : winner.rule()),
+        rules.ofWinner(quote),
         quote.amount(),
         new PriceSteps(rules, product, quote).sentences());
   }

@@ -63,7 +63,12 @@ public final class CustomerPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, visit -> show(visit, 200, said(visit), TypedForm.EMPTY));
+    routes.get(
+        PATH,
+        visit ->
+            visit.wantsPart(PRICES)
+                ? showPrices(visit)
+                : show(visit, 200, said(visit), TypedForm.EMPTY));
     routes.get(PATH + "/export", CustomerPage::export);
     new CustomerActions(this, shopCurrency).addTo(routes);
   }
@@ -106,18 +111,23 @@ public final class CustomerPage implements AdminPage {
     return show(visit, 422, Notice.wrong(visit.texts().say("form.wrong")), form);
   }
 
-  Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
+  /** The prices alone, while somebody types what to search for. */
+  private Future<PageAnswer> showPrices(Visit visit) {
+    return customer(visit)
+        .compose(customer -> prices.of(visit, customer.code()))
+        .map(view -> PageAnswer.page(templates.customerPrices(view)));
+  }
+
+  private static Future<Customer> customer(Visit visit) {
     return CustomerContract.FIND
         .send(visit.vertx(), new FindCustomer(visit.path("code")))
-        .map(Visit::require)
+        .map(Visit::require);
+  }
+
+  Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
+    return customer(visit)
         .compose(customer -> view(visit, notice, form, customer))
-        .map(
-            view ->
-                PageAnswer.page(
-                    status,
-                    visit.wantsPart(PRICES)
-                        ? templates.customerPrices(view)
-                        : templates.customer(view)));
+        .map(view -> PageAnswer.page(status, templates.customer(view)));
   }
 
   private Future<CustomerView> view(Visit visit, Notice notice, TypedForm form, Customer customer) {
@@ -155,7 +165,6 @@ public final class CustomerPage implements AdminPage {
                         .filter(group -> !group.terms().archived())
                         .toList(),
                     shopCurrency,
-                    CustomerPrices.query(visit),
                     paid.result(),
                     events.result()));
   }

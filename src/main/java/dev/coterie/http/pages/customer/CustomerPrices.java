@@ -4,7 +4,7 @@ import dev.coterie.catalog.CatalogContract;
 import dev.coterie.catalog.CatalogContract.SearchProducts;
 import dev.coterie.catalog.Product;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.http.pages.customer.CustomerView.Paid;
+import dev.coterie.http.pages.customer.CustomerPricesView.Paid;
 import dev.coterie.http.pages.price.RuleText;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
@@ -26,14 +26,12 @@ import java.util.List;
 record CustomerPrices(PriceBook book, Currency shopCurrency) {
   private static final PageRequest SOME = new PageRequest("", 10);
 
-  static String query(Visit visit) {
-    return visit.query("query", TextForm.QUERY);
-  }
-
-  Future<List<Paid>> of(Visit visit, String customer) {
+  Future<CustomerPricesView> of(Visit visit, String customer) {
+    String query = visit.query("query", TextForm.QUERY);
     return CatalogContract.SEARCH
-        .send(visit.vertx(), SearchProducts.bySku(query(visit), SOME))
-        .compose(found -> of(visit, customer, found.items()));
+        .send(visit.vertx(), SearchProducts.bySku(query, SOME))
+        .compose(found -> of(visit, customer, found.items()))
+        .map(paid -> new CustomerPricesView(visit.frame(), customer, query, paid));
   }
 
   private Future<List<Paid>> of(Visit visit, String customer, List<Product> products) {
@@ -57,7 +55,7 @@ record CustomerPrices(PriceBook book, Currency shopCurrency) {
                 products.get(index),
                 quote.amount(),
                 winner == null ? "" : winner.group().code(),
-                rules.of(winner == null ? null : winner.rule())));
+                rules.ofWinner(quote)));
       }
     }
     return lines;

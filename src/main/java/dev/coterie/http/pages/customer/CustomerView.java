@@ -1,6 +1,5 @@
 package dev.coterie.http.pages.customer;
 
-import dev.coterie.catalog.Product;
 import dev.coterie.customer.Customer;
 import dev.coterie.group.Group;
 import dev.coterie.http.pages.Address;
@@ -8,8 +7,6 @@ import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.event.EventLine;
-import dev.coterie.http.pages.price.PriceQuestion;
-import dev.coterie.kernel.Money;
 import dev.coterie.order.OrderContract.ListedOrder;
 import dev.coterie.order.account.Account;
 import dev.coterie.order.account.AccountEntry;
@@ -25,8 +22,6 @@ import java.util.List;
  * @param form that was sent and is to be mended, if any
  * @param charges the last ones, as are refunds and orders
  * @param groups that the customer can be put into
- * @param query that the products were searched with
- * @param paid what the customer pays for those
  * @param events the last ones
  */
 public record CustomerView(
@@ -41,22 +36,8 @@ public record CustomerView(
     List<ListedOrder> orders,
     List<Group> groups,
     Currency shopCurrency,
-    String query,
-    List<Paid> paid,
+    CustomerPricesView prices,
     List<EventLine> events) {
-
-  /**
-   * What the customer pays for a product.
-   *
-   * @param group whose rule made the price, empty where none did
-   * @param rule that rule, in words
-   */
-  public record Paid(Product product, Money price, String group, String rule) {}
-
-  /** Where the price of a product is explained. */
-  public Address why(Paid paid) {
-    return PriceQuestion.ofProduct(paid.product().sku()).with("customer", customer.code());
-  }
 
   /** The address of a form of this page. */
   public String action(String... parts) {

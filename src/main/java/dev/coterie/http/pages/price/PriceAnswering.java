@@ -53,7 +53,7 @@ record PriceAnswering(PriceQuestion question, Instant at, RuleText rules) {
         who(asked),
         quote.amount(),
         winner == null ? "" : winner.group().code(),
-        winner == null ? rules.of(null) : rules.of(winner.rule()),
+        rules.ofWinner(quote),
         new PriceSteps(rules, product, quote).sentences(),
         quotes.validUntil(),
         call(product, asked));

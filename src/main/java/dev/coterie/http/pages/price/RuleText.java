@@ -7,6 +7,8 @@ import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
+import dev.coterie.pricing.PricingContract.PriceQuote;
+import dev.coterie.pricing.buyer.Candidate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,12 @@ public record RuleText(PageFrame frame, Currency shopCurrency) {
             ? t.amount(new Money(rule.value(), shopCurrency))
             : t.decimal(rule.percentText());
     return t.say("rule." + EnumNames.of(rule.basis()) + "-" + EnumNames.of(rule.mode()), value);
+  }
+
+  /** The rule that made a price. */
+  public String ofWinner(PriceQuote quote) {
+    Candidate winner = quote.winner();
+    return of(winner == null ? null : winner.rule());
   }
 
   boolean hides(@Nullable PriceRule rule) {
