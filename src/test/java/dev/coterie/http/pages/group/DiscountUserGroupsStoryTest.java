@@ -150,9 +150,7 @@ class DiscountUserGroupsStoryTest {
 
   @Test
   void the_special_product_is_edited_like_a_normal_one_and_can_have_images() {
-    add("10", "Discount, percent", "49.00", "365");
-    onSale().click();
-    assertThat(onSale()).isChecked();
+    addOnSale("365");
 
     product().click();
     page.getByLabel("Name").fill("A year of Gold");
@@ -168,9 +166,7 @@ class DiscountUserGroupsStoryTest {
 
   @Test
   void who_buys_the_special_product_gets_the_group_and_is_charged_at_signup_and_renewal() {
-    add("10", "Discount, percent", "49.00", "30");
-    onSale().click();
-    assertThat(onSale()).isChecked();
+    addOnSale("30");
 
     customer.paid(group, 1);
     assertThat(customer.price("BIKE")).isEqualTo("90.00");
@@ -183,9 +179,7 @@ class DiscountUserGroupsStoryTest {
 
   @Test
   void who_changes_to_another_paid_plan_is_charged_its_fee() {
-    add("10", "Discount, percent", "49.00", "30");
-    onSale().click();
-    assertThat(onSale()).isChecked();
+    addOnSale("30");
     Shopper.plan(COTERIE, "better-" + number, "80.00", new JsonObject().put("rank", 5));
     customer.paid(group, 1);
 
@@ -209,9 +203,7 @@ class DiscountUserGroupsStoryTest {
 
   @Test
   void after_its_duration_the_customer_is_back_in_the_default_group() {
-    add("10", "Discount, percent", "49.00", "30");
-    onSale().click();
-    assertThat(onSale()).isChecked();
+    addOnSale("30");
     customer.paid(group, 1);
     assertThat(customer.price("BIKE")).isEqualTo("90.00");
 
@@ -225,9 +217,7 @@ class DiscountUserGroupsStoryTest {
 
   @Test
   void the_delete_icon_completely_removes_a_group_and_its_special_product() {
-    add("10", "Discount, percent", "49.00", "30");
-    onSale().click();
-    assertThat(onSale()).isChecked();
+    addOnSale("30");
 
     page.getByRole(AriaRole.BUTTON, Chromium.named("Delete The group " + group)).click();
     press(page, "Delete for good");
@@ -281,6 +271,13 @@ class DiscountUserGroupsStoryTest {
     form.getByLabel("Duration").fill(duration);
     press(page, "Add group");
     open();
+  }
+
+  /** Adds a plan of 49.00 with ten percent off, and puts it on sale. */
+  private void addOnSale(String duration) {
+    add("10", "Discount, percent", "49.00", duration);
+    onSale().click();
+    assertThat(onSale()).isChecked();
   }
 
   private void assign() {
