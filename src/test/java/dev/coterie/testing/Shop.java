@@ -64,6 +64,17 @@ public final class Shop {
         .getString("price");
   }
 
+  /** A user of that role who does not see costs, whose password is {@code password-of-NAME}. */
+  public void user(String name, String role) {
+    done(
+        coterie.post(
+            "/v1/users",
+            new JsonObject()
+                .put("name", name)
+                .put("role", role)
+                .put("password", "password-of-" + name)));
+  }
+
   /** A secret of a new key with only the scope storefront. */
   public String storefrontKey(String name) {
     JsonObject body =

@@ -83,12 +83,7 @@ class AllPagesTest {
     shop.product("HELMET", "34.99", null);
     JsonArray images = new JsonArray().add("https://images.example/bike.jpg");
     COTERIE.patch("/v1/products/BIKE", new JsonObject().put("images", images));
-    COTERIE.post(
-        "/v1/users",
-        new JsonObject()
-            .put("name", "vic")
-            .put("role", "viewer")
-            .put("password", "password-of-vic"));
+    shop.user("vic", "viewer");
     JsonObject draft = Shop.rule("discount", "percent", "45");
     String id =
         COTERIE

@@ -33,16 +33,8 @@ class CataloguePageTest {
     SHOP.product("BIKE", "1000.00", "600.00");
     Shopper.plan(COTERIE, "gold", "49.00", new JsonObject());
     COTERIE.put("/v1/groups/gold/product", new JsonObject().put("enabled", true));
-    COTERIE.post("/v1/users", user("vic", "viewer"));
-    COTERIE.post("/v1/users", user("eve", "editor"));
-  }
-
-  private static JsonObject user(String name, String role) {
-    return new JsonObject()
-        .put("name", name)
-        .put("role", role)
-        .put("seesCost", false)
-        .put("password", "password-of-" + name);
+    SHOP.user("vic", "viewer");
+    SHOP.user("eve", "editor");
   }
 
   @AfterEach

@@ -14,7 +14,6 @@ import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -171,13 +170,7 @@ class ImportPageTest {
 
   @Test
   void who_does_not_see_costs_does_not_import() {
-    COTERIE.post(
-        "/v1/users",
-        new JsonObject()
-            .put("name", "eve")
-            .put("role", "editor")
-            .put("seesCost", false)
-            .put("password", "password-of-eve"));
+    SHOP.user("eve", "editor");
     Page page = CHROMIUM.loggedIn(CHROMIUM.page(), "eve", "password-of-eve");
     page.navigate("/admin/catalogue");
     assertThat(page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Import products")))

@@ -155,12 +155,7 @@ class ProductImagesTest {
     assertThat(page.locator(".c-foreign")).containsText("https://other.example/b.png");
     assertThat(page.locator(".c-foreign")).containsText("add other.example to the setting pages");
     assertThat(asked).isNotEmpty().containsOnly("https://images.example/a.png");
-    COTERIE.post(
-        "/v1/users",
-        new JsonObject()
-            .put("name", "vic")
-            .put("role", "viewer")
-            .put("password", "password-of-vic"));
+    new Shop(COTERIE).user("vic", "viewer");
     page = open(CHROMIUM.loggedIn(CHROMIUM.page(), "vic", "password-of-vic"));
     assertThat(page.locator(".c-foreign")).containsText("other.example");
     assertThat(page.locator(".c-foreign")).not().containsText("pages.imageHosts");

@@ -31,13 +31,7 @@ class SimulationPageTest {
   static void a_catalogue_and_a_user_who_does_not_see_costs() {
     SHOP.product("BIKE", "1000.00", "890.00");
     SHOP.product("LAMP", "20.00", null);
-    COTERIE.post(
-        "/v1/users",
-        new JsonObject()
-            .put("name", "eve")
-            .put("role", "editor")
-            .put("seesCost", false)
-            .put("password", "password-of-eve"));
+    SHOP.user("eve", "editor");
   }
 
   @BeforeEach

@@ -33,13 +33,7 @@ class PricesPageTest {
     SHOP.percentGroup("gold", "10");
     SHOP.group("trade", new JsonObject().put("pricing", Shop.rule("markup", "percent", "25")));
     SHOP.member("ada", "silver", new JsonObject().put("until", "2026-04-01"));
-    COTERIE.post(
-        "/v1/users",
-        new JsonObject()
-            .put("name", "eve")
-            .put("role", "viewer")
-            .put("seesCost", false)
-            .put("password", "password-of-eve"));
+    SHOP.user("eve", "viewer");
   }
 
   @AfterEach
