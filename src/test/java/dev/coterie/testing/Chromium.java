@@ -2,15 +2,14 @@ package dev.coterie.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -24,23 +23,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * fail.
  */
 public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-  private static final List<String> FLAGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
+  private static final int OK = 200;
+  private static final RequestOptions UNLESS_SENT_ELSEWHERE =
+      RequestOptions.create().setMaxRedirects(0);
 
   private final RunningCoterie coterie;
   private final List<BrowserContext> open = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
-  private @Nullable Playwright playwright;
+  private List<Cookie> session = List.of();
   private @Nullable Browser browser;
 
   public Chromium(RunningCoterie coterie) {
@@ -50,14 +42,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
   @Override
   public void beforeAll(ExtensionContext context) {
     coterie.beforeAll(context);
-    Playwright started =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    playwright = started;
-    browser =
-        started
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(FLAGS));
+    browser = SystemBrowser.of(context).browser();
   }
 
   @Override
@@ -69,9 +54,6 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
   @Override
   public void afterAll(ExtensionContext context) {
-    if (playwright != null) {
-      playwright.close();
-    }
     coterie.afterAll(context);
   }
 
@@ -84,6 +66,8 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
     return new Browser.NewContextOptions()
         .setViewportSize(width, HEIGHT)
         .setColorScheme(theme)
+        // a page that scrolls smoothly moves away from what is about to be clicked
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setLocale(language)
         .setBaseURL(coterie.uri("/").toString());
   }
@@ -120,8 +104,16 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
     return administrator(page());
   }
 
+  /** Logs in once for all tests of the class, or anew where that session has ended. */
   public Page administrator(Page page) {
-    return loggedIn(page, "admin", "password-for-tests");
+    BrowserContext context = page.context();
+    context.addCookies(session);
+    if (context.request().get("/admin/account", UNLESS_SENT_ELSEWHERE).status() != OK) {
+      context.clearCookies();
+      loggedIn(page, "admin", "password-for-tests");
+      session = context.cookies();
+    }
+    return page;
   }
 
   /** What has exactly that accessible name. */

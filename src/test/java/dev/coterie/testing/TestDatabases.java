@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One PostgreSQL server a run, one database a test class, copied from a migrated template. {@code
- * COTERIE_TEST_DATABASE_URI} names an external server instead.
+ * One PostgreSQL server a process, one database a test class, copied from a migrated template.
+ * {@code COTERIE_TEST_DATABASE_URI} names an external server instead.
  */
 public final class TestDatabases implements AutoCloseable {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(TestDatabases.class);
-  private static final String TEMPLATE = "coterie_template";
+
+  /** Tests run in several processes at once, which may share an external server. */
+  private static final String PROCESS = System.getProperty("coterie.test.process", "1");
+
+  private static final String TEMPLATE = "coterie_template_" + PROCESS;
 
   private final @Nullable EmbeddedServer server;
   private final @Nullable Path directory;
@@ -76,7 +80,7 @@ public final class TestDatabases implements AutoCloseable {
   }
 
   private String nextName() {
-    String name = "coterie_test_" + number.incrementAndGet();
+    String name = "coterie_test_" + PROCESS + "_" + number.incrementAndGet();
     run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     return name;
   }

@@ -76,9 +76,12 @@ class ProductImagesTest {
     page.getByLabel("Name").fill("A better lamp");
 
     press(page, "Move image 2 up");
+    assertThat(page.locator("#image-0")).hasValue(B);
     page.getByLabel("Address of another image").fill("https://images.example/lamp.png");
     press(page, "Add image");
+    assertThat(addresses(page)).hasCount(4);
     press(page, "Remove image 3");
+    assertThat(addresses(page)).hasCount(3);
     assertThat(page.getByLabel("Name")).hasValue("A better lamp");
     assertThat(stored()).containsExactly(A, B, C);
     press(page, "Save");
