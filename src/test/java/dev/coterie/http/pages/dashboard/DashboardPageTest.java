@@ -31,7 +31,7 @@ class DashboardPageTest {
 
   @Test
   void an_empty_shop_says_what_to_do_and_a_year_later_it_shows_what_happened() {
-    Page page = CHROMIUM.administrator();
+    Page page = dashboard();
     assertThat(page.getByRole(AriaRole.HEADING, named("Dashboard"))).isVisible();
     assertThat(region(page, "Members by group")).containsText("No members yet");
     assertThat(region(page, "What failed")).containsText("Nothing wants your attention.");
@@ -42,7 +42,7 @@ class DashboardPageTest {
     Shopper ann = new Shopper(COTERIE);
     ann.paid("gold", 1);
     new Shop(COTERIE).member("bob", "gold", new JsonObject());
-    page = CHROMIUM.administrator();
+    page = dashboard();
 
     Locator members = region(page, "Members by group");
     assertThat(members.locator("polyline")).hasCount(1);
@@ -67,7 +67,7 @@ class DashboardPageTest {
     COTERIE.delete("/v1/groups/leaving");
     ann.report("order-7", "paid", line);
 
-    Page page = CHROMIUM.administrator();
+    Page page = dashboard();
 
     region(page, "What failed").getByText("Order order-7 was paid and gave nothing").click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Order order-7"))).isVisible();
@@ -78,7 +78,7 @@ class DashboardPageTest {
 
   @Test
   void every_place_of_the_navigation_is_led_to_by_its_keys() {
-    Page page = CHROMIUM.administrator();
+    Page page = dashboard();
     for (String[] way :
         List.of(
             new String[] {"d", "Discount groups"},
@@ -94,7 +94,7 @@ class DashboardPageTest {
   @Test
   void anything_is_found_by_keyboard_alone() {
     new Shop(COTERIE).customer("zarathustra");
-    Page page = CHROMIUM.administrator();
+    Page page = dashboard();
 
     page.keyboard().press("Control+k");
     page.keyboard().type("rathu");
@@ -112,5 +112,11 @@ class DashboardPageTest {
 
   private static Locator region(Page page, String name) {
     return page.getByRole(AriaRole.REGION, named(name)).first();
+  }
+
+  private static Page dashboard() {
+    Page page = CHROMIUM.administrator();
+    page.navigate("/admin/");
+    return page;
   }
 }
