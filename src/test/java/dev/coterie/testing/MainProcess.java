@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 
 /** The service as a process of its own, as users start it. */
 public final class MainProcess implements AutoCloseable {
+  /** Too few seconds to win back what the second compiler costs. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Pattern API = Pattern.compile("API\\s+(http://localhost:\\d+)/v1");
   private static final long PATIENCE_SECONDS = 60;
 
@@ -33,6 +37,7 @@ public final class MainProcess implements AutoCloseable {
   public MainProcess(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.coterie.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

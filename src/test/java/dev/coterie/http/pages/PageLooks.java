@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * How pages look, narrow and wide, light and dark, in both languages: axe-core finds nothing,
@@ -29,12 +30,15 @@ final class PageLooks {
       })).then(() => [...document.images].every(image => image.naturalWidth > 0))
       """;
 
+  /** With {@code -Dlooks=all}, the other two of width and theme too, which take as long again. */
   private static final List<Window> WINDOWS =
-      List.of(
-          new Window(360, ColorScheme.LIGHT, "en-US"),
-          new Window(360, ColorScheme.DARK, "de-DE"),
-          new Window(1280, ColorScheme.LIGHT, "de-DE"),
-          new Window(1920, ColorScheme.DARK, "en-US"));
+      Stream.of(
+              new Window(360, ColorScheme.DARK, "de-DE"),
+              new Window(1280, ColorScheme.LIGHT, "en-US"),
+              new Window(360, ColorScheme.LIGHT, "en-US"),
+              new Window(1920, ColorScheme.DARK, "de-DE"))
+          .limit("all".equals(System.getProperty("looks")) ? 4 : 2)
+          .toList();
 
   private final Chromium chromium;
   private final List<String> found = new ArrayList<>();
