@@ -152,4 +152,33 @@
     const sheet = $("[data-sheet]");
     if (sheet && !sheet.classList.contains("htmx-request") && count(sheet) > 0) event.preventDefault();
   });
+  // panels under tabs: without scripts they stand below each other; the address names the open one
+  function openTab(tab) {
+    for (const other of tab.closest("[role=tablist]").children) {
+      const chosen = other === tab;
+      other.setAttribute("aria-selected", chosen);
+      other.classList.toggle("active", chosen);
+      other.tabIndex = chosen ? 0 : -1;
+      document.getElementById(other.getAttribute("aria-controls")).hidden = !chosen;
+    }
+  }
+
+  document.querySelectorAll("[data-tabs]").forEach((tabs) => {
+    const all = [...tabs.querySelectorAll("[role=tab]")];
+    const named = all.find((tab) => "#" + tab.getAttribute("aria-controls") === location.hash);
+    openTab(named || all.find((tab) => tab.matches("[aria-selected=true]")));
+    tabs.addEventListener("click", (event) => {
+      const tab = event.target.closest("[role=tab]");
+      if (!tab) return;
+      openTab(tab);
+      history.replaceState(null, "", "#" + tab.getAttribute("aria-controls"));
+    });
+    tabs.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step || !event.target.matches("[role=tab]")) return;
+      const next = all[(all.indexOf(event.target) + step + all.length) % all.length];
+      next.focus();
+      openTab(next);
+    });
+  });
 })();

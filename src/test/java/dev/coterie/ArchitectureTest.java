@@ -72,6 +72,7 @@ class ArchitectureTest {
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
+      list: kernel bus db event imports customer group group.terms ledger expiry
       order.charge: kernel bus db group group.terms ledger.tier
       order.account: kernel bus db event customer group group.terms ledger.tier membership
       order.account: order.charge
@@ -100,6 +101,8 @@ class ArchitectureTest {
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
       http.pages.customer: order order.account order.charge order.gift http.api http.pages http.pages.event
       http.pages.customer: catalog pricing pricing.buyer http.pages.price
+      http.pages.list: kernel bus caller.user customer group group.terms imports ledger list membership
+      http.pages.list: http.api http.pages
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
@@ -108,13 +111,13 @@ class ArchitectureTest {
       http.pages.user: kernel bus caller caller.user http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
-      http.api: ledger membership order order.account order.charge order.quote order.gift
+      http.api: list ledger membership order order.account order.charge order.quote order.gift
       http.api: pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote http.server
-      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group membership expiry
+      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
-      app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find
+      app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find http.pages.list
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       """;
 

@@ -64,13 +64,14 @@ class TableOwnershipTest {
         "customer",
         "expiry",
         "ledger",
+        "list",
         "order",
         "pricing",
         "audit");
-    owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing", "audit");
-    owns("ledger", "membership_periods", "customer", "order", "pricing", "audit");
+    owns("customer", "customers", "event", "expiry", "ledger", "list", "order", "pricing", "audit");
+    owns("ledger", "membership_periods", "customer", "list", "order", "pricing", "audit");
     owns("ledger", "membership_shortenings", "audit");
-    owns("ledger", "membership_states", "order", "audit");
+    owns("ledger", "membership_states", "list", "order", "audit");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
     owns("expiry", "scheduled_notices", "customer");
@@ -83,6 +84,10 @@ class TableOwnershipTest {
     owns("order", "quoted_units");
     owns("order", "membership_quotes");
     owns("order", "gifts");
+    owns("list", "list_imports");
+    owns("list", "list_changes");
+    owns("list", "list_wrong_rows");
+    owns("list", "list_invitations");
   }
 
   @Test

@@ -18,6 +18,10 @@ import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
 import dev.coterie.http.pages.group.SimulationPage;
+import dev.coterie.http.pages.list.ListImportPage;
+import dev.coterie.http.pages.list.ListPage;
+import dev.coterie.http.pages.list.ListRemovalPage;
+import dev.coterie.http.pages.list.ListsPage;
 import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
@@ -59,6 +63,10 @@ record AdminPages(Platform platform, PriceBook book) {
             templates -> new SimulationPage(templates, currency),
             templates -> new EffectPart(templates, currency),
             CustomersPage::new,
+            ListsPage::new,
+            ListRemovalPage::new,
+            ListPage::new,
+            templates -> new ListImportPage(new ListPage(templates), templates),
             templates -> new CustomerPage(templates, book, currency),
             templates -> new CataloguePage(templates, currency),
             ImportPage::new,

@@ -30,6 +30,7 @@ final class Deployment {
             new AnnouncerModule(platform),
             new OrderModule(platform),
             new GroupModule(platform),
+            new ListModule(platform),
             new EventModule(platform),
             new CatalogModule(platform),
             pricing,

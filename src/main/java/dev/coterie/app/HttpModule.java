@@ -11,6 +11,7 @@ import dev.coterie.http.api.EventsApi;
 import dev.coterie.http.api.GiftsApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
+import dev.coterie.http.api.ListImportsApi;
 import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
@@ -116,6 +117,7 @@ final class HttpModule implements Module {
             new GroupsApi(currency),
             new SimulationsApi(currency),
             new MembersApi(platform.calendar(), platform.clock()),
+            new ListImportsApi(),
             new OrdersApi(currency),
             new ChargesApi(),
             new AccountsApi(currency),

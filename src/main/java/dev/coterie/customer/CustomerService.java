@@ -34,13 +34,20 @@ final class CustomerService {
   private final Clock clock;
   private final CustomerHooks hooks;
   private final AccountHooks accounts;
+  private final EmailHooks emails;
   private final Customers customers = new Customers();
   private final CustomerList list = new CustomerList();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
   CustomerService(
-      Vertx vertx, Storage storage, CustomerHooks hooks, AccountHooks accounts, Clock clock) {
+      Vertx vertx,
+      Storage storage,
+      CustomerHooks hooks,
+      AccountHooks accounts,
+      EmailHooks emails,
+      Clock clock) {
     this.hooks = hooks;
+    this.emails = emails;
     this.accounts = accounts;
     this.pool = storage.pool();
     this.transactions = storage.transactions();
@@ -78,7 +85,12 @@ final class CustomerService {
         .map(done -> written.result())
         .onSuccess(
             created ->
-                CustomerEvents.stored(tx, before.result(), customer, created, clock.instant()));
+                CustomerEvents.stored(tx, before.result(), customer, created, clock.instant()))
+        .compose(
+            created ->
+                customer.email() == null || !customer.webAccount()
+                    ? Future.succeededFuture(created)
+                    : emails.appeared(tx, customer.code(), clock.instant()).map(created));
   }
 
   Future<Result<Customer>> find(CustomerContract.FindCustomer ask) {
@@ -107,7 +119,8 @@ final class CustomerService {
         .compose(CustomerService::requireNoMember)
         .compose(none -> accounts.balances(tx, customerId))
         .compose(CustomerService::requireEmptyAccount)
-        .compose(empty -> customers.erase(tx.sql(), customerId, now));
+        .compose(empty -> emails.forget(tx, customerId))
+        .compose(forgotten -> customers.erase(tx.sql(), customerId, now));
   }
 
   Future<Page<NumberedCustomer>> search(CustomerContract.SearchCustomers ask) {
@@ -120,7 +133,8 @@ final class CustomerService {
         tx ->
             imports
                 .run(tx, file)
-                .onSuccess(report -> CustomerEvents.imported(tx, report, clock.instant())));
+                .onSuccess(report -> CustomerEvents.imported(tx, report, clock.instant()))
+                .compose(report -> emails.appeared(tx, null, clock.instant()).map(report)));
   }
 
   private static Future<Void> requireNoMember(boolean member) {

@@ -39,6 +39,7 @@ public enum EventType {
   CUSTOMER_UPDATED("customer.updated", "what is known of a customer changed"),
   CUSTOMER_ERASED("customer.erased", "a customer's e-mail and name were forgotten, here, too"),
   CUSTOMER_IMPORTED("customer.imported", "a file of customers was imported"),
+  LIST_IMPORTED("list.imported", "a file of a list's members was imported, or that undone"),
   PRODUCT_CREATED("product.created", "a product was made"),
   PRODUCT_UPDATED("product.updated", "a product has other texts, images or categories"),
   PRODUCT_DELETED("product.deleted", "a product was deleted"),

@@ -108,10 +108,14 @@ public final class GroupNotices {
     this.calendar = calendar;
   }
 
+  /** Has nothing more announced of the departing customers' memberships but what is due. */
+  public Future<Void> drop(SqlConnection sql, long group, Instant now) {
+    return sql.preparedQuery(DROP).execute(Tuple.of(group, Rows.utc(now))).mapEmpty();
+  }
+
   /** Has it announced that the membership of each departing member is over. */
   public Future<Void> endAll(SqlConnection sql, long group, Instant now) {
-    return sql.preparedQuery(DROP)
-        .execute(Tuple.of(group, Rows.utc(now)))
+    return drop(sql, group, now)
         .compose(done -> sql.preparedQuery(ADD_ENDS).execute(Tuple.of(group, Rows.utc(now))))
         .mapEmpty();
   }

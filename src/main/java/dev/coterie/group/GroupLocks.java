@@ -51,7 +51,7 @@ public final class GroupLocks {
   }
 
   /** Keeps the group from every other transaction that locks it. */
-  Future<Optional<LockedGroup>> lockToChange(SqlClient sql, String code) {
+  public Future<Optional<LockedGroup>> lockToChange(SqlClient sql, String code) {
     return lockToChange(sql, List.of(code)).map(locked -> locked.stream().findFirst());
   }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class MediaTypes {
   public static final String JSON = "application/json";
   public static final String CSV = "text/csv";
+  public static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private MediaTypes() {}
 
@@ -24,6 +26,11 @@ public final class MediaTypes {
 
   public static boolean isCsv(HttpServerRequest request) {
     return type(request.getHeader(HttpHeaders.CONTENT_TYPE)).equals(CSV);
+  }
+
+  /** Whether the body may be an XLSX workbook. */
+  public static boolean isWorkbook(HttpServerRequest request) {
+    return type(request.getHeader(HttpHeaders.CONTENT_TYPE)).equals(XLSX);
   }
 
   /** What a request is answered with whose body has another type than the wanted one. */

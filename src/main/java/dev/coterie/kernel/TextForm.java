@@ -23,6 +23,7 @@ public enum TextForm {
   TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
   CATEGORY(1, 200),
   SIMULATION_ID(1, 64, "[A-Za-z0-9]+", "of letters and digits"),
+  IMPORT_ID(1, 64, "[A-Za-z0-9]+", "of letters and digits"),
   NAME(1, 200, ".*\\S.*", "that is not blank"),
   PERSON(0, 200, ".*", "on one line"),
   NOTE(0, 500, ".*", "on one line"),

@@ -87,10 +87,23 @@ class EventCatalogueTest {
         UserContract.END_SESSIONS.send(
             COTERIE.service().vertx(), Actor.user("admin"), new EndSessions("mia")));
     done(COTERIE.delete("/v1/users/mia"));
+    importMembers();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
+  }
+
+  private static void importMembers() {
+    done(
+        COTERIE.post(
+            "/v1/groups",
+            new JsonObject().put("code", "trade").put("kind", "list").put("name", "Trade")));
+    Reply plan =
+        COTERIE.upload(
+            "/v1/groups/trade/imports?mode=add", "Customer Code,Customer Email Address\nada,\n");
+    String id = plan.json().getString("id");
+    done(COTERIE.post("/v1/groups/trade/imports/" + id + "/commit", new JsonObject()));
   }
 
   private static final JsonObject KEY =

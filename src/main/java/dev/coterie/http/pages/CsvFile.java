@@ -1,7 +1,7 @@
 package dev.coterie.http.pages;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.coterie.http.pages.PageAnswer.FileStream;
+import dev.coterie.http.FileStream;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import io.vertx.core.Future;

@@ -1,10 +1,8 @@
 package dev.coterie.http.pages;
 
+import dev.coterie.http.FileStream;
 import gg.jte.models.runtime.JteModel;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +29,6 @@ public record PageAnswer(
    * @param type of its content
    */
   public record KeptFile(String name, String type, Buffer content) {}
-
-  /**
-   * A file that may be longer than memory is.
-   *
-   * @param name of the file, of letters that every system takes
-   * @param type of its content
-   * @param parts answers the next part each time, and is not asked again before that is sent; empty
-   *     at the end
-   */
-  public record FileStream(String name, String type, Supplier<Future<Optional<Buffer>>> parts) {}
 
   public static PageAnswer page(JteModel model) {
     return page(200, model);

@@ -1,13 +1,11 @@
 package dev.coterie.http.pages;
 
-import dev.coterie.bus.InOrder;
 import dev.coterie.caller.user.UserContract.Session;
 import dev.coterie.caller.user.UserRole;
+import dev.coterie.http.FileStream;
 import dev.coterie.http.Problem;
-import dev.coterie.http.pages.PageAnswer.FileStream;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.output.Utf8ByteOutput;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -17,8 +15,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +24,6 @@ final class PageWriter {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
-
-  private static final long SECONDS_TO_TAKE_A_PART = 60;
 
   private final Templates templates;
   private final Assets assets;
@@ -89,10 +83,10 @@ final class PageWriter {
     if (answer.place() != null) {
       go(context, answer.place());
     } else if (answer.file() != null) {
-      head(response, answer.file().name(), answer.file().type());
+      FileStream.head(response, answer.file().name(), answer.file().type());
       response.end(answer.file().content());
     } else if (answer.stream() != null) {
-      stream(context, answer.stream());
+      answer.stream().send(context);
     } else {
       byte[] html = html(answer);
       head(response, answer);
@@ -103,40 +97,6 @@ final class PageWriter {
   /** Has the browser ask for another place. */
   static void go(RoutingContext context, String place) {
     context.response().setStatusCode(303).putHeader(HttpHeaders.LOCATION, place).end();
-  }
-
-  private static void head(HttpServerResponse response, String fileName, String type) {
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"")
-        .putHeader("X-Content-Type-Options", "nosniff");
-  }
-
-  /** What goes wrong before the first part has a page; later it breaks the file off visibly. */
-  private static void stream(RoutingContext context, FileStream file) {
-    file.parts()
-        .get()
-        .onFailure(context::fail)
-        .onSuccess(
-            first -> {
-              head(context.response().setChunked(true), file.name(), file.type());
-              send(context.response(), file, first)
-                  .onSuccess(sent -> context.response().end())
-                  .onFailure(broken -> context.request().connection().close());
-            });
-  }
-
-  private static Future<Void> send(
-      HttpServerResponse response, FileStream file, Optional<Buffer> first) {
-    return first.isEmpty()
-        ? Future.succeededFuture()
-        : InOrder.onward(
-            first.get(),
-            part ->
-                response
-                    .write(part)
-                    .timeout(SECONDS_TO_TAKE_A_PART, TimeUnit.SECONDS)
-                    .compose(taken -> file.parts().get()));
   }
 
   private void head(HttpServerResponse response, PageAnswer answer) {

@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,15 @@ public final class Visit {
   public String query(String name) {
     String value = context.queryParams().get(name);
     return value == null || value.indexOf('\0') >= 0 ? "" : value.strip();
+  }
+
+  /** All values of a parameter that may be given several times, the first so many of them. */
+  public List<String> queries(String name, int most) {
+    return context.queryParams().getAll(name).stream()
+        .filter(value -> value.indexOf('\0') < 0)
+        .distinct()
+        .limit(most)
+        .toList();
   }
 
   /** A parameter of the address that names one of an enum; null for any other text. */

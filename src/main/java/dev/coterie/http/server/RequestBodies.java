@@ -49,6 +49,15 @@ final class RequestBodies {
     }
   }
 
+  /** Streams CSV or a workbook into a file. */
+  void readTable(RoutingContext context) {
+    if (MediaTypes.isCsv(context.request()) || MediaTypes.isWorkbook(context.request())) {
+      uploads.receive(context);
+    } else {
+      refuse(context, MediaTypes.CSV + " or " + MediaTypes.XLSX);
+    }
+  }
+
   /** Whether the request has a JSON body that says its length, and is not too long to be read. */
   boolean hasQuestion(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

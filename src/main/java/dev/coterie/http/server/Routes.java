@@ -4,6 +4,7 @@ import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
+import dev.coterie.http.FileStream;
 import dev.coterie.http.access.Authentication;
 import dev.coterie.http.access.Idempotency;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ public final class Routes {
   private final RouteKind write;
   private final RouteKind secretWrite;
   private final RouteKind upload;
+  private final RouteKind table;
 
   Routes(
       Router router,
@@ -54,6 +56,7 @@ public final class Routes {
     this.secretWrite = RouteKind.write(limits::passWork).withBody(bodies::readWrite);
     this.write = secretWrite.repeatable();
     this.upload = write.withBody(bodies::readFile);
+    this.table = write.withBody(bodies::readTable);
   }
 
   /** Something that everybody may read, without a key. */
@@ -65,6 +68,22 @@ public final class Routes {
   public void get(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     add(HttpMethod.GET, path, read, scope, to(answerer, params));
+  }
+
+  /** A list as a file. */
+  public void file(
+      String path, Scope scope, Function<Exchange, Future<FileStream>> file, String... params) {
+    Set<String> known = Set.of(params);
+    add(
+        HttpMethod.GET,
+        path,
+        read,
+        scope,
+        context ->
+            exchange(context, known)
+                .compose(file)
+                .onSuccess(made -> made.send(context))
+                .onFailure(context::fail));
   }
 
   /**
@@ -120,10 +139,16 @@ public final class Routes {
     add(method, path, secretWrite, scope, to(answerer));
   }
 
-  /** A write whose body is a file, streamed to disk before the answerer sees it. */
+  /** A write whose body is a CSV file, streamed to disk before the answerer sees it. */
   public void upload(
       String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
     add(HttpMethod.POST, path, upload, scope, to(answerer, params));
+  }
+
+  /** A write whose body is a table, be it CSV or a workbook, streamed as {@link #upload} does. */
+  public void uploadOfTable(
+      String path, Scope scope, Function<Exchange, Future<Answer>> answerer, String... params) {
+    add(HttpMethod.POST, path, table, scope, to(answerer, params));
   }
 
   List<Shortcut> shortcuts() {

@@ -38,6 +38,13 @@ class AllPagesTest {
     page("group", "/admin/discount-groups/gold");
     page("customers", "/admin/customers");
     page("customer", "/admin/customers/ada");
+    page("lists", "/admin/customers/groups");
+    page("lists-no-match", "/admin/customers/groups?query=nothing");
+    page("list-new", "/admin/customers/groups/new");
+    page("list", "/admin/customers/groups/trade-club");
+    page("list-members", "/admin/customers/groups/trade-club#members");
+    page("lists-removal", "/admin/customers/groups/remove?group=trade-club");
+    page("list-import", "/admin/customers/groups/trade-club/imports/listed");
     page("orders", "/admin/orders");
     page("order", "/admin/orders/1001");
     page("charges", "/admin/charges");
@@ -107,6 +114,34 @@ class AllPagesTest {
                  "message": "must be a decimal number with a point, such as 12.50"}]', now())
             """);
     page("simulation", "/admin/discount-groups/gold/simulation?id=" + id);
+    aListAndItsFile();
+  }
+
+  private static void aListAndItsFile() {
+    JsonObject list =
+        new JsonObject()
+            .put("code", "trade-club")
+            .put("kind", "list")
+            .put("name", "Trade club")
+            .put("notifyEmails", new JsonArray().add("desk@example.org"));
+    COTERIE.post("/v1/groups", list);
+    new Shop(COTERIE).member("bea", "trade-club");
+    COTERIE.put("/v1/groups/trade-club/members/ada", new JsonObject());
+    COTERIE.upload(
+        "/v1/groups/trade-club/imports?mode=replace",
+        "Customer Code,Customer Email Address\nada,\nnobody,\n,no.one@example.org\n");
+    // a change of its key takes the rows that point to it along
+    new Sql(COTERIE)
+        .run(
+            """
+            INSERT INTO list_imports
+              SELECT 'listed', group_id, mode, invites, state, actor, begun_at, changed_at, done_at,
+                rows_read, written, added, removed, kept, invited, wrong, confirms, members,
+                members_sum, fault
+              FROM list_imports;
+            UPDATE list_changes SET import_id = 'listed';
+            UPDATE list_wrong_rows SET import_id = 'listed'
+            """);
   }
 
   @Test

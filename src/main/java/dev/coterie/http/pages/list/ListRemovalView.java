@@ -1,0 +1,17 @@
+package dev.coterie.http.pages.list;
+
+import dev.coterie.group.DeletionImpact;
+import dev.coterie.group.Group;
+import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.PageFrame;
+import java.util.List;
+
+/** Lists that are about to be given up, with what goes with them. */
+public record ListRemovalView(PageFrame frame, Notice notice, List<Removed> lists) {
+
+  public record Removed(Group list, DeletionImpact impact) {}
+
+  public String placeOf(Removed each) {
+    return ListPage.placeOf(each.list().terms().code());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.coterie.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** A file of separated values (RFC 4180, with any of three separators). */
+final class CsvSheet implements Sheet {
+  private static final String SEPARATORS = "\t;,";
+  private static final int LONGEST_FIELD = 65_536;
+  private static final int LONGEST_HEADER = 65_536;
+
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+  private int number;
+
+  CsvSheet(Path file) throws IOException {
+    TextEncoding encoding = TextEncoding.of(file);
+    reader =
+        CsvReader.builder()
+            .fieldSeparator(separator(file, encoding))
+            .skipEmptyLines(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .maxBufferSize(LONGEST_FIELD)
+            .ofCsvRecord(encoding.reader(file));
+    records = reader.iterator();
+  }
+
+  /** The one that is in the first line most often; a comma where none is. */
+  private static char separator(Path file, TextEncoding encoding) throws IOException {
+    String header = firstLine(file, encoding);
+    return SEPARATORS
+        .chars()
+        .mapToObj(separator -> (char) separator)
+        .max(Comparator.comparingLong(separator -> count(header, separator)))
+        .orElseThrow();
+  }
+
+  private static long count(String text, char letter) {
+    return text.chars().filter(each -> each == letter).count();
+  }
+
+  private static String firstLine(Path file, TextEncoding encoding) throws IOException {
+    StringBuilder line = new StringBuilder();
+    try (var text = encoding.reader(file)) {
+      for (int letter = text.read();
+          letter >= 0 && letter != '\n' && letter != '\r' && line.length() < LONGEST_HEADER;
+          letter = text.read()) {
+        line.append((char) letter);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public @Nullable SheetRow next() {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      number++;
+      return new SheetRow(number, records.next().getFields().stream().map(Cell::text).toList());
+    } catch (CsvParseException | UncheckedIOException broken) {
+      throw new UnreadableFile(
+          "must be a table: from row %d on a quoted field is too long or never closed, or a row has too many columns"
+              .formatted(number + 1));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
