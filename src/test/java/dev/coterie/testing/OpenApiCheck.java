@@ -133,7 +133,7 @@ public final class OpenApiCheck {
         reply.status(),
         headers,
         Buffer.buffer(XLSX.equals(type) ? WORKBOOK : reply.text()),
-        known(type));
+        known(type.replaceFirst("^text/csv;.*", CSV)));
   }
 
   private static ValidatableRequest validatable(Operation operation, HttpRequest request) {
@@ -149,7 +149,7 @@ public final class OpenApiCheck {
             Location.QUERY,
             name -> query.getOrDefault(name, List.of()).stream().findFirst()),
         new RequestParameterImpl(Buffer.buffer(content(type, request))),
-        known(type));
+        known(type.replaceFirst("^text/csv;.*", CSV)));
   }
 
   private static Map<String, RequestParameter> parameters(
