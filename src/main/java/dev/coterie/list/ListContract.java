@@ -123,8 +123,7 @@ public final class ListContract {
   static Refusal confirmRemoval(long removed, long members) {
     return Refusal.conflict(
         "confirm-removal",
-        "%d of %d members would be removed: confirm it with that number, {\"confirm\": %d}"
-            .formatted(removed, members, removed));
+        "confirm must be %d: so many of %d members would be removed".formatted(removed, members));
   }
 
   static Refusal notPlanned(String id) {

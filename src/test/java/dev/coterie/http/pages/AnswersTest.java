@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.TextForm;
+import dev.coterie.list.RowFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class AnswersTest {
   /** Features that pages show: not the API, which speaks English, nor settings and the bus. */
   private static final Pattern SHOWN =
       Pattern.compile(
-          "(catalog|customer|group|membership|order|ledger|pricing/simulation|caller|kernel)/.*");
+          "(catalog|customer|group|imports|list|membership|order|ledger|pricing/simulation|caller"
+              + "|kernel)/.*");
 
   /** The literal sentences of refusals and of wrong values. */
   private static final Pattern SENTENCE =
@@ -33,6 +35,7 @@ class AnswersTest {
           "(?:Refusal\\s*\\.\\s*(?:conflict|unknown|forbidden)\\(\\s*[\\w\"-]+,"
               + "|Refusal\\s*\\.\\s*invalid\\(\\s*[^,]+,"
               + "|new InvalidValue\\("
+              + "|new UnreadableFile\\("
               + "|new FieldError\\(\\s*[^,]+,)\\s*\"([^\"]{8,})\"");
 
   private final Texts german = Texts.of(List.of("de"));
@@ -53,6 +56,13 @@ class AnswersTest {
 
     assertThat(sentences).hasSizeGreaterThan(60);
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_with_a_row_of_a_file_has_its_german() {
+    for (RowFault fault : RowFault.values()) {
+      assertThat(german.answer(fault.message())).as(fault.name()).isNotEqualTo(fault.message());
+    }
   }
 
   private static List<String> sentences() throws IOException {

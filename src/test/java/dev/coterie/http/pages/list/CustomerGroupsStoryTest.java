@@ -195,16 +195,16 @@ class CustomerGroupsStoryTest {
     page.keyboard().press("Space");
     page.getByRole(AriaRole.BUTTON, named("Remove from Group")).focus();
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("1 customers were removed.");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("1 customer was removed.");
 
     page.navigate("/admin/customers/groups?query=keyboard");
     page.getByLabel("Choose By keyboard").focus();
     page.keyboard().press("Space");
     page.getByRole(AriaRole.BUTTON, named("Remove Groups")).focus();
     page.keyboard().press("Enter");
-    page.getByRole(AriaRole.BUTTON, named("Remove 1 groups")).focus();
+    page.getByRole(AriaRole.BUTTON, named("Remove 1 group")).focus();
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("1 groups were removed.");
+    assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("1 group was removed.");
   }
 
   private static Page group(String name, String... members) {
