@@ -26,6 +26,7 @@ final class Chapters {
           "first-shop",
           "prices",
           "memberships",
+          "lists",
           "events",
           "pages",
           "running",
