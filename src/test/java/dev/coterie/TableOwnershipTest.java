@@ -64,18 +64,20 @@ class TableOwnershipTest {
         "customer",
         "expiry",
         "ledger",
+        "mail",
         "order",
         "pricing",
         "audit");
-    owns("customer", "customers", "event", "expiry", "ledger", "order", "pricing", "audit");
-    owns("ledger", "membership_periods", "customer", "order", "pricing", "audit");
+    owns("customer", "customers", "event", "expiry", "ledger", "mail", "order", "pricing", "audit");
+    owns("ledger", "membership_periods", "customer", "mail", "order", "pricing", "audit");
     owns("ledger", "membership_shortenings", "audit");
     owns("ledger", "membership_states", "order", "audit");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
     owns("expiry", "scheduled_notices", "customer");
-    owns("order", "orders");
-    owns("order", "order_lines");
+    owns("mail", "mails");
+    owns("order", "orders", "mail");
+    owns("order", "order_lines", "mail");
     owns("order", "charges", "audit");
     owns("order", "refunds", "audit");
     owns("order", "credits", "audit");

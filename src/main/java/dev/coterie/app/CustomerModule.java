@@ -2,6 +2,7 @@ package dev.coterie.app;
 
 import dev.coterie.config.Role;
 import dev.coterie.customer.CustomerVerticle;
+import dev.coterie.mail.MailsOfCustomer;
 import dev.coterie.membership.MembershipsOfCustomer;
 import dev.coterie.order.account.AccountsOfCustomers;
 import io.vertx.core.Deployable;
@@ -20,6 +21,7 @@ record CustomerModule(Platform platform) implements Module {
         platform.storage(),
         new MembershipsOfCustomer(),
         new AccountsOfCustomers(),
+        new MailsOfCustomer(),
         platform.clock());
   }
 }

@@ -31,11 +31,13 @@ final class Deployment {
             new OrderModule(platform),
             new GroupModule(platform),
             new EventModule(platform),
+            new MailModule(platform),
             new CatalogModule(platform),
             pricing,
             new SimulationModule(platform),
             new ExpiryModule(platform),
             http,
+            new MailSenderModule(platform),
             new DeliveryModule(platform));
   }
 

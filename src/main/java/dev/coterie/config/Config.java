@@ -26,6 +26,7 @@ public record Config(
     AdminConfig admin,
     PagesConfig pages,
     OidcConfig oidc,
+    MailConfig mail,
     ApiConfig api,
     @JsonIgnore List<Setting> settings) {
 
@@ -58,6 +59,7 @@ public record Config(
         admin,
         pages,
         oidc,
+        mail,
         api,
         all);
   }

@@ -34,14 +34,21 @@ final class CustomerService {
   private final Clock clock;
   private final CustomerHooks hooks;
   private final AccountHooks accounts;
+  private final ErasureHooks erasures;
   private final Customers customers = new Customers();
   private final CustomerList list = new CustomerList();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
 
   CustomerService(
-      Vertx vertx, Storage storage, CustomerHooks hooks, AccountHooks accounts, Clock clock) {
+      Vertx vertx,
+      Storage storage,
+      CustomerHooks hooks,
+      AccountHooks accounts,
+      ErasureHooks erasures,
+      Clock clock) {
     this.hooks = hooks;
     this.accounts = accounts;
+    this.erasures = erasures;
     this.pool = storage.pool();
     this.transactions = storage.transactions();
     this.importTransactions = storage.importTransactions();
@@ -107,7 +114,8 @@ final class CustomerService {
         .compose(CustomerService::requireNoMember)
         .compose(none -> accounts.balances(tx, customerId))
         .compose(CustomerService::requireEmptyAccount)
-        .compose(empty -> customers.erase(tx.sql(), customerId, now));
+        .compose(empty -> customers.erase(tx.sql(), customerId, now))
+        .compose(erased -> erasures.erased(tx, customerId));
   }
 
   Future<Page<NumberedCustomer>> search(CustomerContract.SearchCustomers ask) {

@@ -9,12 +9,13 @@ import java.util.List;
 
 /** Answers what is asked of customers. */
 public record CustomerVerticle(
-    Storage storage, CustomerHooks hooks, AccountHooks accounts, Clock clock)
+    Storage storage, CustomerHooks hooks, AccountHooks accounts, ErasureHooks erasures, Clock clock)
     implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
-    CustomerService customers = new CustomerService(vertx, storage, hooks, accounts, clock);
+    CustomerService customers =
+        new CustomerService(vertx, storage, hooks, accounts, erasures, clock);
     return List.of(
         CustomerContract.PUT.answerWith(vertx, customers::put),
         CustomerContract.ADD.answerWith(vertx, customers::add),

@@ -25,7 +25,7 @@ class AnswersTest {
   /** Features that pages show: not the API, which speaks English, nor settings and the bus. */
   private static final Pattern SHOWN =
       Pattern.compile(
-          "(catalog|customer|group|membership|order|ledger|pricing/simulation|caller|kernel)/.*");
+          "(catalog|customer|group|mail|membership|order|ledger|pricing/simulation|caller|kernel)/.*");
 
   /** The literal sentences of refusals and of wrong values. */
   private static final Pattern SENTENCE =
