@@ -27,6 +27,7 @@ final class Chapters {
           "prices",
           "memberships",
           "events",
+          "mails",
           "pages",
           "running",
           "house",
