@@ -17,7 +17,18 @@ final class PostOffice implements AutoCloseable {
 
   /** One that opens at this port, and is closed until then. */
   PostOffice(int port) {
-    server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    this(port, ServerSetup.PROTOCOL_SMTP);
+  }
+
+  private PostOffice(int port, String protocol) {
+    server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
+  }
+
+  /** One that encrypts from the first byte on, and knows a user. */
+  static PostOffice encrypting(int port, String user, String password) {
+    PostOffice office = new PostOffice(port, ServerSetup.PROTOCOL_SMTPS);
+    office.server.setUser(user, user, password);
+    return office;
   }
 
   PostOffice open() {
