@@ -1,5 +1,6 @@
 package dev.coterie.mail;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.db.Storage;
 import dev.coterie.mail.TryOutcome.Verdict;
 import io.vertx.core.Future;
@@ -106,15 +107,20 @@ final class MailSender {
 
   /** What is known is written down as soon as the database is there, or the process ends. */
   private Future<Void> settle(ClaimedMail mail, TryOutcome outcome) {
-    Conclusion conclusion = Conclusion.of(mail, outcome, clock.instant());
-    return mails
-        .settle(storage.pool(), mail, conclusion)
-        .recover(
-            cause ->
-                stopped
-                    ? Future.failedFuture(cause)
-                    : vertx
-                        .timer(SETTLE_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(later -> settle(mail, outcome)));
+    return InOrder.onward(
+        Conclusion.of(mail, outcome, clock.instant()),
+        conclusion ->
+            mails
+                .settle(storage.pool(), mail, conclusion)
+                .map(done -> Optional.<Conclusion>empty())
+                .recover(cause -> later(conclusion, cause)));
+  }
+
+  private Future<Optional<Conclusion>> later(Conclusion conclusion, Throwable cause) {
+    return stopped
+        ? Future.failedFuture(cause)
+        : vertx
+            .timer(SETTLE_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+            .map(rested -> Optional.of(conclusion));
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.mail;
 
 import dev.coterie.bus.Faults;
+import dev.coterie.bus.InOrder;
 import dev.coterie.bus.SerialTask;
 import dev.coterie.config.MailConfig;
 import dev.coterie.db.Storage;
@@ -10,6 +11,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,13 +105,17 @@ public final class MailSenderVerticle extends VerticleBase {
   }
 
   private Future<Void> sendWhileDue(MailSender active) {
+    return InOrder.onward(active, this::sendNext);
+  }
+
+  private Future<Optional<MailSender>> sendNext(MailSender active) {
     return active
         .sendNext()
         .compose(
             found ->
                 found && !stopped
-                    ? pause().compose(rested -> sendWhileDue(active))
-                    : Future.<Void>succeededFuture());
+                    ? pause().map(rested -> Optional.of(active))
+                    : Future.succeededFuture(Optional.empty()));
   }
 
   private Future<?> pause() {

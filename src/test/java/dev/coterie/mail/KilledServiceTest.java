@@ -2,6 +2,7 @@ package dev.coterie.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.mail.ScriptedServer.Trick;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Ports;
@@ -9,13 +10,16 @@ import dev.coterie.testing.Reply;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that is down for a while, a service that is killed: each address gets one mail. */
@@ -25,17 +29,53 @@ class KilledServiceTest {
   private static final String[] DATABASE = {""};
 
   @RegisterExtension
-  static final BeforeAllCallback ON_A_DATABASE =
+  static final BeforeEachCallback ON_A_NEW_DATABASE =
       context -> DATABASE[0] = TestDatabases.of(context).migrated();
 
-  private MainProcess process = start("2026-03-01T12:00:00Z");
+  private int port = PORT;
+  private MainProcess process;
+
+  @BeforeEach
+  void it_runs() {
+    process = start("2026-03-01T12:00:00Z");
+  }
+
+  @AfterEach
+  void it_ends() {
+    process.close();
+  }
+
+  @Test
+  void a_mail_that_was_being_sent_when_it_was_killed_is_not_sent_again() throws IOException {
+    process.kill();
+    try (ScriptedServer server = new ScriptedServer()) {
+      port = server.port();
+      server.play(Trick.SILENT_AFTER_DATA, "slow@lists.example");
+      process = start("2026-03-01T12:00:00Z");
+      put("/v1/customers/eve", "{\"name\":\"Eve\",\"webAccount\":true}");
+      put("/v1/customers/tom", "{\"name\":\"Tom\",\"webAccount\":true}");
+      list("slow", "eve", "slow@lists.example");
+      list("quick", "tom", "quick@lists.example");
+      order("2001", "eve");
+      Eventually.sees(List.of("slow@lists.example"), server::taken);
+      process.kill();
+
+      process = start("2026-03-01T13:00:00Z");
+      Eventually.sees("1 after 1", () -> mails("uncertain"));
+      order("2002", "tom");
+      Eventually.sees(List.of("slow@lists.example", "quick@lists.example"), server::taken);
+
+      assertThat(MainProcess.get(process.api() + "/v1/mails?order=2001", KEY).text())
+          .contains("\"status\":\"uncertain\"", "\"tries\":1");
+    }
+  }
 
   @Test
   void each_address_gets_exactly_one_mail() {
     put("/v1/customers/ada", "{\"name\":\"Ada\",\"webAccount\":true}");
-    list("north", "north@lists.example", "desk@lists.example");
-    list("south", "south@lists.example", "desk@lists.example");
-    order("1001");
+    list("north", "ada", "north@lists.example", "desk@lists.example");
+    list("south", "ada", "south@lists.example", "desk@lists.example");
+    order("1001", "ada");
     Eventually.sees("3 after 1", () -> mails("waiting"));
 
     process.kill();
@@ -44,7 +84,7 @@ class KilledServiceTest {
       Eventually.sees("3 after 2", () -> mails("sent"));
       process.kill();
       process = start("2026-03-03T12:00:00Z");
-      order("1002");
+      order("1002", "ada");
       Eventually.sees(6, () -> office.mails().size());
       Eventually.sees("6 after 2", () -> mails("sent"));
 
@@ -52,26 +92,25 @@ class KilledServiceTest {
           .containsExactly("desk@lists.example", "north@lists.example", "south@lists.example");
       assertThat(office.addressesOf("Order 1002"))
           .containsExactly("desk@lists.example", "north@lists.example", "south@lists.example");
-    } finally {
-      process.close();
     }
   }
 
-  private static MainProcess start(String clock) {
+  private MainProcess start(String clock) {
     return new MainProcess(
         Map.of(
             "COTERIE_DATABASE_URI", DATABASE[0],
             "COTERIE_API_KEY", KEY,
             "COTERIE_CLOCK_SETTABLE", "true",
             "COTERIE_MAIL_HOST", "127.0.0.1",
-            "COTERIE_MAIL_PORT", Integer.toString(PORT),
+            "COTERIE_MAIL_PORT", Integer.toString(port),
             "COTERIE_MAIL_TLS", "none",
+            "COTERIE_MAIL_TIMEOUT_SECONDS", "3",
             "COTERIE_MAIL_FROM", "shop@shop.example",
             "LOG_LEVEL", "ERROR"),
         "--clock=" + clock);
   }
 
-  private void list(String code, String... addresses) {
+  private void list(String code, String member, String... addresses) {
     JsonObject group =
         new JsonObject()
             .put("code", code)
@@ -84,17 +123,18 @@ class KilledServiceTest {
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(group.encode()))));
-    put("/v1/groups/" + code + "/members/ada", "{}");
+    put("/v1/groups/" + code + "/members/" + member, "{}");
   }
 
-  private void order(String id) {
+  private void order(String id, String customer) {
     put(
         "/v1/orders/" + id,
         """
-        {"status":"placed","customer":"ada","currency":"USD","total":"10.00",
+        {"status":"placed","customer":"%s","currency":"USD","total":"10.00",
          "at":"2026-03-01T12:00:00Z",
          "lines":[{"id":"1","sku":"LAMP","quantity":1,"unitPrice":"10.00"}]}
-        """);
+        """
+            .formatted(customer));
   }
 
   /** How many mails have that status, and after how many tries at most. */
