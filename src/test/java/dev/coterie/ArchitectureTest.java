@@ -71,6 +71,7 @@ class ArchitectureTest {
       ledger.tier: kernel group.terms
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
+      mail: kernel bus db event delivery config customer
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
       list: kernel bus db event imports customer group group.terms ledger expiry
       order.charge: kernel bus db group group.terms ledger.tier
@@ -96,6 +97,7 @@ class ArchitectureTest {
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
       http.pages.catalog: imports http.pages http.pages.event http.pages.price
       http.pages.event: kernel bus event http.pages
+      http.pages.delivery: kernel bus caller.user mail http.pages
       http.pages.group: kernel bus caller.user json group group.terms ledger membership
       http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
       http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
@@ -106,18 +108,19 @@ class ArchitectureTest {
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
-      http.pages.dashboard: http.pages http.pages.event
+      http.pages.dashboard: mail http.pages http.pages.event
       http.pages.settings: kernel caller.user config ops http.pages
       http.pages.user: kernel bus caller caller.user http.pages http.pages.event
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: list ledger membership order order.account order.charge order.quote order.gift
-      http.api: pricing.simulation http http.server
+      http.api: mail pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote http.server
-      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list membership expiry
+      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
-      app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.event http.pages.find http.pages.list
+      app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
+      app: http.pages.list
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       """;
 

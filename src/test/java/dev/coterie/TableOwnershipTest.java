@@ -65,18 +65,30 @@ class TableOwnershipTest {
         "expiry",
         "ledger",
         "list",
+        "mail",
         "order",
         "pricing",
         "audit");
-    owns("customer", "customers", "event", "expiry", "ledger", "list", "order", "pricing", "audit");
-    owns("ledger", "membership_periods", "customer", "list", "order", "pricing", "audit");
+    owns(
+        "customer",
+        "customers",
+        "event",
+        "expiry",
+        "ledger",
+        "list",
+        "mail",
+        "order",
+        "pricing",
+        "audit");
+    owns("ledger", "membership_periods", "customer", "list", "mail", "order", "pricing", "audit");
     owns("ledger", "membership_shortenings", "audit");
     owns("ledger", "membership_states", "list", "order", "audit");
     owns("ledger", "paused_periods");
     owns("ledger", "trials");
     owns("expiry", "scheduled_notices", "customer");
-    owns("order", "orders");
-    owns("order", "order_lines");
+    owns("mail", "mails");
+    owns("order", "orders", "mail");
+    owns("order", "order_lines", "mail");
     owns("order", "charges", "audit");
     owns("order", "refunds", "audit");
     owns("order", "credits", "audit");

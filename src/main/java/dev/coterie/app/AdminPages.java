@@ -10,6 +10,7 @@ import dev.coterie.http.pages.customer.CustomerPage;
 import dev.coterie.http.pages.customer.CustomersPage;
 import dev.coterie.http.pages.dashboard.DashboardPage;
 import dev.coterie.http.pages.dashboard.LookupSpeed;
+import dev.coterie.http.pages.delivery.DeliveriesPage;
 import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.find.FindPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
@@ -76,6 +77,7 @@ record AdminPages(Platform platform, PriceBook book) {
             ChargesPage::new,
             templates -> new PricesPage(templates, book, currency),
             EventsPage::new,
+            templates -> new DeliveriesPage(templates, platform.config().mail().isSet()),
             UsersPage::new,
             UserPage::new,
             AccountPage::new,

@@ -3,9 +3,11 @@ package dev.coterie.app;
 import dev.coterie.config.Role;
 import dev.coterie.customer.CustomerVerticle;
 import dev.coterie.list.Invitations;
+import dev.coterie.mail.MailsOfCustomer;
 import dev.coterie.membership.MembershipsOfCustomer;
 import dev.coterie.order.account.AccountsOfCustomers;
 import io.vertx.core.Deployable;
+import java.util.List;
 
 /** The customers, with those who take part in erasing them. */
 record CustomerModule(Platform platform) implements Module {
@@ -17,11 +19,13 @@ record CustomerModule(Platform platform) implements Module {
 
   @Override
   public Deployable verticle() {
+    Invitations invitations = new Invitations();
     return new CustomerVerticle(
         platform.storage(),
         new MembershipsOfCustomer(),
         new AccountsOfCustomers(),
-        new Invitations(),
+        invitations,
+        List.of(invitations, new MailsOfCustomer()),
         platform.clock());
   }
 }

@@ -2,10 +2,13 @@ package dev.coterie.app;
 
 import dev.coterie.config.Role;
 import dev.coterie.delivery.DeliveryVerticle;
+import dev.coterie.mail.MailRecorder;
 import io.vertx.core.Deployable;
+import java.util.Map;
 
 /** The readers of the outbox. */
 record DeliveryModule(Platform platform) implements Module {
+  private static final String MAIL = "mail";
 
   @Override
   public Role role() {
@@ -14,6 +17,8 @@ record DeliveryModule(Platform platform) implements Module {
 
   @Override
   public Deployable verticle() {
-    return new DeliveryVerticle(platform.storage(), platform.meters());
+    MailRecorder mails =
+        new MailRecorder(platform.storage(), platform.config().mail(), platform.clock());
+    return new DeliveryVerticle(platform.storage(), Map.of(MAIL, mails), platform.meters());
   }
 }

@@ -32,11 +32,13 @@ final class Deployment {
             new GroupModule(platform),
             new ListModule(platform),
             new EventModule(platform),
+            new MailModule(platform),
             new CatalogModule(platform),
             pricing,
             new SimulationModule(platform),
             new ExpiryModule(platform),
             http,
+            new MailSenderModule(platform),
             new DeliveryModule(platform));
   }
 

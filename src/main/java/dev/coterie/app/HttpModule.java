@@ -12,6 +12,7 @@ import dev.coterie.http.api.GiftsApi;
 import dev.coterie.http.api.GroupsApi;
 import dev.coterie.http.api.KeysApi;
 import dev.coterie.http.api.ListImportsApi;
+import dev.coterie.http.api.MailsApi;
 import dev.coterie.http.api.MembersApi;
 import dev.coterie.http.api.OrdersApi;
 import dev.coterie.http.api.ProductsApi;
@@ -124,6 +125,7 @@ final class HttpModule implements Module {
             new QuotesApi(),
             new GiftsApi(),
             new EventsApi(),
+            new MailsApi(),
             new KeysApi(),
             new UsersApi());
     return Stream.of(always, testClock(), demoPictures()).flatMap(Function.identity()).toList();

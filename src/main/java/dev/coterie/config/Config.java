@@ -27,6 +27,7 @@ public record Config(
     AdminConfig admin,
     PagesConfig pages,
     OidcConfig oidc,
+    MailConfig mail,
     ApiConfig api,
     @JsonIgnore List<Setting> settings) {
 
@@ -60,6 +61,7 @@ public record Config(
         admin,
         pages,
         oidc,
+        mail,
         api,
         all);
   }

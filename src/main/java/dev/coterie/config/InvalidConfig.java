@@ -4,7 +4,7 @@ package dev.coterie.config;
 public final class InvalidConfig extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InvalidConfig(String message) {
+  public InvalidConfig(String message) {
     super(message);
   }
 

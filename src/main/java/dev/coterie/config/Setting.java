@@ -13,7 +13,7 @@ import java.util.Set;
 public record Setting(String key, String value, SettingSource source, String name) {
   private static final String MASK = "••••••••";
   private static final Set<String> SECRETS =
-      Set.of("admin.password", "api.key", "oidc.clientSecret");
+      Set.of("admin.password", "api.key", "oidc.clientSecret", "mail.password");
   private static final Set<String> ADDRESSES = Set.of("database.uri");
 
   /** The setting, with whatever is secret in its value masked. */

@@ -4,6 +4,7 @@ import static dev.coterie.customer.CustomerContract.codeTaken;
 import static dev.coterie.customer.CustomerContract.unknownCustomer;
 import static java.util.stream.Collectors.joining;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.customer.CustomerContract.NumberedCustomer;
 import dev.coterie.db.Change;
 import dev.coterie.db.Storage;
@@ -35,6 +36,7 @@ final class CustomerService {
   private final CustomerHooks hooks;
   private final AccountHooks accounts;
   private final EmailHooks emails;
+  private final List<ErasureHooks> erasures;
   private final Customers customers = new Customers();
   private final CustomerList list = new CustomerList();
   private final StagedImport<CustomerStaging.StagedCustomer> imports;
@@ -45,10 +47,12 @@ final class CustomerService {
       CustomerHooks hooks,
       AccountHooks accounts,
       EmailHooks emails,
+      List<ErasureHooks> erasures,
       Clock clock) {
     this.hooks = hooks;
     this.emails = emails;
     this.accounts = accounts;
+    this.erasures = erasures;
     this.pool = storage.pool();
     this.transactions = storage.transactions();
     this.importTransactions = storage.importTransactions();
@@ -119,7 +123,7 @@ final class CustomerService {
         .compose(CustomerService::requireNoMember)
         .compose(none -> accounts.balances(tx, customerId))
         .compose(CustomerService::requireEmptyAccount)
-        .compose(empty -> emails.forget(tx, customerId))
+        .compose(empty -> InOrder.each(erasures, each -> each.forget(tx, customerId)))
         .compose(forgotten -> customers.erase(tx.sql(), customerId, now));
   }
 

@@ -9,12 +9,18 @@ import java.util.List;
 
 /** Answers what is asked of customers. */
 public record CustomerVerticle(
-    Storage storage, CustomerHooks hooks, AccountHooks accounts, EmailHooks emails, Clock clock)
+    Storage storage,
+    CustomerHooks hooks,
+    AccountHooks accounts,
+    EmailHooks emails,
+    List<ErasureHooks> erasures,
+    Clock clock)
     implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
-    CustomerService customers = new CustomerService(vertx, storage, hooks, accounts, emails, clock);
+    CustomerService customers =
+        new CustomerService(vertx, storage, hooks, accounts, emails, erasures, clock);
     return List.of(
         CustomerContract.PUT.answerWith(vertx, customers::put),
         CustomerContract.ADD.answerWith(vertx, customers::add),

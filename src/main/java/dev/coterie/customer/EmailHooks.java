@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who keep e-mail addresses need to know of the customers who have them, within the
- * transaction that writes the customers.
+ * What those who wait for e-mail addresses need to know of the customers who come to have them,
+ * within the transaction that writes the customers. The owner of lists implements it.
  */
 public interface EmailHooks {
 
@@ -17,7 +17,4 @@ public interface EmailHooks {
    * @param customer the code, null where many customers were
    */
   Future<Void> appeared(Tx tx, @Nullable String customer, Instant now);
-
-  /** Forgets what is kept of a customer who is about to be erased. */
-  Future<Void> forget(Tx tx, long customerId);
 }

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs the readers of the outbox: as soon as the change feed says that there are more events, and
@@ -18,17 +20,29 @@ public final class DeliveryVerticle extends VerticleBase {
   private static final long CHECK_MILLIS = 1_000;
 
   private final Storage storage;
+  private final Map<String, EventSink> sinks;
   private final MeterRegistry meters;
   private List<OutboxReader> readers = List.of();
 
-  public DeliveryVerticle(Storage storage, MeterRegistry meters) {
+  /**
+   * The readers of a process.
+   *
+   * @param sinks those beside the bus, by the names of their readers, whose positions are kept by
+   *     the database
+   */
+  public DeliveryVerticle(Storage storage, Map<String, EventSink> sinks, MeterRegistry meters) {
     this.storage = storage;
+    this.sinks = Map.copyOf(sinks);
     this.meters = meters;
   }
 
   @Override
   public Future<?> start() {
-    readers = List.of(bus());
+    readers =
+        Stream.concat(
+                Stream.of(bus()),
+                sinks.entrySet().stream().map(sink -> lasting(sink.getKey(), sink.getValue())))
+            .toList();
     storage.feed().listen(this::changed);
     return Future.all(readers.stream().map(OutboxReader::begin).toList())
         .onSuccess(begun -> readers.forEach(this::scheduleNextCheck));
@@ -41,10 +55,16 @@ public final class DeliveryVerticle extends VerticleBase {
 
   private OutboxReader bus() {
     OutboxCursor cursor =
-        vertx.isClustered()
-            ? new SharedCursor(BUS, storage.pool(), new Events())
-            : new MemoryCursor(storage.pool(), new Events());
+        vertx.isClustered() ? shared(BUS) : new MemoryCursor(storage.pool(), new Events());
     return new OutboxReader(BUS, storage, cursor, new BusPublisher(vertx), meters);
+  }
+
+  private OutboxReader lasting(String name, EventSink sink) {
+    return new OutboxReader(name, storage, shared(name), sink, meters);
+  }
+
+  private OutboxCursor shared(String reader) {
+    return new SharedCursor(reader, storage.pool(), new Events());
   }
 
   private void changed(List<Change> changes) {

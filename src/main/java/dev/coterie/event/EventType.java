@@ -35,6 +35,7 @@ public enum EventType {
   ORDER_REFUNDED("order.refunded", "a refund of an order was first reported"),
   ORDER_UNFULFILLED(
       "order.unfulfilled", "a paid line could not be fulfilled: retry it, or refund it"),
+  MAIL_RETRIED("mail.retried", "somebody had a mail sent again"),
   CUSTOMER_CREATED("customer.created", "a customer was made"),
   CUSTOMER_UPDATED("customer.updated", "what is known of a customer changed"),
   CUSTOMER_ERASED("customer.erased", "a customer's e-mail and name were forgotten, here, too"),

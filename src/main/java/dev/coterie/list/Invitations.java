@@ -1,6 +1,7 @@
 package dev.coterie.list;
 
 import dev.coterie.customer.EmailHooks;
+import dev.coterie.customer.ErasureHooks;
 import dev.coterie.db.Change;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The table of e-mail addresses that are in a list before anybody has them. Who comes to have one
  * as a web customer joins the list in the same transaction.
  */
-public final class Invitations implements EmailHooks {
+public final class Invitations implements EmailHooks, ErasureHooks {
   private static final String HOLD =
       "UPDATE list_invitations SET holds = true WHERE import_id = $1";
 

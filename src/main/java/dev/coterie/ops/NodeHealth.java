@@ -15,7 +15,7 @@ public record NodeHealth(DatabaseStatus database, MeterRegistry meters, Clock cl
   /** How it is now. */
   public Snapshot now() {
     Instant knownUntil = database.knownUntil();
-    Gauge behind = meters.find("coterie.delivery.behind").gauge();
+    Gauge behind = meters.find("coterie.delivery.behind").tag("reader", "bus").gauge();
     return new Snapshot(
         version(),
         Runtime.version().toString(),

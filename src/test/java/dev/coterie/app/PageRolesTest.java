@@ -78,6 +78,7 @@ class PageRolesTest {
         "GET /admin/charges/refunds",
         "GET /admin/prices",
         "GET /admin/events",
+        "GET /admin/deliveries",
         "GET /admin/exports/customers.csv",
         "GET /admin/exports/orders.csv",
         "GET /admin/exports/charges.csv",
@@ -132,7 +133,8 @@ class PageRolesTest {
         "GET /admin/catalogue/imports/:id",
         "GET /admin/catalogue/imports/:id/wrong-rows.csv",
         "POST /admin/catalogue/imports/:id/commit",
-        "POST /admin/orders/:id/retry");
+        "POST /admin/orders/:id/retry",
+        "POST /admin/deliveries/mails/:id/send");
     allow(
         UserRole.ADMINISTRATOR,
         "GET /admin/users",

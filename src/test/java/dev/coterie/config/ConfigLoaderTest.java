@@ -70,6 +70,8 @@ class ConfigLoaderTest {
                 Map.of(
                     "COTERIE_ADMIN_PASSWORD", "hush-hush-hush",
                     "COTERIE_API_KEY", "hush-hush-hush-hush",
+                    "COTERIE_MAIL_USER", "shop",
+                    "COTERIE_MAIL_PASSWORD", "hush",
                     "COTERIE_DATABASE_URI",
                         "postgresql://me:hush@hush@db:5432/shop?a=1&password=hush&sslmode=require"))
             .settings();
@@ -91,6 +93,21 @@ class ConfigLoaderTest {
         .hasMessageContaining("http.prot");
   }
 
+  @Test
+  void a_sender_of_mails_is_an_address_with_or_without_a_name_and_no_header() {
+    for (String from : List.of("shop@shop.example", "Lampenladen Köln <shop@shop.example>")) {
+      assertThat(mailFrom(from).mail().from()).isEqualTo(from);
+    }
+    for (String from : List.of("shop", "Shop <shop@a>\r\nBcc: b@b", "a@a, b@b", "<a@a> b@b")) {
+      assertThatThrownBy(() -> mailFrom(from)).hasMessageContaining("mail.from");
+    }
+  }
+
+  private static Config mailFrom(String from) {
+    return ConfigLoader.load(
+        Map.of("COTERIE_MAIL_HOST", "mail.example", "COTERIE_MAIL_FROM", from));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "COTERIE_HTTP_PORT,70000,http.port",
@@ -107,6 +124,11 @@ class ConfigLoaderTest {
     "COTERIE_PAGES_IMAGE_HOSTS,images.example; script-src *,pages.imageHosts",
     "COTERIE_PAGES_IMAGE_HOSTS,*.example,pages.imageHosts",
     "COTERIE_HTTP_PORT,'',http.port",
+    "COTERIE_MAIL_HOST,mail.example,mail.from",
+    "COTERIE_MAIL_USER,shop,mail.password",
+    "COTERIE_MAIL_TLS,perhaps,mail.tls",
+    "COTERIE_MAIL_LANGUAGE,English,mail.language",
+    "COTERIE_MAIL_PER_SECOND,0,mail.perSecond",
   })
   void an_unfit_value_is_named_by_its_key(String variable, String value, String key) {
     assertThatThrownBy(() -> ConfigLoader.load(Map.of(variable, value)))

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DeliveryTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
 
+  private static final String PUBLISHED = "coterie_delivery_published_total{reader=\"bus\"";
+
   private static EmittedEvents outbox;
 
   private final List<Message<JsonObject>> heard = new CopyOnWriteArrayList<>();
@@ -77,13 +79,13 @@ class DeliveryTest {
   @Test
   void an_event_of_which_nobody_was_told_is_found_soon_and_none_is_left_behind() {
     listen("coterie.basket.lost");
-    double published = Metrics.value(COTERIE, "coterie_delivery_published_total");
+    double published = Metrics.value(COTERIE, PUBLISHED);
 
     outbox.emitSilently("basket.lost", "dan");
 
     Eventually.sees(1, heard::size);
     Eventually.sees(0.0, () -> Metrics.value(COTERIE, "coterie_delivery_behind"));
-    assertThat(Metrics.value(COTERIE, "coterie_delivery_published_total") - published).isEqualTo(1);
+    assertThat(Metrics.value(COTERIE, PUBLISHED) - published).isEqualTo(1);
   }
 
   private void listen(String address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.caller.user.UserContract;
 import dev.coterie.caller.user.UserContract.EndSessions;
 import dev.coterie.kernel.Actor;
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -88,6 +89,12 @@ class EventCatalogueTest {
             COTERIE.service().vertx(), Actor.user("admin"), new EndSessions("mia")));
     done(COTERIE.delete("/v1/users/mia"));
     importMembers();
+    JsonArray desk = new JsonArray().add("desk@example.org");
+    SHOP.group("desk", new JsonObject().put("tier", "desk").put("notifyEmails", desk));
+    SHOP.member("fay", "desk");
+    report("7", "placed", "fay", "gold");
+    Eventually.sees(1, () -> mails().size());
+    done(COTERIE.post("/v1/mails/" + mails().getJsonObject(0).getLong("id") + "/send", NOTHING));
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
@@ -104,6 +111,10 @@ class EventCatalogueTest {
             "/v1/groups/trade/imports?mode=add", "Customer Code,Customer Email Address\nada,\n");
     String id = plan.json().getString("id");
     done(COTERIE.post("/v1/groups/trade/imports/" + id + "/commit", new JsonObject()));
+  }
+
+  private static JsonArray mails() {
+    return COTERIE.get("/v1/mails?order=7").json().getJsonArray("items");
   }
 
   private static final JsonObject KEY =

@@ -28,6 +28,7 @@ final class Chapters {
           "memberships",
           "lists",
           "events",
+          "mails",
           "pages",
           "running",
           "house",

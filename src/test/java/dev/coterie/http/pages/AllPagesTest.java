@@ -52,6 +52,8 @@ class AllPagesTest {
     page("events", "/admin/events");
     page("events-wrong", "/admin/events?from=soon");
     page("events-none", "/admin/events?subject=nobody");
+    page("deliveries", "/admin/deliveries");
+    page("deliveries-no-match", "/admin/deliveries?order=nothing");
     page("discount-groups", "/admin/discount-groups");
     page("no-match", "/admin/discount-groups?query=nothing");
     page("product", "/admin/discount-groups/gold/product");
@@ -114,6 +116,20 @@ class AllPagesTest {
                  "message": "must be a decimal number with a point, such as 12.50"}]', now())
             """);
     page("simulation", "/admin/discount-groups/gold/simulation?id=" + id);
+    new Sql(COTERIE)
+        .run(
+            """
+            INSERT INTO mails (kind, reference, customer_id, group_ids, address, status, recorded_at,
+              tries, due_at, reason)
+            SELECT 'order', '1001', customers.id, ARRAY[customer_groups.id],
+              mail.status || '@lists.example', mail.status, now(), 3, now(), mail.reason
+            FROM customers, customer_groups, (VALUES
+              ('waiting', 'the server cannot be used: Connection refused'),
+              ('failed', 'the server refuses the address: 550 5.1.1 nobody of that name'),
+              ('uncertain', 'the server did not say within 30 s whether it has the mail')
+            ) AS mail (status, reason)
+            WHERE customers.code = 'ada' AND customer_groups.code = 'gold'
+            """);
     aListAndItsFile();
   }
 

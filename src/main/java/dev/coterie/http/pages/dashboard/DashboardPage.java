@@ -14,6 +14,8 @@ import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.mail.MailContract;
+import dev.coterie.mail.MailContract.CountFailures;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.ReadTrend;
 import dev.coterie.membership.MembershipContract.Trend;
@@ -80,8 +82,9 @@ public final class DashboardPage implements AdminPage {
                 new ChargeFilter(null, null, calendar.beginOf(today.minusDays(FEE_DAYS)), null)));
     var unfulfilled =
         OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.UNFULFILLED, FIRST));
+    var mails = MailContract.FAILURES.send(vertx, new CountFailures());
     var events = Timeline.latest(visit, SOME);
-    return Future.all(List.of(trend, groups, ends, fees, unfulfilled, events))
+    return Future.all(List.of(trend, groups, ends, fees, unfulfilled, mails, events))
         .map(
             all ->
                 new DashboardView(
@@ -92,6 +95,7 @@ public final class DashboardPage implements AdminPage {
                     today.minusDays(FEE_DAYS),
                     lookups.get(),
                     unfulfilled.result().items(),
+                    mails.result(),
                     events.result()))
         .map(view -> PageAnswer.page(templates.dashboard(view)));
   }

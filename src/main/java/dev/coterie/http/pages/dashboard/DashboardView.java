@@ -4,6 +4,7 @@ import dev.coterie.expiry.ExpiryContract;
 import dev.coterie.expiry.ExpiryContract.ComingEnds;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.event.EventLine;
+import dev.coterie.mail.MailContract.FailedMails;
 import dev.coterie.order.OrderContract.ListedOrder;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ends of memberships in the next days
  * @param fees of the last days, since {@code feesSince}
  * @param unfulfilled the last orders of which a paid line gave nothing
+ * @param mails how many failed, or may have
  * @param events the last ones
  */
 public record DashboardView(
@@ -25,6 +27,7 @@ public record DashboardView(
     LocalDate feesSince,
     LookupSpeed lookups,
     List<ListedOrder> unfulfilled,
+    FailedMails mails,
     List<EventLine> events) {
 
   /** How many memberships end soon; so many and more are not counted. */
@@ -40,6 +43,9 @@ public record DashboardView(
   }
 
   public boolean isWell() {
-    return unfulfilled.isEmpty() && ends.failing() == 0;
+    return unfulfilled.isEmpty()
+        && ends.failing() == 0
+        && mails.failed() == 0
+        && mails.uncertain() == 0;
   }
 }

@@ -27,7 +27,8 @@ public enum SubjectKind {
   /** What events of the type are about as a rule; empty for what pages do not show. */
   static Optional<SubjectKind> of(String type) {
     return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
-      case "customer", "membership", "charge", "refund", "credit", "order" -> Optional.of(CUSTOMER);
+      case "customer", "membership", "charge", "refund", "credit", "order", "mail" ->
+          Optional.of(CUSTOMER);
       case "group" -> Optional.of(GROUP);
       case "product", "price" -> Optional.of(PRODUCT);
       case "user" -> Optional.of(USER);

@@ -1,0 +1,162 @@
+package dev.coterie.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coterie.mail.ScriptedServer.Trick;
+import dev.coterie.testing.Eventually;
+import dev.coterie.testing.MainProcess;
+import dev.coterie.testing.Ports;
+import dev.coterie.testing.Reply;
+import dev.coterie.testing.TestDatabases;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A server that is down for a while, a service that is killed: each address gets one mail. */
+class KilledServiceTest {
+  private static final String KEY = "key-of-the-killed-0123456789";
+  private static final int PORT = Ports.free();
+  private static final String[] DATABASE = {""};
+
+  @RegisterExtension
+  static final BeforeEachCallback ON_A_NEW_DATABASE =
+      context -> DATABASE[0] = TestDatabases.of(context).migrated();
+
+  private int port = PORT;
+  private MainProcess process;
+
+  @BeforeEach
+  void it_runs() {
+    process = start("2026-03-01T12:00:00Z");
+  }
+
+  @AfterEach
+  void it_ends() {
+    process.close();
+  }
+
+  @Test
+  void a_mail_that_was_being_sent_when_it_was_killed_is_not_sent_again() throws IOException {
+    process.kill();
+    try (ScriptedServer server = new ScriptedServer()) {
+      port = server.port();
+      server.play(Trick.SILENT_AFTER_DATA, "slow@lists.example");
+      process = start("2026-03-01T12:00:00Z");
+      put("/v1/customers/eve", "{\"name\":\"Eve\",\"webAccount\":true}");
+      put("/v1/customers/tom", "{\"name\":\"Tom\",\"webAccount\":true}");
+      list("slow", "eve", "slow@lists.example");
+      list("quick", "tom", "quick@lists.example");
+      order("2001", "eve");
+      Eventually.sees(List.of("slow@lists.example"), server::taken);
+      process.kill();
+
+      process = start("2026-03-01T13:00:00Z");
+      Eventually.sees("1 after 1", () -> mails("uncertain"));
+      order("2002", "tom");
+      Eventually.sees(List.of("slow@lists.example", "quick@lists.example"), server::taken);
+
+      assertThat(MainProcess.get(process.api() + "/v1/mails?order=2001", KEY).text())
+          .contains("\"status\":\"uncertain\"", "\"tries\":1");
+    }
+  }
+
+  @Test
+  void each_address_gets_exactly_one_mail() {
+    put("/v1/customers/ada", "{\"name\":\"Ada\",\"webAccount\":true}");
+    list("north", "ada", "north@lists.example", "desk@lists.example");
+    list("south", "ada", "south@lists.example", "desk@lists.example");
+    order("1001", "ada");
+    Eventually.sees("3 after 1", () -> mails("waiting"));
+
+    process.kill();
+    try (PostOffice office = new PostOffice(PORT).open()) {
+      process = start("2026-03-01T12:05:00Z");
+      Eventually.sees("3 after 2", () -> mails("sent"));
+      process.kill();
+      process = start("2026-03-03T12:00:00Z");
+      order("1002", "ada");
+      Eventually.sees(6, () -> office.mails().size());
+      Eventually.sees("6 after 2", () -> mails("sent"));
+
+      assertThat(office.addressesOf("Order 1001"))
+          .containsExactly("desk@lists.example", "north@lists.example", "south@lists.example");
+      assertThat(office.addressesOf("Order 1002"))
+          .containsExactly("desk@lists.example", "north@lists.example", "south@lists.example");
+    }
+  }
+
+  private MainProcess start(String clock) {
+    return new MainProcess(
+        Map.of(
+            "COTERIE_DATABASE_URI", DATABASE[0],
+            "COTERIE_API_KEY", KEY,
+            "COTERIE_CLOCK_SETTABLE", "true",
+            "COTERIE_MAIL_HOST", "127.0.0.1",
+            "COTERIE_MAIL_PORT", Integer.toString(port),
+            "COTERIE_MAIL_TLS", "none",
+            "COTERIE_MAIL_TIMEOUT_SECONDS", "3",
+            "COTERIE_MAIL_FROM", "shop@shop.example",
+            "LOG_LEVEL", "ERROR"),
+        "--clock=" + clock);
+  }
+
+  private void list(String code, String member, String... addresses) {
+    JsonObject group =
+        new JsonObject()
+            .put("code", code)
+            .put("kind", "list")
+            .put("name", code)
+            .put("notifyEmails", new JsonArray(List.of(addresses)));
+    done(
+        MainProcess.send(
+            HttpRequest.newBuilder(URI.create(process.api() + "/v1/groups"))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(group.encode()))));
+    put("/v1/groups/" + code + "/members/" + member, "{}");
+  }
+
+  private void order(String id, String customer) {
+    put(
+        "/v1/orders/" + id,
+        """
+        {"status":"placed","customer":"%s","currency":"USD","total":"10.00",
+         "at":"2026-03-01T12:00:00Z",
+         "lines":[{"id":"1","sku":"LAMP","quantity":1,"unitPrice":"10.00"}]}
+        """
+            .formatted(customer));
+  }
+
+  /** How many mails have that status, and after how many tries at most. */
+  private String mails(String status) {
+    JsonArray all =
+        MainProcess.get(process.api() + "/v1/mails?status=" + status, KEY)
+            .json()
+            .getJsonArray("items");
+    int tries =
+        all.stream()
+            .map(JsonObject.class::cast)
+            .mapToInt(mail -> mail.getInteger("tries"))
+            .max()
+            .orElse(0);
+    return all.size() + " after " + tries;
+  }
+
+  private void put(String path, String body) {
+    done(MainProcess.put(process.api() + path, KEY, body));
+  }
+
+  private static void done(Reply reply) {
+    assertThat(reply.status()).as(reply.text()).isBetween(200, 299);
+  }
+}
