@@ -19,7 +19,6 @@ import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
 import dev.coterie.http.pages.group.SimulationPage;
-import dev.coterie.http.pages.list.ListImportPage;
 import dev.coterie.http.pages.list.ListPage;
 import dev.coterie.http.pages.list.ListRemovalPage;
 import dev.coterie.http.pages.list.ListsPage;
@@ -67,7 +66,6 @@ record AdminPages(Platform platform, PriceBook book) {
             ListsPage::new,
             ListRemovalPage::new,
             ListPage::new,
-            templates -> new ListImportPage(new ListPage(templates), templates),
             templates -> new CustomerPage(templates, book, currency),
             templates -> new CataloguePage(templates, currency),
             ImportPage::new,

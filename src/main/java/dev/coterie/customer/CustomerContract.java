@@ -25,7 +25,13 @@ public final class CustomerContract {
   public static final Ask<SearchCustomers, Page<NumberedCustomer>> SEARCH =
       new Ask<>("customer.search");
 
-  /** {@code Customer Code,Customer Email Address}: upserts by code, in one go. */
+  /** The column of codes in files of customers. */
+  public static final String CODE_COLUMN = "Customer Code";
+
+  /** The column of e-mail addresses in files of customers. */
+  public static final String EMAIL_COLUMN = "Customer Email Address";
+
+  /** Of these two columns: upserts by code, in one go. */
   public static final Command<ImportFile, ImportReport> IMPORT =
       new Command<>("customer.import", Duration.ofMinutes(20));
 

@@ -1,5 +1,8 @@
 package dev.coterie.customer;
 
+import static dev.coterie.customer.CustomerContract.CODE_COLUMN;
+import static dev.coterie.customer.CustomerContract.EMAIL_COLUMN;
+
 import dev.coterie.db.ChangeKind;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
@@ -15,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers on their way from a CSV file into the table. */
 final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
-  private static final String CODE = "Customer Code";
-  private static final String EMAIL = "Customer Email Address";
-
   private static final String OPEN =
       """
       CREATE TEMPORARY TABLE staged_customers (number integer, code text COLLATE "C", email text)
@@ -55,15 +55,15 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
 
   @Override
   public List<String> columns() {
-    return List.of(CODE, EMAIL);
+    return List.of(CODE_COLUMN, EMAIL_COLUMN);
   }
 
   @Override
   public StagedCustomer parse(CsvRow row) {
     return new StagedCustomer(
         row.number(),
-        row.read(CODE, TextForm.CUSTOMER_CODE::check),
-        row.readUnlessBlank(EMAIL, TextForm.EMAIL::check));
+        row.read(CODE_COLUMN, TextForm.CUSTOMER_CODE::check),
+        row.readUnlessBlank(EMAIL_COLUMN, TextForm.EMAIL::check));
   }
 
   @Override
@@ -83,7 +83,7 @@ final class CustomerStaging implements Staging<CustomerStaging.StagedCustomer> {
 
   @Override
   public Future<List<InvalidRow>> repeated(SqlConnection sql) {
-    return Staging.repeated(sql, "staged_customers", "code", CODE);
+    return Staging.repeated(sql, "staged_customers", "code", CODE_COLUMN);
   }
 
   @Override

@@ -47,14 +47,7 @@ public final class Transactions {
    * dev.coterie.kernel.RefusedException}: it is a fault, or the caller's to answer.
    */
   public <T> Future<T> certain(Actor actor, Function<Tx, Future<T>> work) {
-    return attempt(actor, work)
-        .map(
-            result ->
-                result.fold(
-                    value -> value,
-                    refusal -> {
-                      throw refusal.asException();
-                    }));
+    return attempt(actor, work).map(Result::orThrow);
   }
 
   private <T> Future<Result<T>> attempt(Actor actor, Function<Tx, Future<T>> work, int attempt) {

@@ -74,8 +74,7 @@ public abstract class SheetWriter {
   abstract void finish() throws IOException;
 
   private static final class OfCsv extends SheetWriter {
-    private final Writer text =
-        new OutputStreamWriter(((SheetWriter) this).bytes, StandardCharsets.UTF_8);
+    private final Writer text = new OutputStreamWriter(super.bytes, StandardCharsets.UTF_8);
     private final CsvWriter csv = CsvWriter.builder().build(text);
 
     @Override
@@ -97,7 +96,7 @@ public abstract class SheetWriter {
 
   /** Texts stand in their cells, since a table of all would have to be held to the end. */
   private static final class OfXlsx extends SheetWriter {
-    private final Workbook workbook = new Workbook(((SheetWriter) this).bytes, "Coterie", "1.0");
+    private final Workbook workbook = new Workbook(super.bytes, "Coterie", "1.0");
     private final Worksheet sheet = workbook.newWorksheet("Members");
     private int rows;
 

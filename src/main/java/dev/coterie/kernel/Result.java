@@ -1,5 +1,7 @@
 package dev.coterie.kernel;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +33,24 @@ public record Result<T>(@Nullable T value, @Nullable Refusal refusal) {
 
   public static <T> Result<T> refused(Refusal refusal) {
     return new Result<>(null, refusal);
+  }
+
+  /**
+   * The value.
+   *
+   * @throws RefusedException if it was refused
+   */
+  public T orThrow() {
+    return fold(
+        done -> done,
+        refused -> {
+          throw refused.asException();
+        });
+  }
+
+  /** Why those that were refused were, in their order. */
+  public static <T> List<Refusal> refusals(List<Result<T>> results) {
+    return results.stream().map(Result::refusal).filter(Objects::nonNull).toList();
   }
 
   /** Answers with the one of the two functions that fits. */

@@ -3,6 +3,8 @@ package dev.coterie.ledger;
 import dev.coterie.db.Rows;
 import dev.coterie.db.Tx;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -38,9 +40,11 @@ public final class ListPeriods {
   private static final String DIGEST =
       """
       SELECT count(*) AS members, coalesce(sum(hashint8extended(customer_id, 0)), 0) AS sum
-      FROM (%s) AS present
-      """
-          .formatted(PRESENT.formatted("$1", "$2"));
+      FROM %s AS present
+      """;
+
+  private static final String DIGEST_OF_PRESENT =
+      DIGEST.formatted("(" + PRESENT.formatted("$1", "$2") + ")");
 
   /** Who holds the list later already holds it until then by this. */
   private static final String JOIN =
@@ -89,11 +93,21 @@ public final class ListPeriods {
    */
   public record ListDigest(long members, BigDecimal sum) {}
 
+  /** Of the present members. */
   public Future<ListDigest> digest(SqlClient sql, long group, Instant now) {
-    return sql.preparedQuery(DIGEST)
+    return sql.preparedQuery(DIGEST_OF_PRESENT)
         .execute(Tuple.of(group, Rows.utc(now)))
-        .map(rows -> rows.iterator().next())
-        .map(row -> new ListDigest(row.getLong("members"), row.getBigDecimal("sum")));
+        .map(ListPeriods::digest);
+  }
+
+  /** Of members who were read before, into a table with the column {@code customer_id}. */
+  public Future<ListDigest> digest(SqlClient sql, String table) {
+    return sql.query(DIGEST.formatted(table)).execute().map(ListPeriods::digest);
+  }
+
+  private static ListDigest digest(RowSet<Row> rows) {
+    Row row = rows.iterator().next();
+    return new ListDigest(row.getLong("members"), row.getBigDecimal("sum"));
   }
 
   /** Makes the temporary tables. */

@@ -1,5 +1,6 @@
 package dev.coterie.list;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.customer.EmailHooks;
 import dev.coterie.customer.ErasureHooks;
 import dev.coterie.db.Change;
@@ -14,7 +15,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,15 +99,10 @@ public final class Invitations implements EmailHooks, ErasureHooks {
             claimed ->
                 claimed.isEmpty()
                     ? Future.succeededFuture()
-                    : tx.sql().query(OPEN).execute().compose(open -> joinAll(tx, claimed, now)));
-  }
-
-  private Future<Void> joinAll(Tx tx, List<Row> claimed, Instant now) {
-    Future<Void> done = Future.succeededFuture();
-    for (Row one : claimed) {
-      done = done.compose(before -> join(tx, one, now));
-    }
-    return done;
+                    : tx.sql()
+                        .query(OPEN)
+                        .execute()
+                        .compose(open -> InOrder.each(claimed, one -> join(tx, one, now))));
   }
 
   private Future<Void> join(Tx tx, Row claimed, Instant now) {

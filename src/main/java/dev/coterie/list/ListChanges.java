@@ -30,7 +30,7 @@ final class ListChanges {
       ), departing AS (
         INSERT INTO departing_customers SELECT customer_id FROM batch WHERE NOT joins
       )
-      SELECT count(*) AS size, max(customer_id) AS last FROM batch
+      SELECT count(*) AS size, coalesce(max(customer_id), 0) AS last FROM batch
       """;
 
   private static final String CLEAR = "TRUNCATE joining_customers, departing_customers";
@@ -151,10 +151,7 @@ final class ListChanges {
                 sql.preparedQuery(CHOOSE)
                     .execute(Tuple.of(writing.id(), after, writing.inverse(), BATCH)))
         .map(rows -> rows.iterator().next())
-        .map(
-            row ->
-                new ChosenChanges(
-                    row.getLong("size"), row.getLong("last") == null ? 0 : row.getLong("last")));
+        .map(row -> new ChosenChanges(row.getLong("size"), row.getLong("last")));
   }
 
   private Future<Written> writeBatch(Tx tx, Writing writing) {

@@ -3,6 +3,7 @@ package dev.coterie.list;
 import dev.coterie.db.Storage;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupLocks;
+import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.Result;
 import dev.coterie.list.ListContract.FindMemberImport;
 import dev.coterie.list.ListContract.Imports;
@@ -15,7 +16,7 @@ import dev.coterie.list.ListContract.WrongPage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Reads what is known of lists and of their imports. */
 final class ListService {
@@ -36,47 +37,47 @@ final class ListService {
   }
 
   Future<Result<Imports>> imports(ListMemberImports ask) {
+    return ofGroup(
+        ask.group(),
+        group -> imports.ofGroup(pool, ask.group(), clock.instant()).map(Imports::new));
+  }
+
+  Future<Result<MembersPage>> members(ListMembers ask) {
+    return ofGroup(
+        ask.group(),
+        group -> members.page(pool, group.id(), ask.query(), ask.page(), clock.instant()));
+  }
+
+  private <T> Future<Result<T>> ofGroup(String code, Function<LockedGroup, Future<T>> read) {
     return groups
-        .find(pool, ask.group())
+        .find(pool, code)
         .compose(
             found ->
                 found.isEmpty()
-                    ? Future.succeededFuture(
-                        Result.refused(GroupContract.unknownGroup(ask.group())))
-                    : imports
-                        .ofGroup(pool, ask.group(), clock.instant())
-                        .map(Imports::new)
-                        .map(Result::ok));
+                    ? Future.succeededFuture(Result.refused(GroupContract.unknownGroup(code)))
+                    : read.apply(found.get()).map(Result::ok));
+  }
+
+  Future<Result<MemberImport>> find(FindMemberImport ask) {
+    return ofImport(ask.group(), ask.id(), Future::succeededFuture);
   }
 
   Future<Result<WrongPage>> wrongRows(ListWrongRows ask) {
-    return ofImport(ask.group(), ask.id(), () -> wrongRows.page(pool, ask.id(), ask.page()));
+    return ofImport(ask.group(), ask.id(), found -> wrongRows.page(pool, found.id(), ask.page()));
   }
 
   Future<Result<Named>> named(FindMemberImport ask) {
-    return ofImport(ask.group(), ask.id(), () -> changes.named(pool, ask.id(), NAMED_AT_MOST));
+    return ofImport(ask.group(), ask.id(), found -> changes.named(pool, found.id(), NAMED_AT_MOST));
   }
 
-  private <T> Future<Result<T>> ofImport(String group, String id, Supplier<Future<T>> read) {
+  private <T> Future<Result<T>> ofImport(
+      String group, String id, Function<MemberImport, Future<T>> read) {
     return imports
         .find(pool, group, id, clock.instant())
         .compose(
             found ->
                 found.isEmpty()
                     ? Future.succeededFuture(Result.refused(ListContract.unknownImport(id)))
-                    : read.get().map(Result::ok));
-  }
-
-  Future<Result<MembersPage>> members(ListMembers ask) {
-    return groups
-        .find(pool, ask.group())
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(
-                        Result.refused(GroupContract.unknownGroup(ask.group())))
-                    : members
-                        .page(pool, found.get().id(), ask.query(), ask.page(), clock.instant())
-                        .map(Result::ok));
+                    : read.apply(found.get()).map(Result::ok));
   }
 }

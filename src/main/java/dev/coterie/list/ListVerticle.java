@@ -20,15 +20,16 @@ public record ListVerticle(Storage storage, GroupNotices notices, int removalPer
   public List<Future<Void>> answers(Vertx vertx) {
     ListChanges changes = new ListChanges(notices);
     ListService lists = new ListService(storage, changes, clock);
-    ListImports imports = new ListImports(vertx, storage, changes, removalPercent, clock);
+    ImportPlanning planning = new ImportPlanning(vertx, storage, removalPercent, clock);
+    ImportWriting writing = new ImportWriting(storage, changes, clock);
     return List.of(
-        ListContract.PLAN.answerWith(vertx, imports::plan),
-        ListContract.BEGIN.answerWith(vertx, imports::begin),
-        ListContract.FIND.answerWith(vertx, imports::find),
-        ListContract.COMMIT.answerWith(vertx, imports::commit),
-        ListContract.BEGIN_COMMIT.answerWith(vertx, imports::beginCommit),
-        ListContract.UNDO.answerWith(vertx, imports::undo),
-        ListContract.CANCEL.answerWith(vertx, imports::cancel),
+        ListContract.PLAN.answerWith(vertx, planning::plan),
+        ListContract.BEGIN.answerWith(vertx, planning::begin),
+        ListContract.FIND.answerWith(vertx, lists::find),
+        ListContract.COMMIT.answerWith(vertx, writing::commit),
+        ListContract.BEGIN_COMMIT.answerWith(vertx, writing::beginCommit),
+        ListContract.UNDO.answerWith(vertx, writing::undo),
+        ListContract.CANCEL.answerWith(vertx, writing::cancel),
         ListContract.LIST.answerWith(vertx, lists::imports),
         ListContract.WRONG_ROWS.answerWith(vertx, lists::wrongRows),
         ListContract.NAMED.answerWith(vertx, lists::named),

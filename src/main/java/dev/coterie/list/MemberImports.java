@@ -2,6 +2,7 @@ package dev.coterie.list;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.ledger.ListPeriods.ListDigest;
 import dev.coterie.list.MemberImport.Counts;
 import dev.coterie.list.MemberImport.MemberImportState;
@@ -103,20 +104,28 @@ final class MemberImports {
         .map(rows -> Rows.first(rows, row -> read(row, now)));
   }
 
+  /** As {@link #find}; refused where there is none. */
+  Future<MemberImport> require(SqlClient sql, String group, String id, Instant now) {
+    return find(sql, group, id, now)
+        .map(found -> found.orElseThrow(() -> ListContract.unknownImport(id).asException()));
+  }
+
   Future<List<MemberImport>> ofGroup(SqlClient sql, String group, Instant now) {
     return sql.preparedQuery(OF_GROUP)
         .execute(Tuple.of(group))
         .map(rows -> Rows.all(rows, row -> read(row, now)));
   }
 
-  /** Whether it goes on: false where it was cancelled. */
-  Future<Boolean> noteRead(SqlClient sql, String id, long rows, Instant now) {
-    return changed(sql, READ, Tuple.of(id, rows, Rows.utc(now)));
+  /** Notes how many rows were read; refused where it was cancelled. */
+  Future<Void> noteRead(SqlClient sql, String id, long rows, Instant now) {
+    return changed(sql, READ, Tuple.of(id, rows, Rows.utc(now)))
+        .compose(goesOn -> require(goesOn, ListContract.cancelled(id)));
   }
 
-  /** As {@link #noteRead}, of changes that are written. */
-  Future<Boolean> noteWritten(SqlClient sql, String id, long changes, Instant now) {
-    return changed(sql, WRITTEN, Tuple.of(id, changes, Rows.utc(now)));
+  /** Notes how many changes are written; refused where it was cancelled. */
+  Future<Void> noteWritten(SqlClient sql, String id, long changes, Instant now) {
+    return changed(sql, WRITTEN, Tuple.of(id, changes, Rows.utc(now)))
+        .compose(goesOn -> require(goesOn, ListContract.cancelled(id)));
   }
 
   /**
@@ -147,9 +156,17 @@ final class MemberImports {
             Rows.utc(now.minus(PATIENCE))));
   }
 
-  /** Whether it could still be cancelled. */
-  Future<Boolean> cancel(SqlClient sql, String id, Instant now) {
-    return changed(sql, CANCEL, Tuple.of(id, Rows.utc(now)));
+  /** Moves it into its last state; refused where it was cancelled. */
+  Future<Void> end(
+      SqlClient sql, String id, MemberImportState from, MemberImportState to, Instant now) {
+    return move(sql, id, from, to, now)
+        .compose(moved -> require(moved, ListContract.cancelled(id)));
+  }
+
+  /** Refused where it is over. */
+  Future<Void> cancel(SqlClient sql, String id, Instant now) {
+    return changed(sql, CANCEL, Tuple.of(id, Rows.utc(now)))
+        .compose(cancelled -> require(cancelled, ListContract.notCancellable(id)));
   }
 
   /** Says why it came to nothing, if it still is in that state. */
@@ -171,6 +188,10 @@ final class MemberImports {
         .execute(Tuple.of(id))
         .map(rows -> rows.iterator().next())
         .map(row -> new ListDigest(row.getLong("members"), row.getBigDecimal("members_sum")));
+  }
+
+  private static Future<Void> require(boolean changed, Refusal otherwise) {
+    return changed ? Future.succeededFuture() : Future.failedFuture(otherwise.asException());
   }
 
   private static Future<Boolean> changed(SqlClient sql, String statement, Tuple values) {

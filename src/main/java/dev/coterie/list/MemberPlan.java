@@ -153,7 +153,7 @@ final class MemberPlan {
         .compose(known -> sql.query(REPEATED).execute())
         .compose(first -> mode.adds() ? add(sql, id, list) : remove(sql, id))
         .compose(planned -> sql.preparedQuery(WRONG_ROWS).execute(Tuple.of(id)))
-        .compose(noted -> periods.digest(sql, list.groupId(), now))
+        .compose(noted -> periods.digest(sql, "present_members"))
         .compose(digest -> imports.planned(sql, id, digest, removalPercent, now));
   }
 

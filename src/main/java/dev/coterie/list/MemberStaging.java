@@ -1,5 +1,8 @@
 package dev.coterie.list;
 
+import static dev.coterie.customer.CustomerContract.CODE_COLUMN;
+import static dev.coterie.customer.CustomerContract.EMAIL_COLUMN;
+
 import dev.coterie.db.Rows;
 import dev.coterie.imports.Sheet;
 import dev.coterie.imports.Sheet.Cell;
@@ -22,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a file of members into the temporary table {@code staged_members}. */
 final class MemberStaging {
-  static final String CODE = "Customer Code";
-  static final String EMAIL = "Customer Email Address";
-
   private static final int BATCH = 5_000;
   private static final int LONGEST_TEXT = 300;
   private static final int MOST_BLANKS = 10_000;
@@ -156,15 +156,16 @@ final class MemberStaging {
     private void readHeader() {
       SheetRow header = sheet.next();
       if (header == null) {
-        throw new UnreadableFile("must have the columns %s and %s".formatted(CODE, EMAIL));
+        throw new UnreadableFile(
+            "must have the columns %s and %s".formatted(CODE_COLUMN, EMAIL_COLUMN));
       }
       number = header.number();
-      code = column(header, CODE);
-      email = column(header, EMAIL);
+      code = column(header, CODE_COLUMN);
+      email = column(header, EMAIL_COLUMN);
       if (code < 0 || email < 0) {
         throw new UnreadableFile(
             "must have the columns %s and %s in its first row, it has %s"
-                .formatted(CODE, EMAIL, heads(header)));
+                .formatted(CODE_COLUMN, EMAIL_COLUMN, heads(header)));
       }
     }
 

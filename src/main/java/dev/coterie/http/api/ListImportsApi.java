@@ -1,5 +1,7 @@
 package dev.coterie.http.api;
 
+import static dev.coterie.customer.CustomerContract.CODE_COLUMN;
+import static dev.coterie.customer.CustomerContract.EMAIL_COLUMN;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.POST;
 
@@ -43,7 +45,7 @@ public final class ListImportsApi implements Resource {
   private static final String IMPORTS = "/v1/groups/:code/imports";
   private static final String ONE = IMPORTS + "/:id";
   private static final String MEMBERS = "/v1/groups/:code/members.";
-  private static final List<String> HEADS = List.of("Customer Code", "Customer Email Address");
+  private static final List<String> HEADS = List.of(CODE_COLUMN, EMAIL_COLUMN);
 
   @Override
   public void addTo(Routes routes) {
@@ -143,11 +145,11 @@ public final class ListImportsApi implements Resource {
         vertx,
         "errors",
         SheetFormat.CSV,
-        List.of(HEADS.get(0), HEADS.get(1), "Row", "Reason"),
+        List.of(CODE_COLUMN, EMAIL_COLUMN, "Row", "Reason"),
         page ->
             ListContract.WRONG_ROWS
                 .send(vertx, new ListWrongRows(ask.group(), ask.id(), page))
-                .map(ListImportsApi::orThrow),
+                .map(Result::orThrow),
         page -> page.items().stream().map(ListImportsApi::cells).toList(),
         WrongPage::next);
   }
@@ -174,20 +176,12 @@ public final class ListImportsApi implements Resource {
         page ->
             ListContract.MEMBERS
                 .send(vertx, new ListMembers(group, query, page))
-                .map(ListImportsApi::orThrow),
+                .map(Result::orThrow),
         page ->
             page.items().stream()
                 .map(member -> Arrays.<@Nullable String>asList(member.code(), member.email()))
                 .toList(),
         ListContract.MembersPage::next);
-  }
-
-  private static <T> T orThrow(Result<T> result) {
-    return result.fold(
-        value -> value,
-        refusal -> {
-          throw refusal.asException();
-        });
   }
 
   private static Future<Result<JsonObject>> withWrongRows(
@@ -198,7 +192,7 @@ public final class ListImportsApi implements Resource {
                 .send(
                     exchange.vertx(),
                     new ListWrongRows(group, plan.id(), new PageRequest("", PageRequest.MAX)))
-                .map(ListImportsApi::orThrow)
+                .map(Result::orThrow)
                 .map(page -> Result.ok(json(plan).put("invalid", invalid(page.items())))),
         refusal -> Future.succeededFuture(Result.refused(refusal)));
   }

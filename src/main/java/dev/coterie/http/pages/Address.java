@@ -8,7 +8,12 @@ public record Address(String text) {
 
   /** A path, each part of which may be anything. */
   public static Address of(String place, String... parts) {
-    StringBuilder path = new StringBuilder(place);
+    return new Address(place).below(parts);
+  }
+
+  /** A path further down, each part of which may be anything. */
+  public Address below(String... parts) {
+    StringBuilder path = new StringBuilder(text);
     for (String part : parts) {
       path.append('/').append(encoded(part));
     }

@@ -183,10 +183,6 @@ public final class Visit {
 
   /** The value; a refusal becomes the page that says what went wrong. */
   public static <T> T require(Result<T> result) {
-    return result.fold(
-        value -> value,
-        refusal -> {
-          throw refusal.asException();
-        });
+    return result.orThrow();
   }
 }

@@ -146,7 +146,7 @@ class AllPagesTest {
     COTERIE.upload(
         "/v1/groups/trade-club/imports?mode=replace",
         "Customer Code,Customer Email Address\nada,\nnobody,\n,no.one@example.org\n");
-    // a change of its key takes the rows that point to it along
+    // under an id that the address of its page can name
     new Sql(COTERIE)
         .run(
             """

@@ -41,11 +41,7 @@ public record CustomerView(
 
   /** The address of a form of this page. */
   public String action(String... parts) {
-    StringBuilder place = new StringBuilder(CustomersPage.placeOf(customer.code()));
-    for (String part : parts) {
-      place.append(Address.of("", part).text());
-    }
-    return place.toString();
+    return new Address(CustomersPage.placeOf(customer.code())).below(parts).text();
   }
 
   /** The amount of an entry, with its sign. */

@@ -18,7 +18,6 @@ import dev.coterie.membership.MembershipContract.End;
 import dev.coterie.membership.MembershipContract.Term;
 import dev.coterie.membership.MembershipContract.Term.TermKind;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -85,18 +84,12 @@ final class GroupMembership {
     return InOrder.collect(customers, step)
         .compose(
             results -> {
-              List<Refusal> refusals = refusals(results);
+              List<Refusal> refusals = Result.refusals(results);
               int done = results.size() - refusals.size();
               return refusals.isEmpty()
                   ? Future.succeededFuture(GroupPage.done(visit, what, done))
                   : page.show(visit, 409, Notice.wrong(said(visit, done, refusals)), form);
             });
-  }
-
-  private static <T> List<Refusal> refusals(List<Result<T>> results) {
-    List<Refusal> refusals = new ArrayList<>();
-    results.forEach(result -> result.fold(done -> true, refusals::add));
-    return refusals;
   }
 
   private static String said(Visit visit, int done, List<Refusal> refusals) {

@@ -50,11 +50,7 @@ public record GroupView(
 
   /** The address of this page, or of what is below it. */
   public String place(String... parts) {
-    StringBuilder place = new StringBuilder(page(code()).text());
-    for (String part : parts) {
-      place.append('/').append(part);
-    }
-    return place.toString();
+    return page(code()).below(parts).text();
   }
 
   private static Address page(String group) {

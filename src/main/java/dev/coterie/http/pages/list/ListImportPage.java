@@ -4,7 +4,6 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.http.api.ListImportsApi;
 import dev.coterie.http.pages.Address;
-import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /admin/customers/groups/CODE/imports/…}: a file of members, what it would change, the
  * writing, and the way back.
  */
-public final class ListImportPage implements AdminPage {
+final class ListImportPage {
   private static final String IMPORTS = ListPage.LIST + "/imports";
   private static final String ONE = IMPORTS + "/:id";
   private static final String PART = "import";
@@ -40,13 +39,12 @@ public final class ListImportPage implements AdminPage {
   private final ListPage list;
   private final Templates templates;
 
-  public ListImportPage(ListPage list, Templates templates) {
+  ListImportPage(ListPage list, Templates templates) {
     this.list = list;
     this.templates = templates;
   }
 
-  @Override
-  public void addTo(PageRoutes routes) {
+  void addTo(PageRoutes routes) {
     routes.upload(IMPORTS, UserRole.EDITOR, this::plan);
     routes.get(ONE, visit -> show(visit, 200, Notice.NONE));
     routes.get(ONE + "/errors.csv", visit -> Future.succeededFuture(errors(visit)));

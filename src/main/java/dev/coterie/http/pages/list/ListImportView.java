@@ -9,6 +9,7 @@ import dev.coterie.list.ListContract.Named;
 import dev.coterie.list.ListContract.WrongPage;
 import dev.coterie.list.MemberImport;
 import dev.coterie.list.MemberImport.MemberImportState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of members: what it would change, or did.
@@ -52,11 +53,6 @@ public record ListImportView(
     return file.counts().changes() + file.counts().invited() > 0;
   }
 
-  /** Whether so many are removed that their number is asked for. */
-  public boolean asksForNumber() {
-    return file.confirms();
-  }
-
   public boolean canBeUndone() {
     return file.undoableUntil() != null && changesSomething();
   }
@@ -66,10 +62,10 @@ public record ListImportView(
   }
 
   /** How much of the writing is done, null while that cannot be told. */
-  public String share() {
+  public @Nullable String share() {
     long changes = file.counts().changes();
     return file.state() == MemberImportState.READING || changes == 0
-        ? ""
+        ? null
         : Long.toString(Math.min(100, file.written() * 100 / changes));
   }
 }

@@ -11,6 +11,7 @@ import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.Result;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Assign;
@@ -18,7 +19,6 @@ import dev.coterie.membership.MembershipContract.End;
 import dev.coterie.membership.MembershipContract.Term;
 import dev.coterie.membership.MembershipContract.Term.TermKind;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Adds a customer to a list, and removes one or many. */
@@ -90,11 +90,7 @@ final class ListMembership {
     return InOrder.collect(
             visit.form().getAll(CUSTOMER),
             code -> MembershipContract.END.send(visit.vertx(), visit.actor(), new End(code, list)))
-        .map(
-            results -> {
-              List<Refusal> refusals = new ArrayList<>();
-              results.forEach(result -> result.fold(done -> true, refusals::add));
-              return ListPage.done(visit, "removed", results.size() - refusals.size());
-            });
+        .map(results -> results.size() - Result.refusals(results).size())
+        .map(removed -> ListPage.done(visit, "removed", removed));
   }
 }

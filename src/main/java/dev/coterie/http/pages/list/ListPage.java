@@ -62,6 +62,7 @@ public final class ListPage implements AdminPage {
     routes.post(LIST, UserRole.EDITOR, this::save);
     routes.get(LIST + "/candidates", UserRole.EDITOR, this::candidates);
     new ListMembership(this).addTo(routes);
+    new ListImportPage(this, templates).addTo(routes);
     for (SheetFormat format : SheetFormat.values()) {
       routes.get(
           LIST + "/members." + format.extension(),

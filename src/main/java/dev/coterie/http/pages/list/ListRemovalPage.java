@@ -19,7 +19,6 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,8 +85,7 @@ public final class ListRemovalPage implements AdminPage {
 
   private <T> Future<PageAnswer> answered(
       Visit visit, List<String> codes, List<Result<T>> results) {
-    List<Refusal> refusals = new ArrayList<>();
-    results.forEach(result -> result.fold(done -> true, refusals::add));
+    List<Refusal> refusals = Result.refusals(results);
     return refusals.isEmpty()
         ? Future.succeededFuture(PageAnswer.goTo(ListsPage.PATH + "?removed=" + results.size()))
         : show(visit, 409, Notice.wrong(visit.texts().answer(refusals.get(0))), codes);

@@ -39,11 +39,7 @@ public record ListView(
 
   /** The address of this page, or of what is below it. */
   public Address place(String... parts) {
-    Address place = Address.of(ListsPage.PATH, code());
-    for (String part : parts) {
-      place = new Address(place.text() + "/" + part);
-    }
-    return place;
+    return Address.of(ListsPage.PATH, code()).below(parts);
   }
 
   public Address found() {
