@@ -69,7 +69,8 @@ public final class Assets {
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
         .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .putHeader("X-Content-Type-Options", "nosniff");
-    Packing.send(context, asset.plain, asset::packed);
+    boolean packs = Packing.isWanted(context);
+    Packing.send(context, packs ? asset.packed : asset.plain, packs);
   }
 
   private void add(String name, byte[] bytes) {

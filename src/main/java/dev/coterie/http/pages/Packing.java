@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends bytes compressed to those who take them so. */
@@ -25,13 +24,20 @@ final class Packing {
     return Buffer.buffer(packed.toByteArray());
   }
 
-  /** The packed bytes are made only for who takes them. */
-  static void send(RoutingContext context, Buffer plain, Supplier<Buffer> packed) {
+  static boolean isWanted(RoutingContext context) {
     String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-    boolean wanted = accepted != null && accepted.contains(GZIP);
-    if (wanted) {
+    return accepted != null && accepted.contains(GZIP);
+  }
+
+  /**
+   * Sends a body.
+   *
+   * @param packed whether it is
+   */
+  static void send(RoutingContext context, Buffer body, boolean packed) {
+    if (packed) {
       context.response().putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
     }
-    context.response().end(wanted ? packed.get() : plain);
+    context.response().end(body);
   }
 }

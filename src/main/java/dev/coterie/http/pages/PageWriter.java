@@ -88,10 +88,27 @@ final class PageWriter {
     } else if (answer.stream() != null) {
       answer.stream().send(context);
     } else {
-      byte[] html = html(answer);
-      head(response, answer);
-      Packing.send(context, Buffer.buffer(html), () -> Packing.packed(html));
+      writePage(context, answer);
     }
+  }
+
+  /** A worker makes the page, since that takes as long as some hundred lookups. */
+  private void writePage(RoutingContext context, PageAnswer answer) {
+    boolean packs = Packing.isWanted(context);
+    context
+        .vertx()
+        .executeBlocking(() -> body(answer, packs), false)
+        .onSuccess(
+            page -> {
+              head(context.response(), answer);
+              Packing.send(context, page, packs);
+            })
+        .onFailure(context::fail);
+  }
+
+  private static Buffer body(PageAnswer answer, boolean packs) {
+    byte[] html = html(answer);
+    return packs ? Packing.packed(html) : Buffer.buffer(html);
   }
 
   /** Has the browser ask for another place. */
