@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many members groups have, for lists that people look at. To count a crowd takes long, and
@@ -19,11 +19,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MemberCounts {
   private static final long CROWD = 20_000;
-  private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final long KNOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long KNOWN_NANOS = Duration.ofHours(1).toNanos();
 
   private final MembersOfGroups members = new MembersOfGroups();
   private final Map<Long, Counted> crowds = new ConcurrentHashMap<>();
+  private final Set<Long> beingCounted = ConcurrentHashMap.newKeySet();
 
   private record Counted(long members, long nanos) {
 
@@ -46,13 +47,21 @@ public final class MemberCounts {
       }
     }
     // a transaction's connection is not there any more when nobody waits for it
-    if (!again.isEmpty() && sql instanceof Pool) {
-      count(sql, again, now);
+    if (sql instanceof Pool) {
+      countOnce(sql, again, now);
     }
     List<Long> others = groups.stream().filter(group -> !known.containsKey(group)).toList();
     return others.isEmpty()
         ? Future.succeededFuture(known)
         : count(sql, others, now).onSuccess(known::putAll).map(known);
+  }
+
+  /** Each crowd by one at a time, since all who look at it meanwhile would take a connection. */
+  private void countOnce(SqlClient sql, List<Long> groups, Instant now) {
+    List<Long> mine = groups.stream().filter(beingCounted::add).toList();
+    if (!mine.isEmpty()) {
+      count(sql, mine, now).onComplete(done -> mine.forEach(beingCounted::remove));
+    }
   }
 
   private Future<Map<Long, Long>> count(SqlClient sql, List<Long> groups, Instant now) {
