@@ -6,12 +6,13 @@ import dev.coterie.kernel.Page;
 import dev.coterie.order.charge.Charge;
 import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of charges.
  *
  * @param after the cursor of this page, empty for the first
- * @param sums of all that the filter means, whatever the reason
+ * @param sums of all that the filter means, whatever the reason; null for what is added up later
  */
 public record ChargesView(
     PageFrame frame,
@@ -19,4 +20,4 @@ public record ChargesView(
     SortedList<ChargeColumn> list,
     String after,
     Page<Charge> charges,
-    ChargeSums sums) {}
+    @Nullable ChargeSums sums) {}

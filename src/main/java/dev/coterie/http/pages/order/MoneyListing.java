@@ -66,8 +66,11 @@ record MoneyListing(Visit visit, MoneyFilter typed, SortedList<ChargeColumn> sor
         visit.vertx(), new ListRefunds(filter(), sorted.sorting(), page));
   }
 
-  Future<ChargeSums> sums() {
-    return ChargeContract.SUMS.send(visit.vertx(), new SumCharges(filter()));
+  /** Of all charges only if they are asked for, since adding them up takes longer than the page. */
+  Future<@Nullable ChargeSums> sums() {
+    return typed.isSet() || visit.query("sums").equals("all")
+        ? ChargeContract.SUMS.send(visit.vertx(), new SumCharges(filter())).map(sums -> sums)
+        : Future.succeededFuture();
   }
 
   PageAnswer chargesFile() {

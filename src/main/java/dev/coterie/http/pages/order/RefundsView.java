@@ -6,12 +6,13 @@ import dev.coterie.kernel.Page;
 import dev.coterie.order.charge.ChargeContract.ChargeColumn;
 import dev.coterie.order.charge.ChargeContract.ChargeSums;
 import dev.coterie.order.charge.Refund;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of refunds.
  *
  * @param after the cursor of this page, empty for the first
- * @param sums of all that the filter means
+ * @param sums of all that the filter means, null for what is added up later
  */
 public record RefundsView(
     PageFrame frame,
@@ -19,4 +20,4 @@ public record RefundsView(
     SortedList<ChargeColumn> list,
     String after,
     Page<Refund> refunds,
-    ChargeSums sums) {}
+    @Nullable ChargeSums sums) {}

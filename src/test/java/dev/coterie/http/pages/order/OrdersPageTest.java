@@ -97,6 +97,8 @@ class OrdersPageTest {
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Refunds")).click();
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("tbody tr")).containsText("20.00 USD");
+    page.navigate("/admin/charges");
+    assertThat(page.locator(".c-figures")).containsText("signup");
     page.navigate("/admin/charges?until=2020-01-01");
     assertThat(page.locator("#main")).containsText("No charge matches");
   }
