@@ -29,6 +29,7 @@ final class Clicking {
 
   private final Coterie coterie;
   private final Shop shop;
+  private final boolean pauses;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -40,7 +41,8 @@ final class Clicking {
   private final List<Future<Void>> clicking = new ArrayList<>();
   private final Map<String, List<Long>> micros = new TreeMap<>();
 
-  private Clicking(Coterie coterie, Shop shop, String password) throws Exception {
+  private Clicking(Coterie coterie, Shop shop, String password, boolean pauses) throws Exception {
+    this.pauses = pauses;
     this.coterie = coterie;
     this.shop = shop;
     this.session = logIn(password);
@@ -52,7 +54,12 @@ final class Clicking {
 
   /** Staff of the shop who begin now, until they are stopped. */
   static Clicking begin(Coterie coterie, Shop shop, String password) throws Exception {
-    return new Clicking(coterie, shop, password);
+    return new Clicking(coterie, shop, password, true);
+  }
+
+  /** As {@link #begin}, of staff who do not pause. */
+  static Clicking inHaste(Coterie coterie, Shop shop, String password) throws Exception {
+    return new Clicking(coterie, shop, password, false);
   }
 
   private String logIn(String password) throws IOException, InterruptedException {
@@ -74,7 +81,9 @@ final class Clicking {
 
   private Void click(Random random) throws IOException, InterruptedException {
     while (goesOn.get()) {
-      TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS + random.nextInt(MORE_PAUSE_MILLIS));
+      if (pauses) {
+        TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS + random.nextInt(MORE_PAUSE_MILLIS));
+      }
       List<Map.Entry<String, String>> pages = pages(random);
       Map.Entry<String, String> page = pages.get(random.nextInt(pages.size()));
       long begin = System.nanoTime();

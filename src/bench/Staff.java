@@ -26,9 +26,9 @@ record Staff(Options options, Processes processes, List<Row> rows, List<String> 
     processes.stop(coterie.server());
   }
 
-  /** Has the pages compiled, and what they keep for a while read. */
+  /** Has the pages compiled as those of a service that ran for a while, by staff in a hurry. */
   private void glance(Coterie coterie, Shop shop) throws Exception {
-    Clicking staff = Clicking.begin(coterie, shop, processes.key());
+    Clicking staff = Clicking.inHaste(coterie, shop, processes.key());
     Thread.sleep(options.warmUpSeconds() * 1_000L);
     staff.stop();
   }
