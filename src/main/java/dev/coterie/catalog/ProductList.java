@@ -6,10 +6,12 @@ import dev.coterie.db.Keyset;
 import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
+import dev.coterie.db.TextPart;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Lists products for people who look for some. */
@@ -54,9 +56,11 @@ final class ProductList {
   }
 
   private static ListQuery query(ProductFilter filter) {
+    TextPart part = new TextPart(filter.query().toLowerCase(Locale.ROOT));
     return new ListQuery("sku, name, categories")
         .from("products")
-        .seek("(sku ILIKE $ OR name ILIKE $)", pattern(filter.query()))
+        .seek("(sku ILIKE $ OR name ILIKE $)", pattern(part.looked()))
+        .seek("(strpos(lower(sku), $) > 0 OR strpos(lower(name), $) > 0)", part.checked())
         .seek("categories @> ARRAY[$::text]", filter.category())
         .where("currency = $", filter.currency())
         .when(filter.costUnknown(), "supplier_price IS NULL")

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Which customers are meant.
  *
  * @param query what the code, the e-mail address or the name contains, empty for anything; one or
- *     two letters are looked for where words begin
+ *     two letters are looked for where words begin, and of an address that somebody has, only those
+ *     who have it are meant
  * @param group the code of a group that they hold now, null for any or none
  * @param endingBy the instant up to which a membership ends, of the group if that is given; null
  *     for all

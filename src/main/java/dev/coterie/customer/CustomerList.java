@@ -7,12 +7,14 @@ import dev.coterie.db.Keyset;
 import dev.coterie.db.Keyset.KeyKind;
 import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
+import dev.coterie.db.TextPart;
 import dev.coterie.kernel.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,11 @@ final class CustomerList {
 
   private static final String MATCHING = "search_text LIKE ANY ($)";
 
+  private static final String CONTAINING = "strpos(search_text, $) > 0";
+
+  private static final String WITH_EMAIL =
+      "SELECT id FROM customers WHERE lower(email) = $1 AND erased_at IS NULL";
+
   private static final String ROWS =
       """
       SELECT id, code, email, name, web_account FROM customers
@@ -70,18 +77,28 @@ final class CustomerList {
 
   private static Future<Page<Long>> ids(SqlClient sql, SearchCustomers ask, Instant now) {
     CustomerFilter filter = ask.filter();
-    String group = filter.group();
-    if (group != null) {
-      return groupId(sql, group).compose(id -> page(sql, ask, inGroup(filter, id, now)));
-    }
-    return page(sql, ask, filter.endingBy() == null ? anywhere(filter) : ending(filter));
+    Future<@Nullable Long> group = groupId(sql, filter.group());
+    Future<List<Long>> withEmail = withEmail(sql, filter.query());
+    return Future.all(group, withEmail)
+        .map(known -> query(filter, group.result(), withEmail.result(), now))
+        .compose(query -> page(sql, ask, query));
+  }
+
+  private static Future<List<Long>> withEmail(SqlClient sql, String query) {
+    return query.contains("@")
+        ? sql.preparedQuery(WITH_EMAIL)
+            .execute(Tuple.of(lower(query)))
+            .map(rows -> Rows.all(rows, row -> row.getLong("id")))
+        : Future.succeededFuture(List.of());
   }
 
   /** A group's id is a value of the statement, so that a small group is known to be small. */
-  private static Future<Long> groupId(SqlClient sql, String code) {
-    return sql.preparedQuery(GROUP)
-        .execute(Tuple.of(code))
-        .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
+  private static Future<@Nullable Long> groupId(SqlClient sql, @Nullable String code) {
+    return code == null
+        ? Future.succeededFuture()
+        : sql.preparedQuery(GROUP)
+            .execute(Tuple.of(code))
+            .map(rows -> Rows.first(rows, row -> row.getLong("id")).orElse(UNKNOWN));
   }
 
   private static Future<Page<Long>> page(SqlClient sql, SearchCustomers ask, ListQuery query) {
@@ -101,42 +118,50 @@ final class CustomerList {
     };
   }
 
-  private static ListQuery anywhere(CustomerFilter filter) {
-    return customers(filter).seek(MATCHING, patterns(filter.query()));
+  private static ListQuery query(
+      CustomerFilter filter, @Nullable Long group, List<Long> withEmail, Instant now) {
+    ListQuery query =
+        new ListQuery("id, search_text")
+            .from("customers AS customer")
+            .where("erased_at IS NULL")
+            .where("web_account = $", filter.webAccount());
+    if (!withEmail.isEmpty()) {
+      query.where("id = ANY ($)", withEmail.toArray(Long[]::new));
+    } else if (group == null && filter.endingBy() == null) {
+      query.seek(MATCHING, patterns(filter.query())).seek(CONTAINING, checked(filter.query()));
+    } else {
+      query.where(MATCHING, patterns(filter.query())).where(CONTAINING, checked(filter.query()));
+    }
+    return group == null
+        ? query.where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()))
+        : inGroup(query, query.parameter(group), filter, now);
   }
 
-  private static ListQuery ending(CustomerFilter filter) {
-    return matching(filter).where(ENDING.formatted("$", ""), Rows.utc(filter.endingBy()));
-  }
-
-  private static ListQuery inGroup(CustomerFilter filter, long group, Instant now) {
-    ListQuery query = matching(filter);
-    String id = query.parameter(group);
+  private static ListQuery inGroup(
+      ListQuery query, String group, CustomerFilter filter, Instant now) {
     return query
-        .where(HOLDING.formatted(id, "$"), Rows.utc(now))
-        .where(ENDING.formatted("$", "AND notice.group_id = " + id), Rows.utc(filter.endingBy()));
-  }
-
-  private static ListQuery matching(CustomerFilter filter) {
-    return customers(filter).where(MATCHING, patterns(filter.query()));
-  }
-
-  private static ListQuery customers(CustomerFilter filter) {
-    return new ListQuery("id, search_text")
-        .from("customers AS customer")
-        .where("erased_at IS NULL")
-        .where("web_account = $", filter.webAccount());
+        .where(HOLDING.formatted(group, "$"), Rows.utc(now))
+        .where(
+            ENDING.formatted("$", "AND notice.group_id = " + group), Rows.utc(filter.endingBy()));
   }
 
   private static String @Nullable [] patterns(String query) {
-    String lower = query.toLowerCase(Locale.ROOT);
+    String lower = lower(query);
     if (lower.isEmpty()) {
       return null;
     }
     String begin = Rows.beginningWith(lower);
     return lower.length() < FOUND_ANYWHERE
         ? new String[] {begin, "%\n" + begin, "% " + begin}
-        : new String[] {Rows.containing(lower)};
+        : new String[] {Rows.containing(new TextPart(lower).looked())};
+  }
+
+  private static @Nullable String checked(String query) {
+    return new TextPart(lower(query)).checked();
+  }
+
+  private static String lower(String query) {
+    return query.toLowerCase(Locale.ROOT);
   }
 
   private static NumberedCustomer numbered(Row row) {

@@ -88,6 +88,16 @@ class ProductsTest {
   }
 
   @Test
+  void a_long_sku_is_found_whole_though_others_end_like_it() {
+    SHOP.product("NEW-0000012", "1", null);
+    SHOP.product("OLD-0000012", "1", null);
+
+    assertThat(skus("/v1/products?query=new-0000012")).containsExactly("NEW-0000012");
+    assertThat(skus("/v1/products?query=-0000012")).containsExactly("NEW-0000012", "OLD-0000012");
+    assertThat(skus("/v1/products?query=any-0000012")).isEmpty();
+  }
+
+  @Test
   void pages_follow_each_other_without_gap_or_repetition() {
     for (int product = 10; product < 15; product++) {
       SHOP.product("PAGE-" + product, "1", null);
