@@ -21,6 +21,8 @@ public final class GroupContract {
       new Command<>("group.change");
   public static final Ask<FindGroup, Result<Group>> FIND = new Ask<>("group.find");
   public static final Ask<ListGroups, Page<Group>> LIST = new Ask<>("group.list");
+  public static final Ask<ListGroupNames, GroupNames> NAMES = new Ask<>("group.names");
+  public static final Ask<FindGroupNames, GroupNames> NAMES_OF = new Ask<>("group.namesOf");
   public static final Command<SellGroup, Result<Group>> SELL = new Command<>("group.sell");
   public static final Ask<AssessDeletion, Result<DeletionImpact>> IMPACT =
       new Ask<>("group.impact");
@@ -46,6 +48,27 @@ public final class GroupContract {
    * @param query that the code or the name contains, empty for all
    */
   public record ListGroups(@Nullable GroupKind kind, String query, PageRequest page) {}
+
+  /**
+   * The names of groups by id, without what takes longer to read.
+   *
+   * @param kind null for all kinds
+   * @param most how many at most
+   */
+  public record ListGroupNames(@Nullable GroupKind kind, int most) {}
+
+  /** The names of groups by their ids, deleted ones too. */
+  public record FindGroupNames(List<Long> ids) {}
+
+  /**
+   * Names of groups.
+   *
+   * @param all whether there are no more
+   */
+  public record GroupNames(List<GroupName> groups, boolean all) {}
+
+  /** What a group is called. */
+  public record GroupName(long id, String code, String name, boolean archived) {}
 
   /**
    * Puts the group's product on sale or takes it off.

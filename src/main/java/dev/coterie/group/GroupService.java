@@ -5,6 +5,9 @@ import static dev.coterie.group.GroupContract.unknownGroup;
 import dev.coterie.db.Change;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
+import dev.coterie.group.GroupContract.FindGroupNames;
+import dev.coterie.group.GroupContract.GroupNames;
+import dev.coterie.group.GroupContract.ListGroupNames;
 import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.FieldError;
@@ -31,6 +34,7 @@ final class GroupService {
           Refusal.conflict(
               "tier-taken", "a member holds another group of that tier at the same time"));
 
+  private final NamesOfGroups names = new NamesOfGroups();
   private final Pool pool;
   private final Transactions transactions;
   private final Groups groups;
@@ -61,6 +65,19 @@ final class GroupService {
 
   Future<Page<Group>> list(GroupContract.ListGroups ask) {
     return groups.list(pool, ask, clock.instant());
+  }
+
+  Future<GroupNames> names(ListGroupNames ask) {
+    return names
+        .list(pool, ask.kind(), ask.most() + 1)
+        .map(
+            found ->
+                new GroupNames(
+                    found.stream().limit(ask.most()).toList(), found.size() <= ask.most()));
+  }
+
+  Future<GroupNames> namesOf(FindGroupNames ask) {
+    return names.of(pool, ask.ids()).map(found -> new GroupNames(found, true));
   }
 
   private Future<Group> create(Tx tx, GroupTerms terms) {

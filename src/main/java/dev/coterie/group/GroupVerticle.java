@@ -44,6 +44,8 @@ public record GroupVerticle(
         GroupContract.CHANGE.answerWith(vertx, changes::change),
         GroupContract.FIND.answerWith(vertx, service::find),
         GroupContract.LIST.answerWith(vertx, service::list),
+        GroupContract.NAMES.answerWith(vertx, service::names),
+        GroupContract.NAMES_OF.answerWith(vertx, service::namesOf),
         GroupContract.SELL.answerWith(vertx, special::sell),
         GroupContract.IMPACT.answerWith(vertx, deletion::impact),
         GroupContract.DELETE.answerWith(vertx, deletion::delete));

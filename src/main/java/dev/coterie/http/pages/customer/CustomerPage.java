@@ -4,10 +4,11 @@ import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.customer.CustomerContract.FindCustomer;
 import dev.coterie.group.GroupContract;
-import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.group.GroupContract.FindGroupNames;
 import dev.coterie.http.api.CustomerExport;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageAnswer.KeptFile;
@@ -21,7 +22,9 @@ import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
 import dev.coterie.kernel.Sorting;
+import dev.coterie.ledger.Membership;
 import dev.coterie.membership.MembershipContract;
+import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.OfCustomer;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderContract.ListOrders;
@@ -144,10 +147,14 @@ public final class CustomerPage implements AdminPage {
         ChargeContract.REFUNDS.send(
             vertx, new ListRefunds(money, Sorting.downBy(ChargeColumn.TIME), SOME));
     var orders = OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.of(code), SOME));
-    var groups = GroupContract.LIST.send(vertx, new ListGroups(null, "", ALL));
+    Future<GroupChoice> groups =
+        GroupChoice.of(visit, null, form.typed("group"), group -> !group.archived());
+    Future<List<DrawnMembership>> drawn =
+        memberships.map(Visit::require).compose(held -> drawn(visit, held));
     var paid = prices.of(visit, code);
     var events = Timeline.of(visit, SubjectKind.CUSTOMER, code, EVENTS);
-    return Future.all(List.of(memberships, account, charges, refunds, orders, groups, paid, events))
+    return Future.all(
+            List.of(memberships, account, charges, refunds, orders, groups, drawn, paid, events))
         .map(
             all ->
                 new CustomerView(
@@ -155,17 +162,21 @@ public final class CustomerPage implements AdminPage {
                     notice,
                     form,
                     customer,
-                    new MembershipDrawing(visit.frame().time())
-                        .of(Visit.require(memberships.result()), groups.result().items()),
+                    drawn.result(),
                     Visit.require(account.result()),
                     charges.result().items(),
                     refunds.result().items(),
                     orders.result().items(),
-                    groups.result().items().stream()
-                        .filter(group -> !group.terms().archived())
-                        .toList(),
+                    groups.result(),
                     shopCurrency,
                     paid.result(),
                     events.result()));
+  }
+
+  private static Future<List<DrawnMembership>> drawn(Visit visit, Memberships held) {
+    List<Long> groups = held.items().stream().map(Membership::groupId).distinct().toList();
+    return GroupContract.NAMES_OF
+        .send(visit.vertx(), new FindGroupNames(groups))
+        .map(names -> new MembershipDrawing(visit.frame().time()).of(held, names.groups()));
   }
 }

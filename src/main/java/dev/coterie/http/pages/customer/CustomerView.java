@@ -1,8 +1,8 @@
 package dev.coterie.http.pages.customer;
 
 import dev.coterie.customer.Customer;
-import dev.coterie.group.Group;
 import dev.coterie.http.pages.Address;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.TypedForm;
@@ -34,7 +34,7 @@ public record CustomerView(
     List<Charge> charges,
     List<Refund> refunds,
     List<ListedOrder> orders,
-    List<Group> groups,
+    GroupChoice groups,
     Currency shopCurrency,
     CustomerPricesView prices,
     List<EventLine> events) {

@@ -4,29 +4,25 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.customer.Customer;
 import dev.coterie.customer.CustomerContract;
 import dev.coterie.customer.CustomerContract.PutCustomer;
-import dev.coterie.group.GroupContract;
-import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.CsvFile;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.http.pages.customer.CustomersView.GroupChoice;
-import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** {@code /admin/customers}: one line a customer, found while somebody types. */
 public final class CustomersPage implements AdminPage {
   private static final String LIST = "customers";
+  private static final GroupChoice NO_CHOICE = new GroupChoice(List.of(), true, "");
 
   private final Templates templates;
 
@@ -70,8 +66,10 @@ public final class CustomersPage implements AdminPage {
   private Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm added) {
     CustomerListing listing = CustomerListing.of(visit);
     boolean isPart = visit.wantsPart(LIST);
-    Future<List<GroupChoice>> groups =
-        isPart ? Future.succeededFuture(List.of()) : groups(visit, listing.query().group());
+    Future<GroupChoice> groups =
+        isPart
+            ? Future.succeededFuture(NO_CHOICE)
+            : GroupChoice.of(visit, null, listing.query().group(), group -> true);
     return Future.all(groups, listing.read(visit.page()))
         .map(
             all ->
@@ -88,24 +86,5 @@ public final class CustomersPage implements AdminPage {
             view ->
                 PageAnswer.page(
                     status, isPart ? templates.customerList(view) : templates.customers(view)));
-  }
-
-  /** All groups by name, and the one that is chosen, be it gone. */
-  private static Future<List<GroupChoice>> groups(Visit visit, String chosen) {
-    return GroupContract.LIST
-        .send(visit.vertx(), new ListGroups(null, "", new PageRequest("", PageRequest.MAX)))
-        .map(
-            page -> {
-              List<GroupChoice> choices = new ArrayList<>();
-              page.items().stream()
-                  .map(group -> new GroupChoice(group.terms().code(), group.terms().name()))
-                  .sorted(Comparator.comparing(GroupChoice::name, String.CASE_INSENSITIVE_ORDER))
-                  .forEach(choices::add);
-              if (!chosen.isEmpty()
-                  && choices.stream().noneMatch(choice -> choice.code().equals(chosen))) {
-                choices.add(new GroupChoice(chosen, chosen));
-              }
-              return choices;
-            });
   }
 }

@@ -1,6 +1,7 @@
 package dev.coterie.http.pages.customer;
 
 import dev.coterie.customer.CustomerContract.CustomerColumn;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.SortedList;
@@ -20,7 +21,7 @@ public record CustomersView(
     PageFrame frame,
     Notice notice,
     CustomersQuery query,
-    List<GroupChoice> groups,
+    GroupChoice groups,
     SortedList<CustomerColumn> list,
     String after,
     Page<ListedCustomer> customers,
@@ -34,7 +35,4 @@ public record CustomersView(
         .distinct()
         .toList();
   }
-
-  /** A group that may be chosen. */
-  public record GroupChoice(String code, String name) {}
 }

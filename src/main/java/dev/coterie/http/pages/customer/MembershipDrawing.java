@@ -1,6 +1,6 @@
 package dev.coterie.http.pages.customer;
 
-import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract.GroupName;
 import dev.coterie.http.pages.Moments;
 import dev.coterie.http.pages.customer.DrawnMembership.Bar;
 import dev.coterie.kernel.Validity;
@@ -23,9 +23,9 @@ record MembershipDrawing(Moments time) {
   /** Bars are never too thin to be seen. */
   private static final int THINNEST = 4;
 
-  List<DrawnMembership> of(Memberships memberships, List<Group> groups) {
+  List<DrawnMembership> of(Memberships memberships, List<GroupName> groups) {
     Map<Long, String> names =
-        groups.stream().collect(Collectors.toMap(Group::id, group -> group.terms().name()));
+        groups.stream().collect(Collectors.toMap(GroupName::id, GroupName::name));
     TimeScale scale = scale(memberships.items());
     return memberships.items().stream()
         .map(

@@ -4,6 +4,7 @@ import dev.coterie.expiry.ExpiryContract;
 import dev.coterie.expiry.ExpiryContract.FindEnds;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.FindGroup;
 import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.group.terms.GroupKind;
 import dev.coterie.http.pages.AdminPage;
@@ -13,6 +14,7 @@ import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.mail.MailContract;
 import dev.coterie.mail.MailContract.CountFailures;
@@ -34,6 +36,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code /admin/}: members by group, what ends soon, fees, lookups, what failed, what happened. */
 public final class DashboardPage implements AdminPage {
@@ -42,6 +45,7 @@ public final class DashboardPage implements AdminPage {
   private static final int WEEKS = 52;
   private static final int SOME = 8;
   private static final PageRequest FIRST = new PageRequest("", SOME);
+  private static final PageRequest SEVERAL = new PageRequest("", 20);
 
   private final Templates templates;
   private final Supplier<LookupSpeed> lookups;
@@ -67,11 +71,7 @@ public final class DashboardPage implements AdminPage {
     LocalDate today = LocalDate.ofInstant(visit.frame().time().now(), calendar.zone());
     List<Instant> mondays = mondays(today, calendar);
     Future<Trend> trend = MembershipContract.TREND.send(vertx, new ReadTrend(mondays));
-    Future<List<Group>> groups =
-        GroupContract.LIST
-            .send(
-                vertx, new ListGroups(GroupKind.DISCOUNT, "", new PageRequest("", PageRequest.MAX)))
-            .map(page -> page.items());
+    Future<List<Group>> groups = trend.compose(counted -> largest(visit, counted));
     var ends =
         ExpiryContract.ENDS.send(
             vertx, new FindEnds(calendar.beginOf(today.plusDays(ENDING_DAYS + 1)), SOME));
@@ -98,6 +98,32 @@ public final class DashboardPage implements AdminPage {
                     mails.result(),
                     events.result()))
         .map(view -> PageAnswer.page(templates.dashboard(view)));
+  }
+
+  /** Those that had most members when they were counted last, or all of a shop that has few. */
+  private static Future<List<Group>> largest(Visit visit, Trend trend) {
+    return GroupContract.LIST
+        .send(visit.vertx(), new ListGroups(GroupKind.DISCOUNT, "", SEVERAL))
+        .compose(
+            first ->
+                first.next() == null
+                    ? Future.succeededFuture(first.items())
+                    : found(visit, MemberChart.largest(trend)));
+  }
+
+  private static Future<List<Group>> found(Visit visit, List<String> codes) {
+    List<Future<Result<Group>>> groups =
+        codes.stream()
+            .map(code -> GroupContract.FIND.send(visit.vertx(), new FindGroup(code)))
+            .toList();
+    return Future.all(groups)
+        .map(
+            all ->
+                groups.stream()
+                    .map(found -> found.result().value())
+                    .flatMap(Stream::ofNullable)
+                    .filter(group -> group.terms().kind() == GroupKind.DISCOUNT)
+                    .toList());
   }
 
   /** The begins of the last weeks, so that their numbers stay as they are. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The members of the largest groups over the last weeks, as lines and as a table.
@@ -20,6 +21,7 @@ public record MemberChart(List<Series> lines, List<String> days, long most) {
   static final int WIDTH = 720;
   static final int HEIGHT = 200;
   private static final int LINES = 6;
+  private static final int CANDIDATES = 2 * LINES;
   private static final int MONTH = 4;
 
   public MemberChart {
@@ -37,6 +39,21 @@ public record MemberChart(List<Series> lines, List<String> days, long most) {
    */
   public record Series(
       String code, String name, long members, String points, List<Long> counts, int dash) {}
+
+  /** The codes of the groups that had most members at the begin of the last week. */
+  static List<String> largest(Trend trend) {
+    return trend.members().entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<String, List<Long>> group) -> last(group)).reversed())
+        .limit(CANDIDATES)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static long last(Map.Entry<String, List<Long>> group) {
+    List<Long> counts = group.getValue();
+    return counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
+  }
 
   static MemberChart of(PageFrame frame, List<Instant> weeks, Trend trend, List<Group> groups) {
     List<Group> largest =

@@ -8,17 +8,15 @@ import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ChangeGroups;
 import dev.coterie.group.GroupContract.DeleteGroup;
-import dev.coterie.group.GroupContract.ListGroups;
 import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.group.terms.GroupChange;
 import dev.coterie.group.terms.GroupKind;
 import dev.coterie.http.pages.AdminPage;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.kernel.Page;
-import dev.coterie.kernel.PageRequest;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -107,25 +105,17 @@ public final class GroupDeletionPage implements AdminPage {
         GroupContract.IMPACT
             .send(visit.vertx(), new GroupContract.AssessDeletion(code))
             .map(Visit::require);
-    Future<Page<Group>> others =
-        GroupContract.LIST.send(
-            visit.vertx(),
-            new ListGroups(GroupKind.DISCOUNT, "", new PageRequest("", PageRequest.MAX)));
+    Future<GroupChoice> others =
+        GroupChoice.of(
+            visit,
+            GroupKind.DISCOUNT,
+            visit.field("to"),
+            other -> !other.code().equals(code) && !other.archived());
     return Future.all(group, impact, others)
         .map(
             all ->
                 new GroupDeletionView(
-                    visit.frame(),
-                    notice,
-                    group.result(),
-                    impact.result(),
-                    others.result().items().stream()
-                        .filter(other -> isTarget(other, code))
-                        .toList()))
+                    visit.frame(), notice, group.result(), impact.result(), others.result()))
         .map(view -> PageAnswer.page(status, templates.groupDeletion(view)));
-  }
-
-  private static boolean isTarget(Group other, String code) {
-    return !other.terms().code().equals(code) && !other.terms().archived();
   }
 }

@@ -2,6 +2,7 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.Group;
+import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.kernel.Money;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param others where the members could move
  */
 public record GroupDeletionView(
-    PageFrame frame, Notice notice, Group group, DeletionImpact impact, List<Group> others) {
+    PageFrame frame, Notice notice, Group group, DeletionImpact impact, GroupChoice others) {
   /** From so many members on, the group's code is to be typed. */
   static final long CONFIRMED_FROM = 20;
 
