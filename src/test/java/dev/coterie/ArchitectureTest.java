@@ -86,13 +86,14 @@ class ArchitectureTest {
       pricing.buyer: kernel group.terms pricing.cache
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
       pricing.simulation: kernel bus db json group group.terms pricing pricing.buyer
+      restriction: kernel bus db event group group.terms pricing pricing.buyer
       ops: config db pricing
       audit: bus db
       http: kernel bus caller json
       http.docs
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
-      http.pages: kernel bus caller.signon caller.user http
+      http.pages: kernel bus caller.signon caller.user group group.terms http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
       http.pages.catalog: imports http.pages http.pages.event http.pages.price
@@ -100,7 +101,7 @@ class ArchitectureTest {
       http.pages.delivery: kernel bus caller.user mail http.pages
       http.pages.group: kernel bus caller.user json group group.terms ledger membership
       http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
-      http.pages.customer: kernel bus caller.user customer group group.terms ledger ledger.tier membership
+      http.pages.customer: kernel bus caller.user customer group ledger ledger.tier membership
       http.pages.customer: order order.account order.charge order.gift http.api http.pages http.pages.event
       http.pages.customer: catalog pricing pricing.buyer http.pages.price
       http.pages.list: kernel bus caller.user customer group group.terms imports ledger list membership
@@ -111,6 +112,7 @@ class ArchitectureTest {
       http.pages.dashboard: mail http.pages http.pages.event
       http.pages.settings: kernel caller.user config ops http.pages
       http.pages.user: kernel bus caller caller.user http.pages http.pages.event
+      http.restriction: kernel bus caller json pricing pricing.buyer restriction http http.server
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: list ledger membership order order.account order.charge order.quote order.gift
@@ -120,7 +122,7 @@ class ArchitectureTest {
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
-      app: http.pages.list
+      app: http.pages.list restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       """;
 

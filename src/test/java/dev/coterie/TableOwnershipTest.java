@@ -53,7 +53,7 @@ class TableOwnershipTest {
     owns("caller", "sessions");
     owns("caller", "failed_logins");
     owns("caller", "remembered_answers");
-    owns("catalog", "products", "group", "order", "pricing");
+    owns("catalog", "products", "group", "order", "pricing", "restriction");
     owns("catalog", "product_imports");
     owns("catalog", "planned_products");
     owns("pricing", "simulations");
@@ -68,7 +68,10 @@ class TableOwnershipTest {
         "mail",
         "order",
         "pricing",
+        "restriction",
         "audit");
+    owns("restriction", "access_rules", "pricing");
+    owns("restriction", "access_rule_groups", "pricing");
     owns(
         "customer",
         "customers",

@@ -19,7 +19,8 @@ final class Deployment {
     this.platform = platform;
     CallerModule callers = new CallerModule(platform);
     PricingModule pricing = new PricingModule(platform);
-    http = new HttpModule(platform, callers.keys(), pricing.book());
+    RestrictionModule restriction = new RestrictionModule(platform, pricing.book());
+    http = new HttpModule(platform, callers.keys(), pricing.book(), restriction.book());
     modules =
         List.of(
             callers,
@@ -35,6 +36,7 @@ final class Deployment {
             new MailModule(platform),
             new CatalogModule(platform),
             pricing,
+            restriction,
             new SimulationModule(platform),
             new ExpiryModule(platform),
             http,

@@ -7,6 +7,7 @@ import dev.coterie.membership.GroupMembers;
 import dev.coterie.order.account.BalancesOfMembers;
 import dev.coterie.order.charge.ChargesOfGroups;
 import dev.coterie.order.gift.GiftsOfGroups;
+import dev.coterie.restriction.RulesOfGroups;
 import io.vertx.core.Deployable;
 import java.util.List;
 
@@ -24,7 +25,11 @@ record GroupModule(Platform platform) implements Module {
         platform.storage(),
         new GroupMembers(platform.clock(), platform.calendar()),
         new ProductsOfGroups(platform.clock()),
-        List.of(new ChargesOfGroups(), new BalancesOfMembers(), new GiftsOfGroups()),
+        List.of(
+            new ChargesOfGroups(),
+            new BalancesOfMembers(),
+            new GiftsOfGroups(),
+            new RulesOfGroups()),
         platform.clock(),
         platform.shopCurrency());
   }

@@ -22,11 +22,15 @@ import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
+import dev.coterie.http.restriction.AccessApi;
+import dev.coterie.http.restriction.PageRulesApi;
+import dev.coterie.http.restriction.ProductRulesApi;
 import dev.coterie.http.server.HttpVerticle;
 import dev.coterie.http.server.Resource;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.Meters;
 import dev.coterie.pricing.PriceBook;
+import dev.coterie.restriction.AccessBook;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
@@ -45,10 +49,12 @@ final class HttpModule implements Module {
   private final Platform platform;
   private final KeyRing keys;
   private final PriceBook book;
+  private final AccessBook access;
   private volatile @Nullable Pages pages;
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
-  HttpModule(Platform platform, KeyRing keys, PriceBook book) {
+  HttpModule(Platform platform, KeyRing keys, PriceBook book, AccessBook access) {
+    this.access = access;
     this.platform = platform;
     this.keys = keys;
     this.book = book;
@@ -113,6 +119,9 @@ final class HttpModule implements Module {
                 currency,
                 platform.config().pricing().freshSeconds(),
                 platform.clock()),
+            new AccessApi(access, book, platform.clock()),
+            new PageRulesApi(),
+            new ProductRulesApi(),
             new ProductsApi(currency),
             new CustomersApi(),
             new GroupsApi(currency),

@@ -9,6 +9,8 @@ public enum ChangeKind {
   GROUP,
   /** The API keys, always as a whole. */
   KEYS,
+  /** Who may enter which page, always as a whole. */
+  PAGE_RULES,
   /** There are more events than before. */
   EVENTS
 }

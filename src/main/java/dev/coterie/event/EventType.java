@@ -46,6 +46,7 @@ public enum EventType {
   PRODUCT_DELETED("product.deleted", "a product was deleted"),
   PRODUCT_IMPORTED("product.imported", "a file of products was imported"),
   PRICE_CHANGED("price.changed", "a product has another price"),
+  ACCESS_CHANGED("access.changed", "others may enter a page, or see a product, than before"),
   USER_CREATED("user.created", "a user of the management pages was made"),
   USER_UPDATED("user.updated", "a user has another role, right or password"),
   USER_DELETED("user.deleted", "a user was deleted"),

@@ -1,4 +1,4 @@
-package dev.coterie.http.price;
+package dev.coterie.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of JSON in UTF-8: of pieces that are JSON already, and of values. */
-final class JsonBytes {
-  static final byte[] NULL = ascii("null");
+public final class JsonBytes {
+  public static final byte[] NULL = ascii("null");
 
   private static final int MAX_NUMBER_LENGTH = 24;
   private static final int SECONDS_OF_DAY = 86_400;
@@ -20,7 +20,7 @@ final class JsonBytes {
   private byte[] bytes;
   private int length;
 
-  JsonBytes(int expected) {
+  public JsonBytes(int expected) {
     bytes = new byte[expected];
   }
 
@@ -34,11 +34,11 @@ final class JsonBytes {
   }
 
   /** A piece of JSON, to be written again and again. */
-  static byte[] ascii(String json) {
+  public static byte[] ascii(String json) {
     return json.getBytes(StandardCharsets.US_ASCII);
   }
 
-  JsonBytes raw(byte[] json) {
+  public JsonBytes raw(byte[] json) {
     ensure(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
     length += json.length;
@@ -47,7 +47,7 @@ final class JsonBytes {
 
   /** The value of a string, without its quotation marks. */
   @SuppressWarnings("deprecation") // the one way to copy a text of Latin letters as it is
-  JsonBytes inQuotes(String text) {
+  public JsonBytes inQuotes(String text) {
     if (!isPlain(text)) {
       return raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
     }
@@ -57,18 +57,18 @@ final class JsonBytes {
     return this;
   }
 
-  JsonBytes string(@Nullable String text) {
+  public JsonBytes string(@Nullable String text) {
     return text == null ? raw(NULL) : character('"').inQuotes(text).character('"');
   }
 
-  JsonBytes character(char ascii) {
+  public JsonBytes character(char ascii) {
     ensure(1);
     bytes[length++] = (byte) ascii;
     return this;
   }
 
   /** A number of at least 0, shown with so many decimals. */
-  JsonBytes decimal(long number, int decimals) {
+  public JsonBytes decimal(long number, int decimals) {
     ensure(MAX_NUMBER_LENGTH);
     int point = decimals == 0 ? 0 : 1;
     int end = length + Math.max(digits(number), decimals + 1) + point;
@@ -93,7 +93,7 @@ final class JsonBytes {
   }
 
   /** An instant as RFC 3339 has it, in UTC; of the years 1970 to 9999. */
-  JsonBytes instant(@Nullable Instant instant) {
+  public JsonBytes instant(@Nullable Instant instant) {
     if (instant == null) {
       return raw(NULL);
     }
@@ -128,19 +128,19 @@ final class JsonBytes {
   }
 
   /** Writes once more what was written from the start to the end. */
-  JsonBytes repeat(int start, int end) {
+  public JsonBytes repeat(int start, int end) {
     ensure(end - start);
     System.arraycopy(bytes, start, bytes, length, end - start);
     length += end - start;
     return this;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
   /** What was written, to which nothing may be added. */
-  Buffer toBuffer() {
+  public Buffer toBuffer() {
     return Buffer.buffer(bytes).slice(0, length);
   }
 

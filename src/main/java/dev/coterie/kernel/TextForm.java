@@ -22,6 +22,7 @@ public enum TextForm {
       "of the form user:NAME, key:NAME, customer:CODE, or system"),
   TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
   CATEGORY(1, 200),
+  PAGE(1, 2000, "/.*", "that begins with /"),
   SIMULATION_ID(1, 64, "[A-Za-z0-9]+", "of letters and digits"),
   IMPORT_ID(1, 64, "[A-Za-z0-9]+", "of letters and digits"),
   NAME(1, 200, ".*\\S.*", "that is not blank"),

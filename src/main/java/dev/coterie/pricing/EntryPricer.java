@@ -13,9 +13,11 @@ import dev.coterie.pricing.buyer.Buyer;
 import dev.coterie.pricing.buyer.PriceContext;
 import dev.coterie.pricing.buyer.ResolvedContext;
 import dev.coterie.pricing.buyer.RuledGroup;
+import dev.coterie.pricing.buyer.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,21 @@ final class EntryPricer {
   private final DatabaseStatus database;
 
   /** One context for all buyers with the same rules, so that each takes no memory of its own. */
-  private final Cache<List<RuledGroup>, PriceContext> contexts =
+  private final Cache<Counting, PriceContext> contexts =
       Caffeine.newBuilder().maximumSize(MAX_CONTEXTS).build();
+
+  /**
+   * The groups that count for a buyer.
+   *
+   * @param ruled those whose rules may make prices
+   * @param admitting the ids of those that admit to restricted products
+   */
+  private record Counting(List<RuledGroup> ruled, Set<Long> admitting) {
+
+    PriceContext context() {
+      return new PriceContext(ruled, admitting);
+    }
+  }
 
   EntryPricer(PriceFunction function, DatabaseStatus database) {
     this.function = function;
@@ -64,7 +79,7 @@ final class EntryPricer {
     return ResolvedContext.at(
         at,
         entries.rules().edition(),
-        contexts.get(counting, PriceContext::new),
+        contexts.get(new Counting(counting, buyer.admittedBy(at)), Counting::context),
         buyer.nextTurnAfter(at));
   }
 
@@ -75,10 +90,23 @@ final class EntryPricer {
       String sku = query.skus().get(index);
       quotes.add(
           entries.products().get(index) instanceof ProductEntry product
-              ? quote(sku, product, query, resolved, buyer)
+              ? visible(sku, product, query, resolved, buyer)
               : null);
     }
     return new PriceQuotes(quotes, resolved.context(), resolved.nextTurn(), database.knownUntil());
+  }
+
+  private @Nullable PriceQuote visible(
+      String sku,
+      ProductEntry product,
+      PriceQuery query,
+      ResolvedContext resolved,
+      Supplier<Buyer> buyer) {
+    Visibility withheld = product.withheldFrom(resolved.context());
+    if (withheld == null) {
+      return quote(sku, product, query, resolved, buyer);
+    }
+    return withheld == Visibility.HIDDEN ? null : PriceQuote.withheld(sku, product.currency());
   }
 
   private PriceQuote quote(
@@ -95,7 +123,7 @@ final class EntryPricer {
   private PriceQuote explained(String sku, ProductEntry product, Buyer buyer, Instant at) {
     Explanation explanation = Explanation.wanted();
     List<RuledGroup> counting = PriceFunction.counting(buyer, at, explanation);
-    return quote(sku, product, new PriceContext(counting), explanation);
+    return quote(sku, product, new PriceContext(counting, Set.of()), explanation);
   }
 
   private PriceQuote quote(

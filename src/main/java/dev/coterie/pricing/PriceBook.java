@@ -2,7 +2,6 @@ package dev.coterie.pricing;
 
 import dev.coterie.config.PricingConfig;
 import dev.coterie.db.Change;
-import dev.coterie.db.ChangeKind;
 import dev.coterie.db.DatabaseStatus;
 import dev.coterie.kernel.Result;
 import dev.coterie.pricing.PricingContract.Load;
@@ -89,6 +88,35 @@ public final class PriceBook {
     return version.isUnchangedSince(before) ? quotes : null;
   }
 
+  /** A customer's memberships, null where memory lacks them; of null, and so of a guest, none. */
+  public @Nullable CustomerEntry customerFromMemory(@Nullable String code) {
+    if (code == null) {
+      return guest;
+    }
+    CustomerEntry known = isOutdated() ? null : customers.peek(code);
+    if (known != null) {
+      customers.countHits(1);
+    }
+    return known;
+  }
+
+  /** A customer's memberships; none of a customer who is unknown. */
+  public Future<CustomerEntry> customer(@Nullable String code) {
+    CustomerEntry known = customerFromMemory(code);
+    if (known != null || code == null) {
+      return Future.succeededFuture(known);
+    }
+    if (isOutdated()) {
+      return PricingContract.LOAD
+          .send(vertx, new Load(Set.of(), Set.of(code), Set.of()))
+          .map(loaded -> loaded.customerEntry(code));
+    }
+    MissingEntries missing = new MissingEntries();
+    CompletableFuture<CustomerEntry> entry = customers.get(code, missing::customer);
+    missing.load(vertx);
+    return allOf(List.of(), entry).map(there -> entry.join());
+  }
+
   /** Forgets what a committed transaction made stale; what is being loaded is not cached either. */
   public void forget(List<Change> changes) {
     if (changes.stream().anyMatch(PriceBook::concernsPrices)) {
@@ -97,7 +125,10 @@ public final class PriceBook {
   }
 
   private static boolean concernsPrices(Change change) {
-    return change.kind() != ChangeKind.KEYS && change.kind() != ChangeKind.EVENTS;
+    return switch (change.kind()) {
+      case PRODUCT, CUSTOMER, GROUP -> true;
+      case KEYS, EVENTS, PAGE_RULES -> false;
+    };
   }
 
   private void forget(Change change) {
@@ -105,7 +136,7 @@ public final class PriceBook {
       case PRODUCT -> products.forget(change.key());
       case CUSTOMER -> customers.forget(change.key());
       case GROUP -> rules.forget(change.key());
-      case KEYS, EVENTS -> {
+      case KEYS, EVENTS, PAGE_RULES -> {
         // not of this book
       }
     }

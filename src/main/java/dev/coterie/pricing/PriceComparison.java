@@ -8,6 +8,7 @@ import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,15 @@ public final class PriceComparison {
       RuledGroup group,
       @Nullable PriceRule draft,
       Instant at) {
-    RuledGroup changed =
-        new RuledGroup(group.id(), group.code(), group.deleted(), group.byDefault(), draft);
+    RuledGroup changed = group.priced(draft);
     function = new PriceFunction(shopCurrency);
     today = context(rules, group, at);
     drafted = context(rules.with(List.of(changed)), changed, at);
   }
 
   private static PriceContext context(GroupRules rules, RuledGroup group, Instant at) {
-    return new PriceContext(PriceFunction.counting(rules.memberOf(group), at, Explanation.NONE));
+    return new PriceContext(
+        PriceFunction.counting(rules.memberOf(group), at, Explanation.NONE), Set.of());
   }
 
   /**

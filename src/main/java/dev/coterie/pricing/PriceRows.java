@@ -10,7 +10,9 @@ import dev.coterie.pricing.PricingContract.Loaded;
 import dev.coterie.pricing.PricingContract.ProductAmounts;
 import dev.coterie.pricing.buyer.HeldMemberships;
 import dev.coterie.pricing.buyer.HeldMemberships.HeldMembership;
+import dev.coterie.pricing.buyer.ProductRestriction;
 import dev.coterie.pricing.buyer.RuledGroup;
+import dev.coterie.pricing.buyer.Visibility;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +39,12 @@ final class PriceRows {
       """
       SELECT 'product', sku, currency, list_price, supplier_price,
         NULL::bigint, NULL::timestamptz, NULL::timestamptz, NULL, NULL, false, false,
-        group_id IS NOT NULL
+        group_id IS NOT NULL, NULL::bigint
       FROM products WHERE sku = ANY($1)
       UNION ALL
       SELECT 'membership', customer.code, NULL, NULL, NULL,
-        held.group_id, lower(held.during), upper(held.during), NULL, NULL, false, false, false
+        held.group_id, lower(held.during), upper(held.during), NULL, NULL, false, false, false,
+        NULL
       FROM customers AS customer CROSS JOIN LATERAL (
         SELECT period.group_id, unnest(range_agg(period.during)) AS during
         FROM membership_periods AS period
@@ -50,9 +54,22 @@ final class PriceRows {
       WHERE customer.code = ANY($2) AND customer.erased_at IS NULL
       UNION ALL
       SELECT 'group', code, NULL, rule_value, NULL,
-        id, NULL, NULL, rule_basis, rule_mode, deleted_at IS NOT NULL, is_default, false
+        id, NULL, NULL, rule_basis, rule_mode, deleted_at IS NOT NULL, is_default,
+        EXISTS (
+          SELECT FROM access_rule_groups AS named JOIN access_rules AS rule ON rule.id = named.rule_id
+          WHERE named.group_id = customer_groups.id AND rule.path IS NULL),
+        NULL
       FROM customer_groups
       WHERE id = ANY(coalesce($3, (SELECT array_agg(id) FROM customer_groups)))
+      UNION ALL
+      SELECT 'restriction', product.sku, NULL, NULL, NULL,
+        named.group_id, NULL, NULL, rule.others, NULL, false, false, false, rule.id
+      FROM products AS product
+        JOIN access_rules AS rule ON rule.sku = product.sku
+          OR (rule.category = ANY(product.categories)
+            AND NOT EXISTS (SELECT FROM access_rules AS own WHERE own.sku = product.sku))
+        JOIN access_rule_groups AS named ON named.rule_id = rule.id
+      WHERE product.sku = ANY($1)
       """;
 
   private static final int KIND = 0;
@@ -64,10 +81,13 @@ final class PriceRows {
   private static final int FROM = 6;
   private static final int UNTIL = 7;
   private static final int BASIS = 8;
+  private static final int OTHERS = 8;
   private static final int MODE = 9;
   private static final int DELETED = 10;
   private static final int BY_DEFAULT = 11;
   private static final int SELLS_GROUP = 12;
+  private static final int ADMITS = 12;
+  private static final int RESTRICTION = 13;
 
   Future<Loaded> load(SqlClient sql, Load load) {
     Set<Long> groups = load.groups();
@@ -81,6 +101,7 @@ final class PriceRows {
 
   private static Loaded loaded(RowSet<Row> rows) {
     Map<String, ProductAmounts> products = new HashMap<>();
+    Map<String, Map<Long, Restriction>> restrictions = new HashMap<>();
     Map<String, Map<Long, List<Validity>>> held = new HashMap<>();
     List<RuledGroup> groups = new ArrayList<>();
     for (Row row : rows) {
@@ -91,12 +112,38 @@ final class PriceRows {
             held.computeIfAbsent(code, customer -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getLong(GROUP), group -> new ArrayList<>(1))
                 .add(validity(row));
+        case "restriction" ->
+            restrictions
+                .computeIfAbsent(code, sku -> new HashMap<>())
+                .computeIfAbsent(row.getLong(RESTRICTION), rule -> Restriction.of(row))
+                .groups()
+                .add(row.getLong(GROUP));
         default -> groups.add(group(code, row));
       }
     }
+    restrictions.forEach(
+        (sku, rules) ->
+            products.computeIfPresent(sku, (same, amounts) -> restricted(amounts, rules)));
     Map<String, HeldMemberships> customers = new HashMap<>();
     held.forEach((code, periods) -> customers.put(code, memberships(periods)));
     return new Loaded(products, customers, groups);
+  }
+
+  /** A restriction while its groups are read. */
+  private record Restriction(Visibility others, Set<Long> groups) {
+
+    static Restriction of(Row row) {
+      return new Restriction(
+          EnumNames.read(row.getString(OTHERS), Visibility.class), new HashSet<>());
+    }
+  }
+
+  private static ProductAmounts restricted(
+      ProductAmounts amounts, Map<Long, Restriction> restrictions) {
+    return amounts.restricted(
+        restrictions.values().stream()
+            .map(each -> new ProductRestriction(each.groups(), each.others()))
+            .toList());
   }
 
   private static ProductAmounts product(Row row) {
@@ -106,7 +153,8 @@ final class PriceRows {
         currency,
         MinorUnits.tenThousandths(row.getBigDecimal(AMOUNT)),
         supplier == null ? null : MinorUnits.tenThousandths(supplier),
-        row.getBoolean(SELLS_GROUP));
+        row.getBoolean(SELLS_GROUP),
+        List.of());
   }
 
   private static Validity validity(Row row) {
@@ -125,7 +173,12 @@ final class PriceRows {
   private static RuledGroup group(String code, Row row) {
     boolean deleted = row.getBoolean(DELETED);
     return new RuledGroup(
-        row.getLong(GROUP), code, deleted, row.getBoolean(BY_DEFAULT) && !deleted, rule(row));
+        row.getLong(GROUP),
+        code,
+        deleted,
+        row.getBoolean(BY_DEFAULT) && !deleted,
+        rule(row),
+        row.getBoolean(ADMITS));
   }
 
   private static @Nullable PriceRule rule(Row row) {

@@ -7,6 +7,7 @@ import dev.coterie.pricing.buyer.Candidate;
 import dev.coterie.pricing.buyer.CustomerEntry;
 import dev.coterie.pricing.buyer.HeldMemberships;
 import dev.coterie.pricing.buyer.PriceContext;
+import dev.coterie.pricing.buyer.ProductRestriction;
 import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,23 @@ public final class PricingContract {
    * @param list the list price, at least 0
    * @param supplier the supplier price, at least 0; null where it is unknown
    * @param sellsGroup whether the product sells a group, so that no rule applies to it
+   * @param restrictions all of which count; none as a rule
    */
   public record ProductAmounts(
-      Currency currency, long list, @Nullable Long supplier, boolean sellsGroup) {}
+      Currency currency,
+      long list,
+      @Nullable Long supplier,
+      boolean sellsGroup,
+      List<ProductRestriction> restrictions) {
+
+    public ProductAmounts {
+      restrictions = List.copyOf(restrictions);
+    }
+
+    ProductAmounts restricted(List<ProductRestriction> by) {
+      return new ProductAmounts(currency, list, supplier, sellsGroup, by);
+    }
+  }
 
   /**
    * What was loaded, at one state of the database; it may be more than was asked for.
@@ -80,7 +95,7 @@ public final class PricingContract {
   /**
    * Prices in the order of the question.
    *
-   * @param quotes null where no product has the SKU
+   * @param quotes null where no product has the SKU, or none that the buyer may see
    * @param context what made them, beside the products
    * @param validUntil the next instant at which a known begin or end can change one of them, null
    *     where there is none
@@ -98,8 +113,9 @@ public final class PricingContract {
    *
    * @param sku of the product
    * @param currency of the product
-   * @param listPrice rounded as the price is, in the currency's minor units
-   * @param price in the currency's minor units
+   * @param listPrice rounded as the price is, in the currency's minor units; {@link #WITHHELD}
+   *     where the buyer may not see it
+   * @param price in the currency's minor units; {@link #WITHHELD} as the list price is
    * @param winner whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
    */
@@ -110,8 +126,18 @@ public final class PricingContract {
       long price,
       @Nullable Candidate winner,
       @Nullable Explanation explanation) {
+    public static final long WITHHELD = -1;
 
-    /** The price as an amount of its currency. */
+    static PriceQuote withheld(String sku, Currency currency) {
+      return new PriceQuote(sku, currency, WITHHELD, WITHHELD, null, null);
+    }
+
+    /** Whether the buyer may see what it costs. */
+    public boolean hasPrice() {
+      return price != WITHHELD;
+    }
+
+    /** The price as an amount of its currency; only where it has one. */
     public Money amount() {
       return new Money(MinorUnits.decimal(price, currency), currency);
     }

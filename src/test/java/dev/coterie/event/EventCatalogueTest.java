@@ -111,6 +111,10 @@ class EventCatalogueTest {
             "/v1/groups/trade/imports?mode=add", "Customer Code,Customer Email Address\nada,\n");
     String id = plan.json().getString("id");
     done(COTERIE.post("/v1/groups/trade/imports/" + id + "/commit", new JsonObject()));
+    done(
+        COTERIE.put(
+            "/v1/pages",
+            new JsonObject().put("path", "/trade/*").put("groups", new JsonArray().add("trade"))));
   }
 
   private static JsonArray mails() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +40,7 @@ class PriceContextTest {
 
   @Test
   void a_key_has_twelve_characters_and_none_that_look_alike() {
-    assertThat(new PriceContext(List.of()).key()).matches("[0-9a-hjkmnp-tv-z]{12}");
+    assertThat(new PriceContext(List.of(), Set.of()).key()).matches("[0-9a-hjkmnp-tv-z]{12}");
     assertThat(key(TEN)).matches("[0-9a-hjkmnp-tv-z]{12}");
   }
 
@@ -51,8 +52,8 @@ class PriceContextTest {
 
   @Test
   void groups_with_the_same_rule_share_a_key_but_not_a_tag() {
-    PriceContext gold = new PriceContext(List.of(group(1, TEN)));
-    PriceContext vip = new PriceContext(List.of(group(2, TEN)));
+    PriceContext gold = new PriceContext(List.of(group(1, TEN)), Set.of());
+    PriceContext vip = new PriceContext(List.of(group(2, TEN)), Set.of());
 
     assertThat(gold.key()).isEqualTo(vip.key());
     assertThat(tag(group(1, TEN))).isNotEqualTo(tag(group(2, TEN)));
@@ -117,8 +118,9 @@ class PriceContextTest {
 
   @Test
   void a_group_without_a_rule_does_not_count() {
-    assertThat(new PriceContext(List.of(group(1, null), group(2, TEN))).key()).isEqualTo(key(TEN));
-    assertThat(new PriceContext(List.of(group(1, null))).key()).isEqualTo(key());
+    assertThat(new PriceContext(List.of(group(1, null), group(2, TEN)), Set.of()).key())
+        .isEqualTo(key(TEN));
+    assertThat(new PriceContext(List.of(group(1, null)), Set.of()).key()).isEqualTo(key());
   }
 
   @Test
@@ -151,7 +153,7 @@ class PriceContextTest {
                 tag(group(1, rule(Basis.DISCOUNT, Mode.FIXED, "10"))),
                 tag(group(1, rule(Basis.MARKUP, Mode.PERCENT, "10")))))
         .doesNotHaveDuplicates();
-    assertThat(tag(new RuledGroup(2, "g1", false, true, TEN))).isEqualTo(tag(group));
+    assertThat(tag(new RuledGroup(2, "g1", false, true, TEN, false))).isEqualTo(tag(group));
   }
 
   @Test
@@ -221,10 +223,10 @@ class PriceContextTest {
   @Property
   void the_order_of_the_groups_makes_no_other_key(@ForAll("rules") List<PriceRule> rules) {
     List<RuledGroup> groups = numbered(rules);
-    PriceContext before = new PriceContext(groups);
+    PriceContext before = new PriceContext(groups, Set.of());
     Collections.reverse(groups);
 
-    assertThat(new PriceContext(groups).key()).isEqualTo(before.key());
+    assertThat(new PriceContext(groups, Set.of()).key()).isEqualTo(before.key());
   }
 
   /** So few that lists of them often come to the same. */
@@ -298,11 +300,11 @@ class PriceContextTest {
   }
 
   private static Candidate candidate(RuledGroup group) {
-    return new PriceContext(List.of(group)).candidates().get(0);
+    return new PriceContext(List.of(group), Set.of()).candidates().get(0);
   }
 
   private static PriceContext context(List<PriceRule> rules) {
-    return new PriceContext(numbered(rules));
+    return new PriceContext(numbered(rules), Set.of());
   }
 
   private static List<RuledGroup> numbered(List<PriceRule> rules) {
@@ -314,7 +316,7 @@ class PriceContextTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, false, rule);
+    return new RuledGroup(id, "g" + id, false, false, rule, false);
   }
 
   private static PriceRule rule(Basis basis, Mode mode, String value) {
@@ -341,6 +343,7 @@ class PriceContextTest {
             Currency.getInstance(currency),
             MinorUnits.tenThousandths(list),
             supplier == null ? null : MinorUnits.tenThousandths(supplier),
-            false));
+            false,
+            List.of()));
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,7 +83,7 @@ class PriceFunctionTest {
   @Test
   void the_default_group_counts_only_where_no_membership_with_a_rule_does() {
     RuledGroup byDefault =
-        new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"));
+        new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"), false);
     RuledGroup gold = group(2, rule("discount", "percent", "10"));
     RuledGroup list = group(3, null);
     ProductEntry product = product("100", null, "USD");
@@ -122,7 +123,7 @@ class PriceFunctionTest {
                 new HeldGroup(
                     group(5, rule("discount", "percent", "90")),
                     List.of(new Validity(NOW.plusSeconds(1), null)))),
-            new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80")));
+            new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80"), false));
 
     price(product("100", null, "USD"), buyer, NOW, explanation);
 
@@ -138,7 +139,8 @@ class PriceFunctionTest {
 
   @Test
   void the_default_group_is_named_once_whatever_came_of_a_membership_of_it() {
-    RuledGroup byDefault = new RuledGroup(1, "base", false, true, rule("discount", "percent", "5"));
+    RuledGroup byDefault =
+        new RuledGroup(1, "base", false, true, rule("discount", "percent", "5"), false);
     HeldGroup over = new HeldGroup(byDefault, List.of(new Validity(Instant.EPOCH, NOW)));
     HeldGroup toCome = new HeldGroup(byDefault, List.of(new Validity(NOW.plusSeconds(1), null)));
     HeldGroup other = held(group(2, rule("discount", "percent", "10")));
@@ -154,7 +156,7 @@ class PriceFunctionTest {
 
   @Test
   void a_default_group_without_a_rule_that_is_held_is_rejected_as_any_other() {
-    RuledGroup byDefault = new RuledGroup(1, "base", false, true, null);
+    RuledGroup byDefault = new RuledGroup(1, "base", false, true, null, false);
 
     assertThat(named(new Buyer(List.of(held(byDefault)), byDefault)))
         .containsExactly("base no-rule");
@@ -167,7 +169,7 @@ class PriceFunctionTest {
         new GroupProductEntry(
             "P",
             new PricingContract.ProductAmounts(
-                USD, MinorUnits.tenThousandths(new BigDecimal("49.005")), null, true));
+                USD, MinorUnits.tenThousandths(new BigDecimal("49.005")), null, true, List.of()));
     Buyer buyer =
         new Buyer(
             List.of(
@@ -287,7 +289,8 @@ class PriceFunctionTest {
 
   private PriceFunction.Price price(
       ProductEntry product, Buyer buyer, Instant at, Explanation explanation) {
-    PriceContext context = new PriceContext(PriceFunction.counting(buyer, at, explanation));
+    PriceContext context =
+        new PriceContext(PriceFunction.counting(buyer, at, explanation), Set.of());
     return function.price(product, context, explanation);
   }
 
@@ -317,7 +320,7 @@ class PriceFunctionTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, false, rule);
+    return new RuledGroup(id, "g" + id, false, false, rule, false);
   }
 
   private static PriceRule rule(String basis, String mode, String value) {
@@ -340,6 +343,7 @@ class PriceFunctionTest {
             Currency.getInstance(code),
             MinorUnits.tenThousandths(new BigDecimal(list)),
             supplier == null ? null : MinorUnits.tenThousandths(new BigDecimal(supplier)),
-            false));
+            false,
+            List.of()));
   }
 }

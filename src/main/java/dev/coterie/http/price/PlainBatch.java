@@ -1,5 +1,6 @@
 package dev.coterie.http.price;
 
+import dev.coterie.http.JsonBytes;
 import dev.coterie.http.price.PriceJson.Item;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

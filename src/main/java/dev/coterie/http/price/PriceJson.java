@@ -1,8 +1,9 @@
 package dev.coterie.http.price;
 
-import static dev.coterie.http.price.JsonBytes.ascii;
+import static dev.coterie.http.JsonBytes.ascii;
 
 import dev.coterie.group.terms.PriceRule;
+import dev.coterie.http.JsonBytes;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.Explanation;
 import dev.coterie.pricing.PricingContract.PriceQuote;
@@ -32,6 +33,8 @@ final class PriceJson {
   private static final byte[] LIST_PRICE = ascii(",\"listPrice\":\"");
   private static final byte[] PRICE = ascii("\",\"price\":\"");
   private static final byte[] RULE = ascii("\",\"rule\":");
+  private static final byte[] WITHHELD =
+      ascii(",\"listPrice\":null,\"price\":null,\"reason\":\"members-only\",\"rule\":null");
   private static final byte[] VALID_UNTIL = ascii(",\"validUntil\":");
   private static final byte[] PRICES = ascii("{\"prices\":[");
   private static final byte[] UNKNOWN = ascii("],\"unknown\":");
@@ -93,6 +96,10 @@ final class PriceJson {
   }
 
   private void price(JsonBytes json, PriceQuote quote, int quantity) {
+    if (!quote.hasPrice()) {
+      withheld(json, quote, quantity);
+      return;
+    }
     int digits = quote.currency().getDefaultFractionDigits();
     boolean sameGroup = headEnd > 0 && Objects.equals(quote.winner(), lastWinner);
     json.raw(SKU).inQuotes(quote.sku());
@@ -122,6 +129,23 @@ final class PriceJson {
       explain(json, quote.explanation());
     }
     json.character('}');
+  }
+
+  private void withheld(JsonBytes json, PriceQuote quote, int quantity) {
+    json.raw(SKU)
+        .inQuotes(quote.sku())
+        .raw(CUSTOMER)
+        .string(customer)
+        .raw(GROUP)
+        .raw(JsonBytes.NULL)
+        .raw(CURRENCY)
+        .inQuotes(quote.currency().getCurrencyCode())
+        .raw(QUANTITY)
+        .decimal(quantity, 0)
+        .raw(WITHHELD)
+        .raw(VALID_UNTIL)
+        .instant(quotes.validUntil())
+        .character('}');
   }
 
   private byte[] rule(@Nullable Candidate winner) {

@@ -2,8 +2,10 @@ package dev.coterie.pricing.buyer;
 
 import dev.coterie.kernel.Validity;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,9 @@ public record Buyer(List<HeldGroup> held, @Nullable RuledGroup byDefault) {
     }
 
     private Stream<@Nullable Instant> turnsAfter(Instant at) {
-      return group.rule() == null
-          ? Stream.empty()
-          : validities.stream().map(validity -> validity.nextTurnAfter(at));
+      return group.counts()
+          ? validities.stream().map(validity -> validity.nextTurnAfter(at))
+          : Stream.empty();
     }
   }
 
@@ -47,6 +49,17 @@ public record Buyer(List<HeldGroup> held, @Nullable RuledGroup byDefault) {
   public Buyer with(RuledGroup group) {
     Stream<HeldGroup> others = held.stream().filter(other -> other.group().id() != group.id());
     return new Buyer(Stream.concat(others, Stream.of(HeldGroup.always(group))).toList(), byDefault);
+  }
+
+  /** The ids of the groups that admit the buyer to restricted products at the instant. */
+  public Set<Long> admittedBy(Instant at) {
+    Set<Long> admitting = new HashSet<>();
+    for (HeldGroup each : held) {
+      if (each.group().admits() && !each.group().deleted() && each.inForce(at)) {
+        admitting.add(each.group().id());
+      }
+    }
+    return admitting;
   }
 
   /** The next instant at which a begin or end can change a price, null where none is known. */

@@ -20,6 +20,16 @@ public final class CustomerEntry extends CacheEntry {
     return PackedMemberships.unpacked(memberships);
   }
 
+  /** Whether the group is held at the instant. */
+  public boolean holds(long group, Instant at) {
+    return PackedMemberships.inForce(memberships, group, Micros.of(at));
+  }
+
+  /** The next instant at which the group begins or ends to be held, null where none is known. */
+  public @Nullable Instant nextTurn(long group, Instant at) {
+    return Micros.end(PackedMemberships.nextTurn(memberships, group, Micros.of(at)));
+  }
+
   /** Whether the rules have all the groups that are held. */
   public boolean isKnownTo(GroupRules rules) {
     ResolvedContext resolved = last;

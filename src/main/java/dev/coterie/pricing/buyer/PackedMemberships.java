@@ -29,6 +29,26 @@ final class PackedMemberships {
     return numbers;
   }
 
+  static boolean inForce(long[] numbers, long group, long at) {
+    for (int index = 0; index < numbers.length; index += NUMBERS) {
+      if (numbers[index] == group && numbers[index + 1] <= at && at < numbers[index + 2]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first begin or end of the group after the instant, {@link Micros#NEVER} for none. */
+  static long nextTurn(long[] numbers, long group, long at) {
+    long next = Micros.NEVER;
+    for (int index = 0; index < numbers.length; index += NUMBERS) {
+      for (int turn = index + 1; numbers[index] == group && turn < index + NUMBERS; turn++) {
+        next = numbers[turn] > at ? Math.min(next, numbers[turn]) : next;
+      }
+    }
+    return next;
+  }
+
   static HeldMemberships unpacked(long[] numbers) {
     List<HeldMembership> all = new ArrayList<>(1);
     for (int at = 0; at < numbers.length; ) {

@@ -10,6 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it is held no more, but may have been at an earlier instant
  * @param byDefault whether customers without another rule get this one
  * @param rule null where the group prices nothing
+ * @param admits whether it admits its members to restricted products
  */
 public record RuledGroup(
-    long id, String code, boolean deleted, boolean byDefault, @Nullable PriceRule rule) {}
+    long id,
+    String code,
+    boolean deleted,
+    boolean byDefault,
+    @Nullable PriceRule rule,
+    boolean admits) {
+
+  /** Whether prices change when it begins or ends to be held. */
+  boolean counts() {
+    return rule != null || admits;
+  }
+
+  /** The group with another rule. */
+  public RuledGroup priced(@Nullable PriceRule other) {
+    return new RuledGroup(id, code, deleted, byDefault, other, admits);
+  }
+}

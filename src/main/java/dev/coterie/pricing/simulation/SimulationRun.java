@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,6 +79,7 @@ final class SimulationRun {
         Money.currency(row.getString(CURRENCY)),
         row.getLong(LIST),
         row.getLong(SUPPLIER),
-        row.getBoolean(SELLS_GROUP));
+        row.getBoolean(SELLS_GROUP),
+        List.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.coterie.http.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.http.JsonBytes;
 import io.vertx.core.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -55,6 +55,7 @@ record Payers(PriceBook book, Currency shopCurrency) {
                     quotes ->
                         quotes.quotes().stream()
                             .flatMap(Stream::ofNullable)
+                            .filter(PriceQuote::hasPrice)
                             .map(quote -> payer(visit, product, who, quote)),
                     unknown -> Stream.empty()));
   }

@@ -48,7 +48,7 @@ record CustomerPrices(PriceBook book, Currency shopCurrency) {
     List<Paid> lines = new ArrayList<>();
     for (int index = 0; index < products.size(); index++) {
       PriceQuote quote = quotes.quotes().get(index);
-      if (quote != null) {
+      if (quote != null && quote.hasPrice()) {
         Candidate winner = quote.winner();
         lines.add(
             new Paid(
