@@ -28,6 +28,8 @@ public final class Bench {
     this.processes = processes;
   }
 
+  private static final List<String> FROM_MEMORY = List.of("lookup", "batch", "access");
+
   public static void main(String[] arguments) throws Exception {
     if (List.of(arguments).contains("--help")) {
       System.out.println(Options.usage());
@@ -53,7 +55,7 @@ public final class Bench {
   /** Runs the cases and prints the table; the number of requests that failed. */
   private long run() throws Exception {
     List<String> cases = options.cases();
-    if (cases.contains("lookup") || cases.contains("batch") || cases.contains("cold")) {
+    if (isFromMemory(cases) || cases.contains("cold")) {
       shop(cases);
     }
     if (cases.contains("scale")) {
@@ -76,13 +78,17 @@ public final class Bench {
     return rows.stream().mapToLong(Row::failed).sum();
   }
 
+  private static boolean isFromMemory(List<String> cases) {
+    return cases.stream().anyMatch(FROM_MEMORY::contains);
+  }
+
   private void shop(List<String> cases) throws Exception {
     Shop shop = options.shop();
     String database = processes.database("shop");
     Coterie coterie = processes.coterie("coterie", database, Map.of());
     remarks.add(new Filling(coterie, database, shop).run());
     Load lookups = load("lookup", shop.lookups());
-    if (cases.contains("lookup") || cases.contains("batch")) {
+    if (isFromMemory(cases)) {
       new BookFilling(coterie, shop, lookups).run();
     }
     if (cases.contains("lookup")) {
@@ -95,9 +101,20 @@ public final class Bench {
       rows.add(againstBare("batch", coterie, load("batch", shop.pages())).atLimit());
       rows.add(againstBare("batch-new", coterie, load("batch-new", shop.newLists())).atLimit());
     }
+    if (cases.contains("access")) {
+      restrictPages(coterie);
+      rows.add(againstBare("access", coterie, load("access", shop.visits())).atLimit());
+    }
     processes.stop(coterie.server());
     if (cases.contains("cold")) {
       cold(database, lookups);
+    }
+  }
+
+  /** Each for another group; of the pages that are asked for, about half are restricted. */
+  private static void restrictPages(Coterie coterie) throws Exception {
+    for (int number = 0; number < Shop.SECTIONS / 2; number++) {
+      coterie.put("/v1/pages", Shop.pageRule(number));
     }
   }
 

@@ -12,7 +12,7 @@ record Options(Map<String, String> chosen) {
   private static final String JVM = "--jvm";
   private static final String CASES = "--cases";
   private static final Set<String> KNOWN_CASES =
-      Set.of("lookup", "batch", "cold", "scale", "expiry", "move", "staff");
+      Set.of("lookup", "batch", "cold", "access", "scale", "expiry", "move", "staff");
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -73,7 +73,7 @@ record Options(Map<String, String> chosen) {
             Collectors.joining(
                 "\n",
                 "src/bench/run, with these options and defaults:\n",
-                "\n--cases are any of lookup, batch, cold, scale, expiry, move and staff; --seconds are those of a round,"
+                "\n--cases are any of lookup, batch, cold, access, scale, expiry, move and staff; --seconds are those of a round,"
                     + "\n--small-* and --big-* the shops of scale, --big-* also that of staff, --ending-* that of expiry,"
                     + "\n--moving-* that of move"));
   }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param groups each with a price rule; a customer is a member of one
  */
 record Shop(int products, int groups, int customers) {
+  static final int SECTIONS = 20;
+
   private static final int BATCH = 100;
   private static final int MAX_BATCH = 1_000;
   private static final int PAGES = 1_000;
@@ -32,6 +34,27 @@ record Shop(int products, int groups, int customers) {
   /** As many single prices, going through the products and the customers at different paces. */
   Questions lookups(int count) {
     return new Questions("GET", IntStream.range(0, count).mapToObj(this::lookup));
+  }
+
+  /** Pages of the shop's sections, entered by each customer in turn. */
+  Questions visits() {
+    return new Questions("GET", IntStream.range(0, customers).mapToObj(this::visit));
+  }
+
+  private String visit(int number) {
+    return "/v1/access?customer="
+        + buyer(number)
+        + "&page=/section-"
+        + number % SECTIONS
+        + "/lamps";
+  }
+
+  /** Admits the members of one of the first groups to a section. */
+  static String pageRule(int section) {
+    return new JsonObject()
+        .put("path", "/section-" + section + "/*")
+        .put("groups", new JsonArray().add("group-" + section % 10))
+        .encode();
   }
 
   /** One of a thousand category pages, each time for another customer. */

@@ -128,6 +128,11 @@ class AccessTest {
         .isEqualTo(204);
     assertThat(check("", Map.of("X-Forwarded-Uri", "/trade/x", "X-Customer", "cyd")))
         .isEqualTo(403);
+    assertThat(
+            check(
+                "",
+                Map.of("X-Original-URI", "/trade/x", "X-Forwarded-Uri", "/", "X-Customer", "cyd")))
+        .isEqualTo(400);
     assertThat(check("?customer=ada", Map.of())).isEqualTo(400);
     assertThat(check("?customer=ada&page=trade", Map.of())).isEqualTo(400);
   }

@@ -27,6 +27,7 @@ final class Chapters {
           "prices",
           "memberships",
           "lists",
+          "restrictions",
           "events",
           "mails",
           "pages",

@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/access}: whether a customer may enter a page, one or many, and see products. */
@@ -84,16 +85,30 @@ public final class AccessApi implements Resource {
     String page = params.text("page", TextForm.PAGE);
     params.check();
     String asked = page == null ? pageOfHeaders(exchange) : page;
-    String who = customer == null ? exchange.header(CUSTOMER_HEADER) : customer;
-    return access(who == null || who.isEmpty() ? null : who, asked).map(AccessApi::verdict);
+    String who = customer == null ? customerOfHeader(exchange) : customer;
+    return access(who, asked).map(AccessApi::verdict);
   }
 
+  /**
+   * What the one header says that a proxy sets. A visitor who sends the other one, to be taken for
+   * somebody who asks for another page, is refused.
+   */
   private static String pageOfHeaders(Exchange exchange) {
-    return PAGE_HEADERS.stream()
-        .map(exchange::header)
-        .filter(header -> header != null)
-        .findFirst()
-        .orElseThrow(() -> Refusal.invalid("page", "is required").asException());
+    List<String> pages =
+        PAGE_HEADERS.stream().map(exchange::header).flatMap(Stream::ofNullable).distinct().toList();
+    if (pages.size() != 1) {
+      throw Refusal.invalid("page", "is required, or one header that says it").asException();
+    }
+    return pages.get(0);
+  }
+
+  private static @Nullable String customerOfHeader(Exchange exchange) {
+    String customer = exchange.header(CUSTOMER_HEADER);
+    try {
+      return customer == null || customer.isEmpty() ? null : TextForm.CUSTOMER_CODE.check(customer);
+    } catch (InvalidValue invalid) {
+      throw Refusal.invalid("customer", invalid.whatWouldBeRight()).asException();
+    }
   }
 
   private Future<Access> access(@Nullable String customer, String page) {

@@ -1,0 +1,172 @@
+package dev.coterie.restriction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shop behind a real nginx, by the example of how to ask who may enter. */
+class NginxTest {
+  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  private static final Instant NOW = RunningCoterie.BEGIN;
+  private static final String GUEST = "";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir static Path directory;
+
+  private static HttpServer shop;
+  private static Process nginx;
+  private static int port;
+
+  @BeforeAll
+  static void a_shop_behind_nginx() throws Exception {
+    Shop data = new Shop(COTERIE);
+    data.percentGroup("trade", "10");
+    data.member("ada", "trade", new JsonObject().put("until", NOW.plusSeconds(60).toString()));
+    data.customer("cyd");
+    COTERIE.put(
+        "/v1/pages",
+        new JsonObject().put("path", "/trade/*").put("groups", new JsonArray().add("trade")));
+    shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    shop.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    shop.start();
+    port = freePort();
+    Files.createDirectories(directory.resolve("temp"));
+    Path configuration = directory.resolve("nginx.conf");
+    Files.writeString(
+        configuration,
+        Files.readString(Path.of("src", "example", "nginx.conf"))
+            .replace("127.0.0.1:3000", "127.0.0.1:" + shop.getAddress().getPort())
+            .replace("127.0.0.1:8080", "127.0.0.1:" + COTERIE.service().port())
+            .replace("127.0.0.1:8000", "127.0.0.1:" + port)
+            .replace("Bearer KEY", "Bearer " + data.storefrontKey("nginx")));
+    nginx =
+        new ProcessBuilder(
+                binary(),
+                "-p",
+                directory + "/",
+                "-c",
+                configuration.toString(),
+                "-g",
+                "daemon off;")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("nginx.log").toFile())
+            .start();
+    awaitNginx();
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    nginx.destroy();
+    nginx.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    shop.stop(0);
+  }
+
+  @Test
+  void a_member_enters_another_customer_and_a_guest_do_not() {
+    assertThat(status("/trade/lamps?page=2", "ada")).isEqualTo(200);
+    assertThat(status("/trade/lamps", "cyd")).isEqualTo(403);
+    assertThat(status("/trade/lamps", GUEST)).isEqualTo(403);
+    assertThat(status("/public", GUEST)).isEqualTo(200);
+  }
+
+  @Test
+  void no_path_leads_past_and_no_header_of_a_visitor() {
+    for (String page : List.of("//trade/x", "/a/..%2ftrade/x", "/%74rade/x", "/trade/./x")) {
+      assertThat(status(page, "cyd")).describedAs(page).isEqualTo(403);
+    }
+    HttpRequest sly =
+        request("/trade/x", "cyd")
+            .header("X-Forwarded-Uri", "/public")
+            .header("X-Original-URI", "/public")
+            .header("X-Customer", "ada")
+            .build();
+    assertThat(status(sly)).isEqualTo(403);
+  }
+
+  @Test
+  void a_member_is_out_one_second_after_the_end() {
+    COTERIE.clock.set(NOW.plusSeconds(59));
+    assertThat(status("/trade/lamps", "ada")).isEqualTo(200);
+    COTERIE.clock.set(NOW.plusSeconds(61));
+    assertThat(status("/trade/lamps", "ada")).isEqualTo(403);
+    COTERIE.clock.set(NOW);
+  }
+
+  private static HttpRequest.Builder request(String page, String customer) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page)).timeout(PATIENCE);
+    return customer.isEmpty() ? request : request.header("X-Shop-Customer", customer);
+  }
+
+  private static int status(String page, String customer) {
+    return status(request(page, customer).build());
+  }
+
+  private static int status(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException cause) {
+      throw new IllegalStateException(cause);
+    } catch (InterruptedException cause) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  /** Debian keeps it where only root looks. */
+  private static String binary() {
+    Path debian = Path.of("/usr/sbin/nginx");
+    return Files.isExecutable(debian) ? debian.toString() : "nginx";
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitNginx() throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (nginx.isAlive() && System.nanoTime() < end) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException notYet) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+    throw new IllegalStateException(
+        "nginx does not answer: " + Files.readString(directory.resolve("nginx.log")));
+  }
+}
