@@ -98,6 +98,7 @@ class ArchitectureTest {
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
       http.pages.catalog: imports http.pages http.pages.event http.pages.price
       http.pages.event: kernel bus event http.pages
+      http.pages.restriction: kernel bus caller.user pricing.buyer restriction http.pages
       http.pages.delivery: kernel bus caller.user mail http.pages
       http.pages.group: kernel bus caller.user json group group.terms ledger membership
       http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
@@ -122,7 +123,7 @@ class ArchitectureTest {
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
-      app: http.pages.list restriction http.restriction
+      app: http.pages.list http.pages.restriction restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       """;
 

@@ -26,6 +26,7 @@ import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
 import dev.coterie.http.pages.price.PricesPage;
+import dev.coterie.http.pages.restriction.PageRulesPage;
 import dev.coterie.http.pages.settings.SettingsPage;
 import dev.coterie.http.pages.user.AccountPage;
 import dev.coterie.http.pages.user.UserPage;
@@ -34,6 +35,7 @@ import dev.coterie.http.price.LookupRates;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.NodeHealth;
 import dev.coterie.pricing.PriceBook;
+import dev.coterie.restriction.AccessBook;
 import gg.jte.generated.precompiled.Templates;
 import java.time.Clock;
 import java.util.Currency;
@@ -41,7 +43,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The management pages of this process. */
-record AdminPages(Platform platform, PriceBook book) {
+record AdminPages(Platform platform, PriceBook book, AccessBook access) {
 
   /** Makes them all, which reads and packs their assets: on a worker. */
   Pages make() {
@@ -74,6 +76,7 @@ record AdminPages(Platform platform, PriceBook book) {
             OrderPage::new,
             ChargesPage::new,
             templates -> new PricesPage(templates, book, currency),
+            templates -> new PageRulesPage(templates, access),
             EventsPage::new,
             templates -> new DeliveriesPage(templates, platform.config().mail().isSet()),
             UsersPage::new,

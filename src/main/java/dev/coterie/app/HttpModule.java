@@ -77,7 +77,7 @@ final class HttpModule implements Module {
     return platform.config().roles().contains(role())
         ? platform
             .vertx()
-            .executeBlocking(new AdminPages(platform, book)::make)
+            .executeBlocking(new AdminPages(platform, book, access)::make)
             .onSuccess(made -> pages = made)
             .mapEmpty()
         : Future.succeededFuture();

@@ -9,6 +9,7 @@ import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.Storage;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.pricing.PriceBook;
 import dev.coterie.testing.PageVisitor;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -79,6 +80,7 @@ class PageRolesTest {
         "GET /admin/prices",
         "GET /admin/events",
         "GET /admin/deliveries",
+        "GET /admin/page-rules",
         "GET /admin/exports/customers.csv",
         "GET /admin/exports/orders.csv",
         "GET /admin/exports/charges.csv",
@@ -134,6 +136,10 @@ class PageRolesTest {
         "GET /admin/catalogue/imports/:id/wrong-rows.csv",
         "POST /admin/catalogue/imports/:id/commit",
         "POST /admin/orders/:id/retry",
+        "POST /admin/page-rules",
+        "POST /admin/page-rules/lift",
+        "POST /admin/page-rules/products",
+        "POST /admin/page-rules/products/lift",
         "POST /admin/deliveries/mails/:id/send");
     allow(
         UserRole.ADMINISTRATOR,
@@ -204,7 +210,8 @@ class PageRolesTest {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Platform platform = new Platform(vertx, config, storage, COTERIE.clock, meters, false);
     Router router = Router.router(vertx);
-    new AdminPages(platform, new PricingModule(platform).book())
+    PriceBook book = new PricingModule(platform).book();
+    new AdminPages(platform, book, new RestrictionModule(platform, book).book())
         .make()
         .addTo(router, context -> context.next(), context -> context.next());
     Set<String> ways = new TreeSet<>();

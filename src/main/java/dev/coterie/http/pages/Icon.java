@@ -21,6 +21,7 @@ public enum Icon {
   FLASK,
   LANGUAGE,
   LAYOUT_DASHBOARD,
+  LOCK,
   LOGIN,
   LOGOUT,
   MENU_2,

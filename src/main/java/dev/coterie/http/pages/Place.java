@@ -12,6 +12,7 @@ public enum Place {
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
   CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER),
   PRICE_EXPLORER("/admin/prices", Icon.ZOOM_MONEY, 'p', UserRole.VIEWER),
+  PAGE_RULES("/admin/page-rules", Icon.LOCK, 'r', UserRole.VIEWER),
   EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER),
   USERS_AND_KEYS("/admin/users", Icon.USERS, 'u', UserRole.ADMINISTRATOR),
   SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR);

@@ -52,6 +52,7 @@ class AllPagesTest {
     page("events", "/admin/events");
     page("events-wrong", "/admin/events?from=soon");
     page("events-none", "/admin/events?subject=nobody");
+    page("page-rules", "/admin/page-rules?customer=ada&page=/trade/lamps");
     page("deliveries", "/admin/deliveries");
     page("deliveries-no-match", "/admin/deliveries?order=nothing");
     page("discount-groups", "/admin/discount-groups");
@@ -92,6 +93,15 @@ class AllPagesTest {
     shop.product("HELMET", "34.99", null);
     JsonArray images = new JsonArray().add("https://images.example/bike.jpg");
     COTERIE.patch("/v1/products/BIKE", new JsonObject().put("images", images));
+    COTERIE.put(
+        "/v1/pages",
+        new JsonObject().put("path", "/trade/*").put("groups", new JsonArray().add("trade")));
+    COTERIE.put(
+        "/v1/product-rules",
+        new JsonObject()
+            .put("category", "helmets and what protects heads else")
+            .put("others", "without-price")
+            .put("groups", new JsonArray().add("trade").add("gold")));
     shop.user("vic", "viewer");
     JsonObject draft = Shop.rule("discount", "percent", "45");
     String id =
