@@ -33,12 +33,14 @@ final class Deployment {
             new ListModule(platform),
             new EventModule(platform),
             new MailModule(platform),
+            new WebhookModule(platform),
             new CatalogModule(platform),
             pricing,
             new SimulationModule(platform),
             new ExpiryModule(platform),
             http,
             new MailSenderModule(platform),
+            new WebhookSenderModule(platform),
             new DeliveryModule(platform));
   }
 
