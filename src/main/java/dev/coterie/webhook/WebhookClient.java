@@ -2,6 +2,8 @@ package dev.coterie.webhook;
 
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.webhook.Reception.Manner;
+import dev.coterie.webhook.address.AddressGuard;
+import dev.coterie.webhook.address.WebhookAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,6 +29,9 @@ final class WebhookClient {
   /** Senders bound how many there are. */
   private static final int CONNECTIONS = 10_000;
 
+  /** So that a try ends by its own time-out, which says more, and its connection soon after. */
+  private static final Duration IDLE_LONGER = Duration.ofSeconds(1);
+
   private final Vertx vertx;
   private final AddressGuard guard;
   private final Duration timeout;
@@ -44,7 +49,7 @@ final class WebhookClient {
                 .setConnectTimeout(millis)
                 .setSslHandshakeTimeout(millis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(millis)
+                .setIdleTimeout(Math.toIntExact(timeout.plus(IDLE_LONGER).toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }

@@ -121,17 +121,17 @@ final class WebhookDeliveries {
   }
 
   /** Writes down what became of a try. */
-  Future<Void> settle(SqlClient sql, ClaimedDelivery delivery, Settlement settlement) {
+  Future<Void> settle(SqlClient sql, ClaimedDelivery delivery, DeliveryOutcome outcome) {
     return sql.preparedQuery(SETTLE)
         .execute(
             Tuple.of(
                 delivery.webhook(),
                 delivery.event(),
                 delivery.tries(),
-                EnumNames.of(settlement.status()),
-                settlement.answered(),
-                settlement.reason(),
-                Rows.utc(settlement.at())))
+                EnumNames.of(outcome.status()),
+                outcome.answered(),
+                outcome.reason(),
+                Rows.utc(outcome.at())))
         .mapEmpty();
   }
 

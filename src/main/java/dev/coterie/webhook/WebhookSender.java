@@ -157,7 +157,7 @@ final class WebhookSender {
         .compose(
             found ->
                 deliveries
-                    .settle(tx.sql(), delivery, Settlement.of(delivery, reception, now))
+                    .settle(tx.sql(), delivery, DeliveryOutcome.of(delivery, reception, now))
                     .compose(done -> learn(tx, parcel, reception, found, now)))
         .map(new Done());
   }

@@ -4,6 +4,8 @@ import dev.coterie.bus.Faults;
 import dev.coterie.bus.SerialTask;
 import dev.coterie.config.WebhookConfig;
 import dev.coterie.db.Storage;
+import dev.coterie.webhook.address.AddressGuard;
+import dev.coterie.webhook.address.HostLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -17,6 +17,8 @@ import dev.coterie.webhook.WebhookContract.ListWebhooks;
 import dev.coterie.webhook.WebhookContract.MadeWebhook;
 import dev.coterie.webhook.WebhookContract.MakeWebhook;
 import dev.coterie.webhook.WebhookContract.RenewSecret;
+import dev.coterie.webhook.address.AddressGuard;
+import dev.coterie.webhook.address.WebhookAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;

@@ -3,6 +3,8 @@ package dev.coterie.webhook;
 import dev.coterie.bus.AnsweringVerticle;
 import dev.coterie.config.WebhookConfig;
 import dev.coterie.db.Storage;
+import dev.coterie.webhook.address.AddressGuard;
+import dev.coterie.webhook.address.HostLookup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;

@@ -79,6 +79,8 @@ class PageRolesTest {
         "GET /admin/prices",
         "GET /admin/events",
         "GET /admin/deliveries",
+        "GET /admin/deliveries/webhooks",
+        "GET /admin/deliveries/webhooks/:id",
         "GET /admin/exports/customers.csv",
         "GET /admin/exports/orders.csv",
         "GET /admin/exports/charges.csv",
@@ -134,7 +136,9 @@ class PageRolesTest {
         "GET /admin/catalogue/imports/:id/wrong-rows.csv",
         "POST /admin/catalogue/imports/:id/commit",
         "POST /admin/orders/:id/retry",
-        "POST /admin/deliveries/mails/:id/send");
+        "POST /admin/deliveries/mails/:id/send",
+        "POST /admin/deliveries/webhooks/:id/replay",
+        "POST /admin/deliveries/webhooks/:id/deliveries/:event/send");
     allow(
         UserRole.ADMINISTRATOR,
         "GET /admin/users",
@@ -144,6 +148,10 @@ class PageRolesTest {
         "POST /admin/users/:name/password",
         "POST /admin/users/:name/logout",
         "POST /admin/users/:name/delete",
+        "POST /admin/deliveries/webhooks",
+        "POST /admin/deliveries/webhooks/:id",
+        "POST /admin/deliveries/webhooks/:id/secret",
+        "POST /admin/deliveries/webhooks/:id/delete",
         "POST /admin/keys",
         "POST /admin/keys/:id/revoke",
         "GET /admin/settings",

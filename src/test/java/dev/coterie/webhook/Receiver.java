@@ -20,6 +20,7 @@ final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Got> all = new CopyOnWriteArrayList<>();
+  private final List<String> hosts = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Function<Got, Integer> answer = got -> 204;
   private volatile boolean hangs;
@@ -90,6 +91,11 @@ final class Receiver implements AutoCloseable {
     return all;
   }
 
+  /** By which host each was sent to it. */
+  List<String> hosts() {
+    return hosts;
+  }
+
   /** The ids of what it took. */
   List<String> taken() {
     return all.stream().filter(got -> got.answered() < 300).map(Got::id).toList();
@@ -105,6 +111,7 @@ final class Receiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var headers = exchange.getRequestHeaders();
+    hosts.add(headers.getFirst("Host"));
     Got got =
         new Got(
             headers.getFirst("webhook-id"),

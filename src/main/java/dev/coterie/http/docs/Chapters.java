@@ -29,6 +29,7 @@ final class Chapters {
           "lists",
           "events",
           "mails",
+          "webhooks",
           "pages",
           "running",
           "house",

@@ -1,4 +1,4 @@
-package dev.coterie.webhook;
+package dev.coterie.webhook.address;
 
 import dev.coterie.kernel.InvalidValue;
 import java.net.InetAddress;
@@ -10,14 +10,14 @@ import java.util.Optional;
  * Finds where an address leads, and refuses private networks unless they are allowed. Whoever asks
  * connects to what was found, lest the same name lead elsewhere a moment later.
  */
-record AddressGuard(boolean allowPrivate, HostLookup lookup) {
+public record AddressGuard(boolean allowPrivate, HostLookup lookup) {
 
   /**
    * The addresses that the host has now. Blocks.
    *
    * @throws InvalidValue if it has none, or one of them is private and that is not allowed
    */
-  List<InetAddress> admit(WebhookAddress address) {
+  public List<InetAddress> admit(WebhookAddress address) {
     List<InetAddress> found = find(address.host());
     Optional<InetAddress> forbidden =
         allowPrivate ? Optional.empty() : found.stream().filter(PrivateNetworks::contain).findAny();

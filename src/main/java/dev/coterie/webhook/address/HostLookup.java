@@ -1,4 +1,4 @@
-package dev.coterie.webhook;
+package dev.coterie.webhook.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Finds the addresses of hosts. Blocks. */
 @FunctionalInterface
-interface HostLookup {
+public interface HostLookup {
   /** By whatever the system asks. */
   HostLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was not delivered, null where it was
  * @param at when it is tried again, or else when this was known
  */
-record Settlement(
+record DeliveryOutcome(
     DeliveryStatus status, @Nullable Integer answered, @Nullable String reason, Instant at) {
 
   /** How long after its first try an event is tried again; the last is the end. */
@@ -31,14 +31,15 @@ record Settlement(
           Duration.ofHours(20),
           Duration.ofHours(24));
 
-  static Settlement of(ClaimedDelivery delivery, Reception reception, Instant now) {
+  static DeliveryOutcome of(ClaimedDelivery delivery, Reception reception, Instant now) {
     if (reception.manner() == Manner.TAKEN) {
-      return new Settlement(DeliveryStatus.DELIVERED, reception.answered(), null, now);
+      return new DeliveryOutcome(DeliveryStatus.DELIVERED, reception.answered(), null, now);
     }
     Instant next = reception.manner() == Manner.GONE ? null : next(delivery.firstTry(), now);
     return next == null
-        ? new Settlement(DeliveryStatus.FAILED, reception.answered(), reception.reason(), now)
-        : new Settlement(DeliveryStatus.WAITING, reception.answered(), reception.reason(), next);
+        ? new DeliveryOutcome(DeliveryStatus.FAILED, reception.answered(), reception.reason(), now)
+        : new DeliveryOutcome(
+            DeliveryStatus.WAITING, reception.answered(), reception.reason(), next);
   }
 
   private static @Nullable Instant next(Instant firstTry, Instant now) {

@@ -1,11 +1,11 @@
-package dev.coterie.webhook;
+package dev.coterie.webhook.address;
 
 import dev.coterie.kernel.InvalidValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Where a webhook is: an address that HTTP can be spoken to. */
-record WebhookAddress(URI uri) {
+public record WebhookAddress(URI uri) {
   private static final String WHAT_WOULD_BE_RIGHT =
       "must be an http or https address with a host, and no user, password or fragment";
   private static final int HTTP = 80;
@@ -16,7 +16,7 @@ record WebhookAddress(URI uri) {
    *
    * @throws InvalidValue if it is none
    */
-  static WebhookAddress of(String text) {
+  public static WebhookAddress of(String text) {
     try {
       URI uri = new URI(text);
       if (isHttp(uri.getScheme())
@@ -37,21 +37,21 @@ record WebhookAddress(URI uri) {
     return "http".equals(scheme) || "https".equals(scheme);
   }
 
-  boolean isEncrypted() {
+  public boolean isEncrypted() {
     return uri.getScheme().equals("https");
   }
 
   /** A name, an IPv4 address, or an IPv6 address in brackets. */
-  String host() {
+  public String host() {
     return uri.getHost();
   }
 
-  int port() {
+  public int port() {
     return uri.getPort() > 0 ? uri.getPort() : isEncrypted() ? HTTPS : HTTP;
   }
 
   /** The path and the query, as a request has them. */
-  String target() {
+  public String target() {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }

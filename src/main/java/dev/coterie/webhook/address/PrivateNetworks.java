@@ -1,4 +1,4 @@
-package dev.coterie.webhook;
+package dev.coterie.webhook.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
