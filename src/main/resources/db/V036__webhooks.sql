@@ -52,5 +52,7 @@ CREATE INDEX webhook_deliveries_in_order ON webhook_deliveries (webhook_id, subj
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, due_at, event_id)
   WHERE status = 'waiting';
 CREATE INDEX webhook_deliveries_sending ON webhook_deliveries (begun_at) WHERE status = 'sending';
+CREATE INDEX webhook_deliveries_over ON webhook_deliveries (due_at)
+  WHERE status IN ('delivered', 'failed');
 CREATE INDEX webhook_deliveries_by_status ON webhook_deliveries (webhook_id, status, event_id);
 CREATE INDEX webhook_deliveries_by_event ON webhook_deliveries (event_id);

@@ -65,6 +65,15 @@ final class WebhookDeliveries {
       WHERE status = 'sending' AND begun_at < clock_timestamp() - $1 * interval '1 millisecond'
       """;
 
+  private static final String FORGET =
+      """
+      DELETE FROM webhook_deliveries WHERE (webhook_id, event_id) IN (
+        SELECT webhook_id, event_id FROM webhook_deliveries
+        WHERE status IN ('delivered', 'failed') AND due_at < $1
+        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+      )
+      """;
+
   /** What is not recorded yet will be by its reader, in its order. */
   private static final String REPLAY =
       """
@@ -138,6 +147,11 @@ final class WebhookDeliveries {
   /** Has those sent again whose sender has not settled them for so long. */
   Future<Void> takeOver(SqlClient sql, Duration silence, String reason) {
     return sql.preparedQuery(TAKE_OVER).execute(Tuple.of(silence.toMillis(), reason)).mapEmpty();
+  }
+
+  /** Forgets some of those that were over before an instant; their events are still there. */
+  Future<Void> forget(SqlClient sql, Instant before, int most) {
+    return sql.preparedQuery(FORGET).execute(Tuple.of(Rows.utc(before), most)).mapEmpty();
   }
 
   /** Has many sent from now on as if they never were; answers how many. */

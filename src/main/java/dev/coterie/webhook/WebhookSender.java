@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /** Takes what is due for a webhook, sends it, and writes down what came of it. */
 final class WebhookSender {
+  /** How long it is kept what became of an event. */
+  static final Duration MEMORY = Duration.ofDays(30);
+
+  private static final int FORGOTTEN_AT_ONCE = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final long SETTLE_AGAIN_MILLIS = 1_000;
   private static final String SENDER_DIED =
@@ -58,6 +62,11 @@ final class WebhookSender {
   /** Has those sent again whose sender died; receivers tell by the id if it was sent. */
   Future<Void> takeOverOlderThan(Duration silence) {
     return deliveries.takeOver(storage.pool(), silence, SENDER_DIED);
+  }
+
+  /** Forgets what has been over for long enough, some of it at a time. */
+  Future<Void> forgetOld() {
+    return deliveries.forget(storage.pool(), clock.instant().minus(MEMORY), FORGOTTEN_AT_ONCE);
   }
 
   void stop() {

@@ -80,6 +80,7 @@ public final class WebhookSenderVerticle extends VerticleBase {
         .status()
         .require()
         .compose(there -> active().takeOverOlderThan(silence))
+        .compose(done -> active().forgetOld())
         .compose(done -> active().due())
         .onSuccess(due -> due.forEach(webhook -> lane(webhook).trigger()))
         .mapEmpty();

@@ -280,6 +280,18 @@ class WebhooksTest {
   }
 
   @Test
+  void what_became_of_an_event_is_forgotten_after_thirty_days_and_it_can_still_be_replayed() {
+    events.emit("membership.started", "nan");
+    Eventually.sees(1, () -> deliveries("?status=delivered").size());
+    long event = deliveries("").getJsonObject(0).getLong("event");
+    COTERIE.clock.advance(Duration.ofDays(30).plusSeconds(1));
+    Eventually.sees(0, () -> deliveries("").size());
+
+    assertThat(replay(new JsonObject().put("after", event - 1))).isEqualTo(1);
+    Eventually.sees(2, () -> receiver.taken().size());
+  }
+
+  @Test
   void what_is_wrong_is_said() {
     assertThat(COTERIE.post("/v1/webhooks", body(receiver.url("/hook?shop=1"))).code())
         .isEqualTo("url-taken");
