@@ -7,6 +7,7 @@ import dev.coterie.webhook.address.WebhookAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -29,16 +30,19 @@ final class WebhookClient {
   /** Senders bound how many there are. */
   private static final int CONNECTIONS = 10_000;
 
+  /** Threads of their own, lest names that nobody answers for keep pages waiting. */
+  private static final int LOOKUPS = 8;
+
   /** So that a try ends by its own time-out, which says more, and its connection soon after. */
   private static final Duration IDLE_LONGER = Duration.ofSeconds(1);
 
-  private final Vertx vertx;
+  private final WorkerExecutor lookups;
   private final AddressGuard guard;
   private final Duration timeout;
   private final HttpClient client;
 
   WebhookClient(Vertx vertx, AddressGuard guard, Duration timeout) {
-    this.vertx = vertx;
+    this.lookups = vertx.createSharedWorkerExecutor("webhook-lookups", LOOKUPS);
     this.guard = guard;
     this.timeout = timeout;
     int millis = Math.toIntExact(timeout.toMillis());
@@ -74,11 +78,11 @@ final class WebhookClient {
   }
 
   Future<Void> close() {
-    return client.close();
+    return client.close().eventually(lookups::close);
   }
 
   private Future<HttpClientRequest> connect(String url, WebhookMessage message, int turn) {
-    return vertx
+    return lookups
         .executeBlocking(() -> options(WebhookAddress.of(url), turn), false)
         .compose(options -> client.request(options.setHeaders(message.headers())));
   }

@@ -42,9 +42,18 @@ public record WebhookView(
     if (!webhook.enabled()) {
       return frame.t().say("webhook.off");
     }
+    return frame.t().say(webhook.pausedUntil() == null ? "webhook.on" : "webhook.paused");
+  }
+
+  /** Until when it is paused, and why; empty where it is not. */
+  static String pause(PageFrame frame, Webhook webhook) {
     return webhook.pausedUntil() == null
-        ? frame.t().say("webhook.on")
-        : frame.t().say("webhook.paused", frame.time().time(webhook.pausedUntil()));
+        ? ""
+        : frame.t().say("webhook.pausedUntil", frame.time().time(webhook.pausedUntil()));
+  }
+
+  public String pause() {
+    return pause(frame, webhook);
   }
 
   public String state() {

@@ -42,6 +42,11 @@ public record WebhooksView(
     return WebhookView.state(frame, webhook);
   }
 
+  /** Until when it is paused, and why; empty where it is not. */
+  public String pause(Webhook webhook) {
+    return WebhookView.pause(frame, webhook);
+  }
+
   /** What it is told of, in words. */
   public String types(Webhook webhook) {
     return webhook.types().isEmpty()
