@@ -72,6 +72,8 @@ class ArchitectureTest {
       ledger: kernel db group ledger.tier
       expiry: kernel bus db event config
       mail: kernel bus db event delivery config customer
+      webhook.address: kernel
+      webhook: kernel bus db event delivery config webhook.address
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
       list: kernel bus db event imports customer group group.terms ledger expiry
       order.charge: kernel bus db group group.terms ledger.tier
@@ -99,7 +101,7 @@ class ArchitectureTest {
       http.pages.catalog: imports http.pages http.pages.event http.pages.price
       http.pages.event: kernel bus event http.pages
       http.pages.restriction: kernel bus caller.user pricing.buyer restriction http.pages
-      http.pages.delivery: kernel bus caller.user mail http.pages
+      http.pages.delivery: kernel bus caller.user event mail webhook http.pages
       http.pages.group: kernel bus caller.user json group group.terms ledger membership
       http.pages.group: pricing.simulation http.pages http.pages.catalog http.pages.event http.pages.price
       http.pages.customer: kernel bus caller.user customer group ledger ledger.tier membership
@@ -117,7 +119,7 @@ class ArchitectureTest {
       http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: list ledger membership order order.account order.charge order.quote order.gift
-      http.api: mail pricing.simulation http http.server
+      http.api: mail webhook pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote http.server
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
@@ -125,6 +127,7 @@ class ArchitectureTest {
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.restriction restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
+      app: webhook
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -46,8 +46,10 @@ class TableOwnershipTest {
   }
 
   static {
-    owns("db", "events", "customer", "delivery", "event");
-    owns("delivery", "event_readers");
+    owns("db", "events", "customer", "delivery", "event", "webhook");
+    owns("delivery", "event_readers", "webhook");
+    owns("webhook", "webhooks");
+    owns("webhook", "webhook_deliveries");
     owns("caller", "api_keys");
     owns("caller", "users");
     owns("caller", "sessions");

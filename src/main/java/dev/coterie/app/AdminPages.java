@@ -11,6 +11,8 @@ import dev.coterie.http.pages.customer.CustomersPage;
 import dev.coterie.http.pages.dashboard.DashboardPage;
 import dev.coterie.http.pages.dashboard.LookupSpeed;
 import dev.coterie.http.pages.delivery.DeliveriesPage;
+import dev.coterie.http.pages.delivery.WebhookPage;
+import dev.coterie.http.pages.delivery.WebhooksPage;
 import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.find.FindPage;
 import dev.coterie.http.pages.group.DiscountGroupsPage;
@@ -79,6 +81,8 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
             templates -> new PageRulesPage(templates, access),
             EventsPage::new,
             templates -> new DeliveriesPage(templates, platform.config().mail().isSet()),
+            WebhooksPage::new,
+            WebhookPage::new,
             UsersPage::new,
             UserPage::new,
             AccountPage::new,

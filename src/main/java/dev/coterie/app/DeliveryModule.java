@@ -3,6 +3,7 @@ package dev.coterie.app;
 import dev.coterie.config.Role;
 import dev.coterie.delivery.DeliveryVerticle;
 import dev.coterie.mail.MailRecorder;
+import dev.coterie.webhook.WebhookRecorder;
 import io.vertx.core.Deployable;
 import java.util.Map;
 
@@ -19,6 +20,10 @@ record DeliveryModule(Platform platform) implements Module {
   public Deployable verticle() {
     MailRecorder mails =
         new MailRecorder(platform.storage(), platform.config().mail(), platform.clock());
-    return new DeliveryVerticle(platform.storage(), Map.of(MAIL, mails), platform.meters());
+    WebhookRecorder webhooks = new WebhookRecorder(platform.storage(), platform.clock());
+    return new DeliveryVerticle(
+        platform.storage(),
+        Map.of(MAIL, mails, WebhookRecorder.READER, webhooks),
+        platform.meters());
   }
 }

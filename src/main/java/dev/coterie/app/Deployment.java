@@ -34,6 +34,7 @@ final class Deployment {
             new ListModule(platform),
             new EventModule(platform),
             new MailModule(platform),
+            new WebhookModule(platform),
             new CatalogModule(platform),
             pricing,
             restriction,
@@ -41,6 +42,7 @@ final class Deployment {
             new ExpiryModule(platform),
             http,
             new MailSenderModule(platform),
+            new WebhookSenderModule(platform),
             new DeliveryModule(platform));
   }
 

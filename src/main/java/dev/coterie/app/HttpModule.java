@@ -19,6 +19,7 @@ import dev.coterie.http.api.ProductsApi;
 import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
+import dev.coterie.http.api.WebhooksApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
@@ -135,6 +136,7 @@ final class HttpModule implements Module {
             new GiftsApi(),
             new EventsApi(),
             new MailsApi(),
+            new WebhooksApi(),
             new KeysApi(),
             new UsersApi());
     return Stream.of(always, testClock(), demoPictures()).flatMap(Function.identity()).toList();

@@ -28,6 +28,7 @@ public record Config(
     PagesConfig pages,
     OidcConfig oidc,
     MailConfig mail,
+    WebhookConfig webhook,
     ApiConfig api,
     @JsonIgnore List<Setting> settings) {
 
@@ -62,6 +63,7 @@ public record Config(
         pages,
         oidc,
         mail,
+        webhook,
         api,
         all);
   }

@@ -58,6 +58,13 @@ final class EventQuery {
     return query.read(sql, "id DESC", limit);
   }
 
+  /** Those of these ids. */
+  static Future<List<RecordedEvent>> withIds(SqlClient sql, List<Long> ids) {
+    EventQuery query = new EventQuery(EventFilter.ALL);
+    query.require("id = ANY ($)", ids.toArray(Long[]::new));
+    return query.read(sql, "id", ids.size());
+  }
+
   private Future<List<RecordedEvent>> read(SqlClient sql, String order, int limit) {
     String where = String.join(" AND ", conditions);
     String page = numbered(" ORDER BY " + order + " LIMIT $", limit);

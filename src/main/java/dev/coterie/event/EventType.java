@@ -36,6 +36,12 @@ public enum EventType {
   ORDER_UNFULFILLED(
       "order.unfulfilled", "a paid line could not be fulfilled: retry it, or refund it"),
   MAIL_RETRIED("mail.retried", "somebody had a mail sent again"),
+  WEBHOOK_CREATED("webhook.created", "a webhook was made"),
+  WEBHOOK_UPDATED(
+      "webhook.updated",
+      "a webhook has another address, secret or types, or was switched on or off"),
+  WEBHOOK_DELETED("webhook.deleted", "a webhook was deleted"),
+  WEBHOOK_REPLAYED("webhook.replayed", "somebody had events sent to a webhook again"),
   CUSTOMER_CREATED("customer.created", "a customer was made"),
   CUSTOMER_UPDATED("customer.updated", "what is known of a customer changed"),
   CUSTOMER_ERASED("customer.erased", "a customer's e-mail and name were forgotten, here, too"),

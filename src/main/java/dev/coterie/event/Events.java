@@ -24,6 +24,11 @@ public final class Events {
     return EventQuery.after(sql, EventFilter.ALL, after, limit);
   }
 
+  /** Those of these ids that there are. */
+  public Future<List<RecordedEvent>> withIds(SqlClient sql, List<Long> ids) {
+    return EventQuery.withIds(sql, ids);
+  }
+
   /** One event more than asked for, where there is one. */
   Future<List<RecordedEvent>> read(SqlClient sql, ReadEvents ask) {
     return EventQuery.after(sql, ask.filter(), ask.after(), ask.limit() + 1);

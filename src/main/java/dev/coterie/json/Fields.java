@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
   private static final String MUST_BE_TEXT = "must be a text";
   private static final String REQUIRED = "is required";
+  private static final long MAX_ID = 999_999_999_999_999_999L;
 
   private final JsonObject json;
   private final Supplier<String> path;
@@ -119,6 +120,22 @@ public final class Fields {
   public @Nullable Integer wholeOrNull(String field, int min, int max) {
     String range = "must be a whole number from " + min + " to " + max;
     return value(field, Number.class, range, number -> inRange(number, min, max, range));
+  }
+
+  /** The id of something, which has up to 18 digits. */
+  public @Nullable Long idOrNull(String field) {
+    String range = "must be a whole number from 0 to " + MAX_ID;
+    return value(
+        field,
+        Number.class,
+        range,
+        number -> {
+          boolean whole = number instanceof Integer || number instanceof Long;
+          if (whole && number.longValue() >= 0 && number.longValue() <= MAX_ID) {
+            return number.longValue();
+          }
+          throw new InvalidValue(range);
+        });
   }
 
   public <E extends Enum<E>> E choice(String field, Class<E> choices) {

@@ -19,6 +19,12 @@ public final class Secrets {
     return secret.toString();
   }
 
+  public static byte[] bytes(int count) {
+    byte[] secret = new byte[count];
+    RANDOM.nextBytes(secret);
+    return secret;
+  }
+
   public static byte[] digest(String secret) {
     return Digests.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
   }

@@ -31,6 +31,7 @@ public enum TextForm {
   REASON(1, 500, ".*\\S.*", "that is not blank"),
   QUERY(0, 200, ".*", "on one line"),
   EMAIL(3, 254, "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+", "of the form name@host"),
+  WEB_ADDRESS(8, 2000, "https?://\\S+", "that starts with http:// or https://"),
   IMAGE_ADDRESS(
       2,
       2000,

@@ -81,6 +81,8 @@ class PageRolesTest {
         "GET /admin/events",
         "GET /admin/deliveries",
         "GET /admin/page-rules",
+        "GET /admin/deliveries/webhooks",
+        "GET /admin/deliveries/webhooks/:id",
         "GET /admin/exports/customers.csv",
         "GET /admin/exports/orders.csv",
         "GET /admin/exports/charges.csv",
@@ -140,7 +142,9 @@ class PageRolesTest {
         "POST /admin/page-rules/lift",
         "POST /admin/page-rules/products",
         "POST /admin/page-rules/products/lift",
-        "POST /admin/deliveries/mails/:id/send");
+        "POST /admin/deliveries/mails/:id/send",
+        "POST /admin/deliveries/webhooks/:id/replay",
+        "POST /admin/deliveries/webhooks/:id/deliveries/:event/send");
     allow(
         UserRole.ADMINISTRATOR,
         "GET /admin/users",
@@ -150,6 +154,10 @@ class PageRolesTest {
         "POST /admin/users/:name/password",
         "POST /admin/users/:name/logout",
         "POST /admin/users/:name/delete",
+        "POST /admin/deliveries/webhooks",
+        "POST /admin/deliveries/webhooks/:id",
+        "POST /admin/deliveries/webhooks/:id/secret",
+        "POST /admin/deliveries/webhooks/:id/delete",
         "POST /admin/keys",
         "POST /admin/keys/:id/revoke",
         "GET /admin/settings",

@@ -129,6 +129,8 @@ class ConfigLoaderTest {
     "COTERIE_MAIL_TLS,perhaps,mail.tls",
     "COTERIE_MAIL_LANGUAGE,English,mail.language",
     "COTERIE_MAIL_PER_SECOND,0,mail.perSecond",
+    "COTERIE_WEBHOOK_TIMEOUT_SECONDS,0,webhook.timeoutSeconds",
+    "COTERIE_WEBHOOK_AT_ONCE,1000,webhook.atOnce",
   })
   void an_unfit_value_is_named_by_its_key(String variable, String value, String key) {
     assertThatThrownBy(() -> ConfigLoader.load(Map.of(variable, value)))

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One story in which everything happens that can, and what the events say of it. */
 class EventCatalogueTest {
-  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+  @RegisterExtension
+  static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_WEBHOOK_ALLOW_PRIVATE", "true");
 
   private static final Shop SHOP = new Shop(COTERIE);
   private static final Sql SQL = new Sql(COTERIE::databaseUri);
@@ -95,6 +97,7 @@ class EventCatalogueTest {
     report("7", "placed", "fay", "gold");
     Eventually.sees(1, () -> mails().size());
     done(COTERIE.post("/v1/mails/" + mails().getJsonObject(0).getLong("id") + "/send", NOTHING));
+    aWebhook();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
@@ -115,6 +118,20 @@ class EventCatalogueTest {
         COTERIE.put(
             "/v1/pages",
             new JsonObject().put("path", "/trade/*").put("groups", new JsonArray().add("trade"))));
+  }
+
+  private static void aWebhook() {
+    JsonObject webhook =
+        new JsonObject()
+            .put("url", "http://127.0.0.1:9/?token=hush")
+            .put("types", new JsonArray().add("key.updated"));
+    Reply made = COTERIE.post("/v1/webhooks", webhook);
+    done(made);
+    String path = "/v1/webhooks/" + made.json().getLong("id");
+    done(COTERIE.post(path + "/secret", NOTHING));
+    done(COTERIE.post(path + "/replay", new JsonObject().put("failed", true)));
+    done(COTERIE.patch(path, new JsonObject().put("enabled", false)));
+    done(COTERIE.delete(path));
   }
 
   private static JsonArray mails() {
@@ -188,6 +205,15 @@ class EventCatalogueTest {
         .containsExactly("{\"name\": \"short-lived\", \"scopes\": [\"storefront\"]}");
     assertThat(SQL.texts("SELECT data::text FROM events"))
         .noneMatch(data -> data.contains("coterie_"));
+  }
+
+  @Test
+  void a_webhook_is_told_without_its_secret_and_the_path_of_its_address() {
+    assertThat(SQL.texts("SELECT data - 'webhook' FROM events WHERE type = 'webhook.created'"))
+        .containsExactly(
+            "{\"types\": [\"key.updated\"], \"origin\": \"http://127.0.0.1:9\", \"enabled\": true}");
+    assertThat(SQL.texts("SELECT data::text FROM events"))
+        .noneMatch(data -> data.contains("whsec_") || data.contains("hush"));
   }
 
   private static String change(String type, String subject) {

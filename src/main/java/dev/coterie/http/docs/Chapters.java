@@ -30,6 +30,7 @@ final class Chapters {
           "restrictions",
           "events",
           "mails",
+          "webhooks",
           "pages",
           "running",
           "house",

@@ -55,6 +55,9 @@ class AllPagesTest {
     page("page-rules", "/admin/page-rules?customer=ada&page=/trade/lamps");
     page("deliveries", "/admin/deliveries");
     page("deliveries-no-match", "/admin/deliveries?order=nothing");
+    page("webhooks", "/admin/deliveries/webhooks");
+    page("webhook", "/admin/deliveries/webhooks/1");
+    page("webhook-no-match", "/admin/deliveries/webhooks/1?status=sending");
     page("discount-groups", "/admin/discount-groups");
     page("no-match", "/admin/discount-groups?query=nothing");
     page("product", "/admin/discount-groups/gold/product");
@@ -140,7 +143,31 @@ class AllPagesTest {
             ) AS mail (status, reason)
             WHERE customers.code = 'ada' AND customer_groups.code = 'gold'
             """);
+    aWebhookInTrouble();
     aListAndItsFile();
+  }
+
+  private static void aWebhookInTrouble() {
+    new Sql(COTERIE)
+        .run(
+            """
+            INSERT INTO webhooks (url, types, enabled, secret, created_at, begins_after, failures,
+              paused_until)
+            VALUES ('https://erp.example/hooks/a-rather-long-path-of-the-receiver/coterie',
+                '{membership.started,membership.ended}', true, 'none', now(), 0, 5,
+                now() + interval '1 year'),
+              ('https://crm.example/', '{}', false, 'none', now(), 0, 0, NULL);
+            INSERT INTO webhook_deliveries (webhook_id, event_id, type, subject, status, recorded_at,
+              tries, due_at, delivered_at, answered, reason)
+            SELECT 1, event.id, event.type, event.subject, what.status, now(), 3, now(),
+              CASE what.status WHEN 'delivered' THEN now() END, what.answered, what.reason
+            FROM (VALUES (1, 'waiting', 503, 'the receiver answered 503'),
+                (2, 'failed', NULL, 'the receiver did not answer within 10 s'),
+                (3, 'delivered', 204, NULL)) AS what (number, status, answered, reason)
+              JOIN (SELECT row_number() OVER (ORDER BY id) AS number, id, type, subject FROM events)
+                AS event ON event.number = what.number
+            ON CONFLICT DO NOTHING
+            """);
   }
 
   private static void aListAndItsFile() {

@@ -27,7 +27,7 @@ class AnswersTest {
   private static final Pattern SHOWN =
       Pattern.compile(
           "(catalog|customer|group|imports|list|mail|membership|order|ledger|pricing/simulation|restriction|caller"
-              + "|kernel)/.*");
+              + "|kernel|webhook)/.*");
 
   /** The literal sentences of refusals and of wrong values. */
   private static final Pattern SENTENCE =

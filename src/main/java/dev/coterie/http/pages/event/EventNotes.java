@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is to say of one event beside what happened: amounts, reasons, numbers. */
 record EventNotes(PageFrame frame, RecordedEvent event) {
-  private static final List<String> FLAGS = List.of("newPassword", "newSecret", "newSupplierPrice");
+  private static final List<String> FLAGS =
+      List.of("newPassword", "newSecret", "newSupplierPrice", "newAddress");
 
   List<String> all() {
     List<String> notes = new ArrayList<>();

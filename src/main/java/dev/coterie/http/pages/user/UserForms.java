@@ -4,6 +4,7 @@ import dev.coterie.caller.Scope;
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
+import dev.coterie.http.pages.ShownSecret;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;

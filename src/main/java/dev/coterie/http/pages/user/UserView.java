@@ -5,6 +5,7 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.ShownSecret;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.kernel.EnumNames;

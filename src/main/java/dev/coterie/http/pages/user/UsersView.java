@@ -8,6 +8,7 @@ import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.ShownSecret;
 import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.TypedForm;
 import java.util.Comparator;

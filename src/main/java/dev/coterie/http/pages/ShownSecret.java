@@ -1,4 +1,4 @@
-package dev.coterie.http.pages.user;
+package dev.coterie.http.pages;
 
 /**
  * A secret that a page shows once.

@@ -1,0 +1,5 @@
+/** Webhooks: events recorded from the outbox for web addresses, signed, and sent in order. */
+@NullMarked
+package dev.coterie.webhook;
+
+import org.jspecify.annotations.NullMarked;
