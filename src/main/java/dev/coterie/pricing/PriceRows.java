@@ -65,9 +65,12 @@ final class PriceRows {
       SELECT 'restriction', product.sku, NULL, NULL, NULL,
         named.group_id, NULL, NULL, rule.others, NULL, false, false, false, rule.id
       FROM products AS product
-        JOIN access_rules AS rule ON rule.sku = product.sku
-          OR (rule.category = ANY(product.categories)
-            AND NOT EXISTS (SELECT FROM access_rules AS own WHERE own.sku = product.sku))
+        CROSS JOIN LATERAL (
+          SELECT id, others FROM access_rules WHERE sku = product.sku
+          UNION ALL
+          SELECT id, others FROM access_rules WHERE category = ANY(product.categories)
+            AND NOT EXISTS (SELECT FROM access_rules AS own WHERE own.sku = product.sku)
+        ) AS rule
         JOIN access_rule_groups AS named ON named.rule_id = rule.id
       WHERE product.sku = ANY($1)
       """;
