@@ -66,7 +66,7 @@ public final class MailSenderVerticle extends VerticleBase {
               new MailFacts(words),
               new MailMetrics(meters),
               clock);
-      scheduleNextCheck();
+      vertx.setPeriodic(CHECK_MILLIS, timer -> sending.trigger());
     }
   }
 
@@ -81,17 +81,6 @@ public final class MailSenderVerticle extends VerticleBase {
     }
     active.stop();
     return sending.stop().eventually(reached::close);
-  }
-
-  private void scheduleNextCheck() {
-    vertx.setTimer(
-        CHECK_MILLIS,
-        timer -> {
-          if (!stopped) {
-            sending.trigger();
-            scheduleNextCheck();
-          }
-        });
   }
 
   private Future<Void> sendAll() {

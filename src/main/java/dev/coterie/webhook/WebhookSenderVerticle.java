@@ -32,7 +32,6 @@ public final class WebhookSenderVerticle extends VerticleBase {
   private final Map<Long, WebhookLane> lanes = new HashMap<>();
   private @Nullable WebhookClient client;
   private @Nullable WebhookSender sender;
-  private boolean stopped;
 
   public WebhookSenderVerticle(
       Storage storage, WebhookConfig config, MeterRegistry meters, Clock clock) {
@@ -48,30 +47,18 @@ public final class WebhookSenderVerticle extends VerticleBase {
     WebhookClient reached = new WebhookClient(vertx, guard, config.timeout());
     client = reached;
     sender = new WebhookSender(vertx, storage, reached, new WebhookMetrics(meters), clock);
-    scheduleNextCheck();
+    vertx.setPeriodic(CHECK_MILLIS, timer -> checking.trigger());
     return Future.succeededFuture();
   }
 
   /** Lets what is being sent come to its end. */
   @Override
   public Future<?> stop() {
-    stopped = true;
     active().stop();
     return checking
         .stop()
         .compose(none -> Future.join(lanes.values().stream().map(WebhookLane::stop).toList()))
         .eventually(Objects.requireNonNull(client, "begun")::close);
-  }
-
-  private void scheduleNextCheck() {
-    vertx.setTimer(
-        CHECK_MILLIS,
-        timer -> {
-          if (!stopped) {
-            checking.trigger();
-            scheduleNextCheck();
-          }
-        });
   }
 
   private Future<Void> check() {
