@@ -11,9 +11,6 @@ import dev.coterie.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -117,12 +114,7 @@ class KilledServiceTest {
             .put("kind", "list")
             .put("name", code)
             .put("notifyEmails", new JsonArray(List.of(addresses)));
-    done(
-        MainProcess.send(
-            HttpRequest.newBuilder(URI.create(process.api() + "/v1/groups"))
-                .header("Authorization", "Bearer " + KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(group.encode()))));
+    done(MainProcess.post(process.api() + "/v1/groups", KEY, group.encode()));
     put("/v1/groups/" + code + "/members/" + member, "{}");
   }
 

@@ -2,6 +2,7 @@ package dev.coterie.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.testing.Certificate;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Ports;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ class TrustedServerTest {
 
   @Test
   void it_gets_mails_over_tls_from_whoever_logs_in() throws IOException, InterruptedException {
-    String store = certificate().toString();
-    System.setProperty(STORE, store);
-    System.setProperty(STORE_PASSWORD, "changeit");
+    Path store = Certificate.ofLocalhost(directory);
+    System.setProperty(STORE, store.toString());
+    System.setProperty(STORE_PASSWORD, Certificate.PASSWORD);
     int port = Ports.free();
     Map<String, String> environment =
         Map.of(
@@ -55,10 +55,7 @@ class TrustedServerTest {
             "COTERIE_MAIL_USER", "shop",
             "COTERIE_MAIL_PASSWORD", "hush",
             "COTERIE_MAIL_FROM", "shop@shop.example",
-            "JAVA_TOOL_OPTIONS",
-                "-Djavax.net.ssl.trustStore="
-                    + store
-                    + " -Djavax.net.ssl.trustStorePassword=changeit",
+            "JAVA_TOOL_OPTIONS", Certificate.trusted(store),
             "LOG_LEVEL", "ERROR");
     try (PostOffice office = PostOffice.encrypting(port, "shop", "hush").open();
         MainProcess process = new MainProcess(environment)) {
@@ -84,31 +81,6 @@ class TrustedServerTest {
       Eventually.sees("sent", () -> status(process));
       assertThat(office.addressesOf("Order 1001")).containsExactly("trade@lists.example");
     }
-  }
-
-  private Path certificate() throws IOException, InterruptedException {
-    Path store = directory.resolve("localhost.p12");
-    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    List<String> command =
-        List.of(
-            keytool.toString(),
-            "-genkeypair",
-            "-alias",
-            "localhost",
-            "-keyalg",
-            "RSA",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "san=dns:localhost",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            store.toString(),
-            "-storepass",
-            "changeit");
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    return store;
   }
 
   private static String status(MainProcess process) {

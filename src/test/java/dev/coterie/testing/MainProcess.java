@@ -79,6 +79,15 @@ public final class MainProcess implements AutoCloseable {
             .PUT(BodyPublishers.ofString(body)));
   }
 
+  /** As {@link #put}. */
+  public static Reply post(String url, String key, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   public static Reply send(HttpRequest.Builder request) {
     try {
       var response = CLIENT.send(request.build(), BodyHandlers.ofString());

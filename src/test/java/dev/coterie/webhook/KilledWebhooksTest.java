@@ -9,9 +9,6 @@ import dev.coterie.testing.Reply;
 import dev.coterie.testing.TestDatabases;
 import dev.coterie.webhook.Receiver.Got;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,11 +124,7 @@ class KilledWebhooksTest {
   }
 
   private Reply post(String path, JsonObject body) {
-    return MainProcess.send(
-        HttpRequest.newBuilder(URI.create(process.api() + path))
-            .header("Authorization", "Bearer " + KEY)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.encode())));
+    return MainProcess.post(process.api() + path, KEY, body.encode());
   }
 
   private static void done(Reply reply) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.coterie.testing.Certificate;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Reply;
@@ -14,14 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A receiver whose certificate the JVM trusts is told over TLS, if the certificate names it. */
 class TrustedReceiverTest {
   private static final String KEY = "key-of-the-trusting-0123456789";
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final char[] PASSWORD = Certificate.PASSWORD.toCharArray();
   private static final String[] DATABASE = {""};
 
   @RegisterExtension
@@ -45,7 +42,7 @@ class TrustedReceiverTest {
   @Test
   void it_is_talked_to_by_the_name_of_its_certificate_alone()
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path store = certificate();
+    Path store = Certificate.ofLocalhost(directory);
     HttpsServer server = server(store);
     int port = server.getAddress().getPort();
     Map<String, String> environment =
@@ -57,7 +54,7 @@ class TrustedReceiverTest {
             "COTERIE_WEBHOOK_ALLOW_PRIVATE",
             "true",
             "JAVA_TOOL_OPTIONS",
-            "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit",
+            Certificate.trusted(store),
             "LOG_LEVEL",
             "ERROR");
     try (MainProcess process = new MainProcess(environment)) {
@@ -97,40 +94,10 @@ class TrustedReceiverTest {
     return server;
   }
 
-  private Path certificate() throws IOException, InterruptedException {
-    Path store = directory.resolve("localhost.p12");
-    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    List<String> command =
-        List.of(
-            keytool.toString(),
-            "-genkeypair",
-            "-alias",
-            "localhost",
-            "-keyalg",
-            "RSA",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "san=dns:localhost",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            store.toString(),
-            "-storepass",
-            "changeit");
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    return store;
-  }
-
   private static long webhook(MainProcess process, String url) {
     JsonObject body =
         new JsonObject().put("url", url).put("types", new JsonArray().add("customer.created"));
-    Reply made =
-        MainProcess.send(
-            HttpRequest.newBuilder(URI.create(process.api() + "/v1/webhooks"))
-                .header("Authorization", "Bearer " + KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.encode())));
+    Reply made = MainProcess.post(process.api() + "/v1/webhooks", KEY, body.encode());
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     return made.json().getLong("id");
   }
