@@ -1,5 +1,6 @@
 package dev.coterie.http.price;
 
+import dev.coterie.http.Unreserved;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +43,10 @@ record PlainQuestion(String sku, @Nullable String customer, @Nullable String gro
 
   private static boolean isCode(String target, int begin, int end) {
     for (int index = begin; index < end; index++) {
-      if (!isUnreserved(target.charAt(index))) {
+      if (!Unreserved.is(target.charAt(index))) {
         return false;
       }
     }
     return end > begin && end - begin <= MAX_CODE_LENGTH;
-  }
-
-  /** As RFC 3986 has it. */
-  private static boolean isUnreserved(char letter) {
-    return (letter >= 'a' && letter <= 'z')
-        || (letter >= 'A' && letter <= 'Z')
-        || (letter >= '0' && letter <= '9')
-        || letter == '-'
-        || letter == '_'
-        || letter == '.'
-        || letter == '~';
   }
 }

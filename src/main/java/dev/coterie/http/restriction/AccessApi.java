@@ -72,7 +72,7 @@ public final class AccessApi implements Resource {
     }
     params.check();
     String asked = String.valueOf(page);
-    return access(customer, asked).map(access -> AccessJson.answer(customer, asked, access));
+    return access(customer, asked).map(access -> AccessJson.one(customer, asked, access));
   }
 
   /**
@@ -137,29 +137,7 @@ public final class AccessApi implements Resource {
     Future<List<Access>> access = pages(customer, askedPages, "pages");
     Future<JsonArray> products = products(customer, askedSkus);
     return Future.all(access, products)
-        .map(
-            both ->
-                Answer.ok(
-                    new JsonObject()
-                        .put("customer", customer)
-                        .put("pages", pages(askedPages, access.result()))
-                        .put("products", products.result())));
-  }
-
-  private static JsonArray pages(List<String> pages, List<Access> access) {
-    JsonArray json = new JsonArray();
-    for (int index = 0; index < pages.size(); index++) {
-      Access each = access.get(index);
-      json.add(
-          new JsonObject()
-              .put("page", pages.get(index))
-              .put("allowed", each.allowed())
-              .put("because", each.because())
-              .put("rule", each.rule())
-              .put("group", each.group())
-              .put("validUntil", each.validUntil()));
-    }
-    return json;
+        .map(both -> AccessJson.batch(customer, askedPages, access.result(), products.result()));
   }
 
   private Future<JsonArray> products(@Nullable String customer, List<String> skus) {

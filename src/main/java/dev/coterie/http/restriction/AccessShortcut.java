@@ -1,6 +1,7 @@
 package dev.coterie.http.restriction;
 
 import dev.coterie.caller.Scope;
+import dev.coterie.http.Unreserved;
 import dev.coterie.http.server.DirectResponses;
 import dev.coterie.http.server.Shortcut;
 import dev.coterie.restriction.Access;
@@ -52,7 +53,7 @@ final class AccessShortcut implements Shortcut {
       return false;
     }
     responses.send(
-        request, checks ? AccessApi.verdict(access) : AccessJson.answer(customer, page, access));
+        request, checks ? AccessApi.verdict(access) : AccessJson.one(customer, page, access));
     return true;
   }
 
@@ -71,15 +72,8 @@ final class AccessShortcut implements Shortcut {
     return end > begin && end - begin <= max ? target.substring(begin, end) : null;
   }
 
-  /** What RFC 3986 leaves unreserved, and slashes; not a percent sign, plus or ampersand. */
+  /** Not a percent sign, plus or ampersand. */
   private static boolean isPlain(char letter) {
-    return (letter >= 'a' && letter <= 'z')
-        || (letter >= 'A' && letter <= 'Z')
-        || (letter >= '0' && letter <= '9')
-        || letter == '-'
-        || letter == '_'
-        || letter == '.'
-        || letter == '~'
-        || letter == '/';
+    return letter == '/' || Unreserved.is(letter);
   }
 }
