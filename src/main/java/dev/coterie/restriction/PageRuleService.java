@@ -11,6 +11,7 @@ import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.Result;
 import dev.coterie.restriction.RestrictionContract.DeletePageRule;
+import dev.coterie.restriction.RestrictionContract.FindPageRule;
 import dev.coterie.restriction.RestrictionContract.ListPageRules;
 import dev.coterie.restriction.RestrictionContract.LoadPageRules;
 import dev.coterie.restriction.RestrictionContract.LoadedPageRules;
@@ -38,6 +39,12 @@ final class PageRuleService {
 
   Future<Page<PageRule>> list(ListPageRules ask) {
     return rules.page(pool, ask.page());
+  }
+
+  Future<Result<PageRule>> find(FindPageRule ask) {
+    return rules
+        .find(pool, ask.path())
+        .map(found -> Result.of(found, () -> RestrictionContract.unknownPageRule(ask.path())));
   }
 
   Future<LoadedPageRules> load(LoadPageRules all) {
@@ -72,9 +79,7 @@ final class PageRuleService {
                 .map(
                     found ->
                         found.orElseThrow(
-                            () ->
-                                RestrictionContract.unknownRule("the page " + ask.path())
-                                    .asException()))
+                            () -> RestrictionContract.unknownPageRule(ask.path()).asException()))
                 .compose(
                     id ->
                         groups

@@ -25,6 +25,9 @@ final class PageRules {
 
   private static final String COLUMNS = "path, " + RuleGroups.COLUMN;
 
+  private static final String FIND =
+      "SELECT " + COLUMNS + " FROM access_rules AS rule WHERE path = $1";
+
   private static final String STORE =
       """
       INSERT INTO access_rules (path) VALUES ($1)
@@ -52,6 +55,12 @@ final class PageRules {
         .from("access_rules AS rule")
         .where("path IS NOT NULL")
         .page(sql, BY_PATH, false, page, PageRules::rule);
+  }
+
+  Future<Optional<PageRule>> find(SqlClient sql, String path) {
+    return sql.preparedQuery(FIND)
+        .execute(Tuple.of(path))
+        .map(rows -> Rows.first(rows, PageRules::rule));
   }
 
   private static PageRule rule(Row row) {

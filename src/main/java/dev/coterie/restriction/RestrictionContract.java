@@ -17,6 +17,8 @@ public final class RestrictionContract {
 
   public static final Ask<ListPageRules, Page<PageRule>> PAGE_RULES =
       new Ask<>("restriction.pageRules");
+  public static final Ask<FindPageRule, Result<PageRule>> PAGE_RULE =
+      new Ask<>("restriction.pageRule");
   public static final Ask<ListProductRules, Page<ProductRule>> PRODUCT_RULES =
       new Ask<>("restriction.productRules");
 
@@ -41,6 +43,9 @@ public final class RestrictionContract {
   /** The rules of pages, by path. */
   public record ListPageRules(PageRequest page) {}
 
+  /** The rule of just this path. */
+  public record FindPageRule(String path) {}
+
   /** The rules of products, those of a SKU first. */
   public record ListProductRules(PageRequest page) {}
 
@@ -64,6 +69,10 @@ public final class RestrictionContract {
 
   static Refusal unknownRule(String what) {
     return Refusal.unknown("unknown-rule", "no rule restricts " + what);
+  }
+
+  static Refusal unknownPageRule(String path) {
+    return unknownRule("the page " + path);
   }
 
   static Refusal unknownGroup(String code) {

@@ -16,6 +16,7 @@ public record RestrictionVerticle(Storage storage, Clock clock) implements Answe
     ProductRuleService products = new ProductRuleService(storage, clock);
     return List.of(
         RestrictionContract.PAGE_RULES.answerWith(vertx, pages::list),
+        RestrictionContract.PAGE_RULE.answerWith(vertx, pages::find),
         RestrictionContract.SET_PAGE_RULE.answerWith(vertx, pages::set),
         RestrictionContract.DELETE_PAGE_RULE.answerWith(vertx, pages::delete),
         RestrictionContract.LOAD.answerWith(vertx, pages::load),

@@ -1,12 +1,12 @@
 package dev.coterie.restriction;
 
+import dev.coterie.bus.InOrder;
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupLocks;
 import dev.coterie.group.terms.LockedGroup;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +62,9 @@ final class RuleGroups {
 
   /** Names these and no others; refused if one is unknown or everybody's. Answers their ids. */
   Future<List<Long>> replace(SqlClient sql, long rule, List<String> codes) {
-    return lock(sql, codes.stream().distinct().sorted().toList(), new ArrayList<>())
+    return InOrder.collect(
+            codes.stream().distinct().sorted().toList(),
+            code -> groups.lock(sql, code).map(found -> require(code, found).id()))
         .compose(
             ids ->
                 sql.preparedQuery(CLEAR)
@@ -75,21 +77,6 @@ final class RuleGroups {
                                         .addLong(rule)
                                         .addArrayOfLong(ids.toArray(Long[]::new))))
                     .map(named -> ids));
-  }
-
-  private Future<List<Long>> lock(SqlClient sql, List<String> codes, List<Long> ids) {
-    if (ids.size() == codes.size()) {
-      return Future.succeededFuture(ids);
-    }
-    String code = codes.get(ids.size());
-    return groups
-        .lock(sql, code)
-        .map(found -> require(code, found))
-        .compose(
-            group -> {
-              ids.add(group.id());
-              return lock(sql, codes, ids);
-            });
   }
 
   private static LockedGroup require(String code, Optional<LockedGroup> found) {

@@ -1,12 +1,15 @@
 package dev.coterie.http.pages;
 
 import dev.coterie.kernel.InvalidValue;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.TextForm;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it was typed, and what is wrong with its fields, so that both can be shown. */
@@ -59,6 +62,13 @@ public final class TypedForm {
   /** Empty where it was not sent. */
   public String typed(String field) {
     return typed.getOrDefault(field, "");
+  }
+
+  /** The parts of a field that takes several, with commas, semicolons or blanks between. */
+  public Stream<String> parts(String field) {
+    return Arrays.stream(typed(field).split("[,;\\s]+", -1))
+        .filter(part -> !part.isEmpty())
+        .distinct();
   }
 
   /** What was typed into a field, or what it holds while nothing was sent. */
@@ -114,6 +124,11 @@ public final class TypedForm {
   /** Says what would be right in a field, in the language of the visit. */
   public void reject(String field, String whatWouldBeRight) {
     errors.putIfAbsent(field, inWords.apply(whatWouldBeRight));
+  }
+
+  /** Says in the fields what a refusal says of them. */
+  public void reject(Refusal refusal) {
+    refusal.errors().forEach(error -> reject(error.field(), error.message()));
   }
 
   /** What would be right; null where it is. */

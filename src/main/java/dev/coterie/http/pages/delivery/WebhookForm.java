@@ -71,7 +71,7 @@ final class WebhookForm {
 
   /** Says at the fields what a refusal says of them, or else above all. */
   static Notice refused(Visit visit, TypedForm form, Refusal refusal) {
-    refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
+    form.reject(refusal);
     return form.isWrong() ? wrong(visit) : Notice.wrong(visit.texts().answer(refusal));
   }
 }

@@ -88,7 +88,7 @@ public final class GroupPage implements AdminPage {
     if (refusal.code().equals("stale-version")) {
       return show(visit, 409, Notice.wrong(visit.texts().say("group.stale")), form);
     }
-    refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
+    form.reject(refusal);
     return form.isWrong()
         ? wrong(visit, form)
         : show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), form);

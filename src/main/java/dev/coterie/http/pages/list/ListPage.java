@@ -38,7 +38,6 @@ import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -123,11 +122,7 @@ public final class ListPage implements AdminPage {
 
   /** Each address for itself; the wrong ones are named. */
   private static List<String> addresses(TypedForm form) {
-    return Arrays.stream(form.typed("notifyEmails").split("[,;\\s]+", -1))
-        .filter(address -> !address.isEmpty())
-        .distinct()
-        .map(address -> checked(form, address))
-        .toList();
+    return form.parts("notifyEmails").map(address -> checked(form, address)).toList();
   }
 
   private static String checked(TypedForm form, String address) {
@@ -143,7 +138,7 @@ public final class ListPage implements AdminPage {
     if (refusal.code().equals("stale-version")) {
       return show(visit, 409, Notice.wrong(visit.texts().say("group.stale")), form);
     }
-    refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
+    form.reject(refusal);
     return form.isWrong()
         ? wrong(visit, form)
         : show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), form);

@@ -24,11 +24,11 @@ import dev.coterie.restriction.ProductRule;
 import dev.coterie.restriction.RestrictionContract;
 import dev.coterie.restriction.RestrictionContract.DeletePageRule;
 import dev.coterie.restriction.RestrictionContract.DeleteProductRule;
+import dev.coterie.restriction.RestrictionContract.FindPageRule;
 import dev.coterie.restriction.RestrictionContract.ListPageRules;
 import dev.coterie.restriction.RestrictionContract.ListProductRules;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +48,7 @@ public final class PageRulesPage implements AdminPage {
 
   /** What was typed into the three forms of the page. */
   private record Typed(TypedForm rule, TypedForm product, TypedForm question) {
+    static final Typed NOTHING = rule(TypedForm.EMPTY);
 
     static Typed rule(TypedForm form) {
       return new Typed(form, TypedForm.EMPTY, TypedForm.EMPTY);
@@ -97,12 +98,7 @@ public final class PageRulesPage implements AdminPage {
   }
 
   private static List<String> groups(TypedForm form, String field) {
-    List<String> codes =
-        Arrays.stream(form.typed(field).split("[,;\\s]+", -1))
-            .filter(code -> !code.isEmpty())
-            .distinct()
-            .sorted()
-            .toList();
+    List<String> codes = form.parts(field).sorted().toList();
     if (codes.isEmpty() || codes.size() > RestrictionContract.MAX_GROUPS) {
       form.reject(field, "must name at least one group");
     }
@@ -112,8 +108,7 @@ public final class PageRulesPage implements AdminPage {
   private Future<PageAnswer> lift(Visit visit) {
     return RestrictionContract.DELETE_PAGE_RULE
         .send(visit.vertx(), visit.actor(), new DeletePageRule(visit.query("path")))
-        .compose(
-            gone -> answered(visit, gone, "lifted", TypedForm.EMPTY, Typed.rule(TypedForm.EMPTY)));
+        .compose(gone -> answered(visit, gone, "lifted", TypedForm.EMPTY, Typed.NOTHING));
   }
 
   private Future<PageAnswer> liftProduct(Visit visit) {
@@ -121,8 +116,7 @@ public final class PageRulesPage implements AdminPage {
         new DeleteProductRule(orNull(visit.query("sku")), orNull(visit.query("category")));
     return RestrictionContract.DELETE_PRODUCT_RULE
         .send(visit.vertx(), visit.actor(), ask)
-        .compose(
-            gone -> answered(visit, gone, "lifted", TypedForm.EMPTY, Typed.rule(TypedForm.EMPTY)));
+        .compose(gone -> answered(visit, gone, "lifted", TypedForm.EMPTY, Typed.NOTHING));
   }
 
   private static @Nullable String orNull(String text) {
@@ -139,7 +133,7 @@ public final class PageRulesPage implements AdminPage {
   }
 
   private Future<PageAnswer> refused(Visit visit, Refusal refusal, TypedForm form, Typed typed) {
-    refusal.errors().forEach(error -> form.reject(error.field(), error.message()));
+    form.reject(refusal);
     return refusal.errors().isEmpty()
         ? show(visit, 409, Notice.wrong(visit.texts().answer(refusal)), typed, null)
         : wrong(visit, typed);
@@ -182,19 +176,14 @@ public final class PageRulesPage implements AdminPage {
     String path = visit.query("change");
     return path.isEmpty()
         ? Future.succeededFuture(TypedForm.EMPTY)
-        : RestrictionContract.PAGE_RULES
-            .send(visit.vertx(), new ListPageRules(ALL))
-            .map(
-                rules ->
-                    rules.items().stream()
-                        .filter(rule -> rule.path().equals(path))
-                        .findFirst()
-                        .map(
-                            rule ->
-                                TypedForm.filled(
-                                    Map.of(
-                                        "path", path, "groups", String.join(", ", rule.groups()))))
-                        .orElse(TypedForm.EMPTY));
+        : RestrictionContract.PAGE_RULE
+            .send(visit.vertx(), new FindPageRule(path))
+            .map(found -> found.fold(PageRulesPage::filled, unknown -> TypedForm.EMPTY));
+  }
+
+  private static TypedForm filled(PageRule rule) {
+    return TypedForm.filled(
+        Map.of("path", rule.path(), "groups", String.join(", ", rule.groups())));
   }
 
   private Future<PageAnswer> show(
