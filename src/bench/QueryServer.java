@@ -1,5 +1,6 @@
 import dev.coterie.config.DatabaseConfig;
 import dev.coterie.db.Database;
+import dev.coterie.db.Pools;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -45,9 +46,9 @@ public final class QueryServer extends VerticleBase {
     int port = Integer.parseInt(arguments[0]);
     byte[] answer = Files.readAllBytes(Path.of(arguments[2]));
     DatabaseConfig config =
-        new DatabaseConfig(arguments[3], Path.of("data"), POOL_SIZE, STATEMENT_TIMEOUT_SECONDS);
+        new DatabaseConfig(arguments[3], Path.of("data"), POOL_SIZE, 1, STATEMENT_TIMEOUT_SECONDS);
     Vertx vertx = Vertx.vertx();
-    Pool pool = Database.pool(vertx, Database.options(arguments[3]), config);
+    Pool pool = Pools.work(vertx, Database.options(arguments[3]), config);
     vertx
         .deployVerticle(
             () -> new QueryServer(port, arguments[1], answer, pool),

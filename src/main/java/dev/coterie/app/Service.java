@@ -9,6 +9,7 @@ import dev.coterie.config.Config;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
+import dev.coterie.db.Pools;
 import dev.coterie.db.Storage;
 import dev.coterie.demo.DemoShop;
 import dev.coterie.ops.Management;
@@ -23,7 +24,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -53,8 +53,7 @@ public final class Service {
   private volatile @Nullable EmbeddedServer embedded;
   private volatile @Nullable HttpServer management;
   private volatile @Nullable ChangeFeed feed;
-  private volatile @Nullable Pool pool;
-  private volatile @Nullable Pool importPool;
+  private volatile @Nullable Pools pools;
   private volatile @Nullable Deployment deployment;
   private volatile @Nullable FirstCredentials credentials;
 
@@ -86,9 +85,9 @@ public final class Service {
     vertx = alone;
     return alone
         .executeBlocking(this::databaseUri)
-        .map(uri -> Database.pool(alone, Database.options(uri), config.database()))
-        .onSuccess(opened -> pool = opened)
-        .compose(new Findings()::read);
+        .map(uri -> Pools.open(alone, Database.options(uri), config.database()))
+        .onSuccess(opened -> pools = opened)
+        .compose(opened -> new Findings().read(opened.work()));
   }
 
   private Future<Void> start(Vertx joined, boolean demo) {
@@ -115,17 +114,13 @@ public final class Service {
     readiness.draining();
     Deployment deployed = deployment;
     ChangeFeed changes = feed;
+    Pools opened = pools;
     Vertx joined = vertx;
     return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
         .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
-        .eventually(() -> close(pool))
-        .eventually(() -> close(importPool))
+        .eventually(() -> opened == null ? Future.succeededFuture() : bounded(opened.close()))
         .eventually(() -> joined == null ? Future.succeededFuture() : bounded(joined.close()))
         .eventually(this::closeEmbedded);
-  }
-
-  private static Future<Void> close(@Nullable Pool pool) {
-    return pool == null ? Future.succeededFuture() : bounded(pool.close());
   }
 
   /** A step of the stop that must not keep the next from being taken. */
@@ -166,14 +161,12 @@ public final class Service {
   }
 
   private Future<Void> open(Vertx joined, PgConnectOptions options, boolean demo) {
-    Pool opened = Database.pool(joined, options, config.database());
-    Pool forImports = Database.importPool(joined, options);
+    Pools opened = Pools.open(joined, options, config.database());
     ChangeFeed changes = new ChangeFeed(joined, options, clock);
-    Storage storage = new Storage(opened, forImports, changes);
+    Storage storage = new Storage(opened, changes);
     Deployment deployed =
         new Deployment(new Platform(joined, config, storage, clock, meters, demo));
-    pool = opened;
-    importPool = forImports;
+    pools = opened;
     feed = changes;
     deployment = deployed;
     return Database.await(joined, options)

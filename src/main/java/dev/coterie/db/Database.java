@@ -1,30 +1,20 @@
 package dev.coterie.db;
 
-import dev.coterie.config.DatabaseConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way to Postgres: waits for the server, brings the schema up to date, opens the pool. */
+/** The way to Postgres: waits for the server and brings the schema up to date. */
 public final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int OLDEST_SERVER = 150_000;
   private static final int CONNECT_MILLIS = 5_000;
-  private static final int CONNECTION_WAIT_SECONDS = 5;
-  private static final int IMPORTS_AT_ONCE = 2;
-  private static final int IMPORT_WAIT_SECONDS = 600;
-  private static final int IMPORT_STATEMENT_SECONDS = 600;
-  private static final int SILENCE_MARGIN_SECONDS = 5;
   private static final int PREPARED_STATEMENTS = 256;
   private static final long RETRY_MILLIS = 1_000;
 
@@ -41,50 +31,6 @@ public final class Database {
             sql -> !sql.startsWith(ListQuery.MARK) && !sql.contains("LIKE "))
         .addProperty("application_name", "coterie");
     return options;
-  }
-
-  /** The pool for all work but imports. */
-  public static Pool pool(Vertx vertx, PgConnectOptions options, DatabaseConfig config) {
-    PoolOptions size =
-        new PoolOptions()
-            .setMaxSize(config.poolSize())
-            .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
-            .setName("postgres");
-    return pool(vertx, options, size, config.statementTimeoutSeconds());
-  }
-
-  /** A small pool of its own for imports, so that long ones keep nobody else waiting. */
-  public static Pool importPool(Vertx vertx, PgConnectOptions options) {
-    PoolOptions size =
-        new PoolOptions()
-            .setMaxSize(IMPORTS_AT_ONCE)
-            .setConnectionTimeout(IMPORT_WAIT_SECONDS)
-            .setName("imports");
-    return pool(vertx, options, size, IMPORT_STATEMENT_SECONDS);
-  }
-
-  /**
-   * A connection that is silent for longer than any statement may take is dead, and closed; one
-   * that is merely not needed is given back by the pool before that.
-   */
-  private static Pool pool(
-      Vertx vertx, PgConnectOptions options, PoolOptions size, int statementSeconds) {
-    PgConnectOptions timed =
-        new PgConnectOptions(options).addProperty("statement_timeout", statementSeconds + "s");
-    return PgBuilder.pool()
-        .with(
-            size.setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(statementSeconds)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS))
-        .with(
-            new NetClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setTcpKeepAlive(true)
-                .setIdleTimeout(statementSeconds + SILENCE_MARGIN_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS))
-        .connectingTo(timed)
-        .using(vertx)
-        .build();
   }
 
   /** Completes once the server answers; until then says, every second, what it waits for. */

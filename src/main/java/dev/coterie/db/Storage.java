@@ -7,11 +7,15 @@ import java.util.Map;
 /**
  * The database as features use it.
  *
- * @param pool to read from, and for transactions
- * @param importPool a few connections of their own for imports, which keep nobody else waiting
+ * @param pools its connections
  * @param feed what learns of each commit
  */
-public record Storage(Pool pool, Pool importPool, ChangeFeed feed) {
+public record Storage(Pools pools, ChangeFeed feed) {
+
+  /** To read from. */
+  public Pool pool() {
+    return pools.work();
+  }
 
   /** How the database is reached. */
   public DatabaseStatus status() {
@@ -29,11 +33,11 @@ public record Storage(Pool pool, Pool importPool, ChangeFeed feed) {
    * @param refusalByConstraint what the violation of a constraint stands for, by its name
    */
   public Transactions transactions(Map<String, Refusal> refusalByConstraint) {
-    return new Transactions(pool, feed, refusalByConstraint);
+    return new Transactions(pools.work(), feed, refusalByConstraint);
   }
 
   /** Transactions of imports. */
   public Transactions importTransactions() {
-    return new Transactions(importPool, feed, Map.of());
+    return new Transactions(pools.imports(), feed, Map.of());
   }
 }

@@ -14,7 +14,7 @@ public final class PricingVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    BatchLoader loader = new BatchLoader(vertx, storage.pool(), storage.status());
+    BatchLoader loader = new BatchLoader(vertx, storage.pools().prices(), storage.status());
     storage.status().whenUnavailable(() -> context.runOnContext(turn -> loader.failSent()));
     return PricingContract.LOAD.answerWith(vertx, loader::load);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.db.Database;
+import dev.coterie.db.Pools;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -62,7 +63,7 @@ class FindingsTest {
 
   private static List<String> read() {
     Pool pool =
-        Database.pool(
+        Pools.work(
             COTERIE.service().vertx(),
             Database.options(COTERIE.databaseUri()),
             ConfigLoader.load(Map.of()).database());

@@ -34,7 +34,7 @@ class LostCommitTest {
   private final Vertx vertx = Vertx.vertx();
   private final PgConnectOptions options = Database.options(uri);
   private final Pool pool =
-      Database.pool(vertx, options, new DatabaseConfig(null, Path.of("none"), 2, 10));
+      Pools.work(vertx, options, new DatabaseConfig(null, Path.of("none"), 2, 1, 10));
   private final ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
   private final List<Change> heard = new CopyOnWriteArrayList<>();
 

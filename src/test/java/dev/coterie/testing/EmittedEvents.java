@@ -4,6 +4,7 @@ import dev.coterie.config.DatabaseConfig;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.Event;
+import dev.coterie.db.Pools;
 import dev.coterie.db.Transactions;
 import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
@@ -25,7 +26,7 @@ public final class EmittedEvents implements AutoCloseable {
 
   public EmittedEvents(String databaseUri) {
     PgConnectOptions options = Database.options(databaseUri);
-    pool = Database.pool(vertx, options, new DatabaseConfig(null, Path.of("none"), 8, 10));
+    pool = Pools.work(vertx, options, new DatabaseConfig(null, Path.of("none"), 8, 1, 10));
     ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
     transactions = new Transactions(pool, feed, Map.of());
   }

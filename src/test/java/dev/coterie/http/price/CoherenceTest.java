@@ -180,9 +180,13 @@ class CoherenceTest {
     assertThat(SHOP.price("BASE", "guest")).isEqualTo("100.00");
   }
 
-  /** How many statements the service has sent over its pool so far, by its own metrics. */
+  /** How many statements the service has sent over its pools so far, by its own metrics. */
   private static double statements() {
-    return Metrics.value(COTERIE, "vertx_pool_completed_total{pool_name=\"postgres\"");
+    return statements("prices") + statements("postgres");
+  }
+
+  private static double statements(String pool) {
+    return Metrics.value(COTERIE, "vertx_pool_completed_total{pool_name=\"" + pool + "\"");
   }
 
   private static int watch(AtomicInteger percent, AtomicBoolean done, Queue<String> stale) {
