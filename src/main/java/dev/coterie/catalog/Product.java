@@ -28,6 +28,9 @@ public record Product(
   /** How many images a product may have. */
   public static final int MAX_IMAGES = 50;
 
+  /** How many categories a product may be in. */
+  public static final int MAX_CATEGORIES = 50;
+
   public Product {
     images = List.copyOf(images);
     categories = List.copyOf(categories);

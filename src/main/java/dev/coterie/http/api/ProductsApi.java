@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/products}: the catalogue. */
 public final class ProductsApi implements Resource {
-  private static final int MAX_CATEGORIES = 50;
   private static final List<String> NEVER_NULL =
       List.of("name", "description", "listPrice", "currency", "images", "categories");
 
@@ -78,7 +77,7 @@ public final class ProductsApi implements Resource {
             new Money(body.amount("listPrice"), currency),
             supplierPrice == null ? null : new Money(supplierPrice, currency),
             body.texts("images", TextForm.IMAGE_ADDRESS, Product.MAX_IMAGES),
-            body.texts("categories", TextForm.CATEGORY, MAX_CATEGORIES));
+            body.texts("categories", TextForm.CATEGORY, Product.MAX_CATEGORIES));
     body.requireSame("sku", sku);
     body.check();
     return CatalogContract.PUT
@@ -100,7 +99,7 @@ public final class ProductsApi implements Resource {
             body.isNull("supplierPrice"),
             body.currencyOrNull("currency"),
             body.textsOrNull("images", TextForm.IMAGE_ADDRESS, Product.MAX_IMAGES),
-            body.textsOrNull("categories", TextForm.CATEGORY, MAX_CATEGORIES));
+            body.textsOrNull("categories", TextForm.CATEGORY, Product.MAX_CATEGORIES));
     body.requireSame("sku", sku);
     for (String field : NEVER_NULL) {
       if (body.isNull(field)) {

@@ -15,6 +15,7 @@ public enum ProductField {
   LIST_PRICE,
   SUPPLIER_PRICE,
   CURRENCY,
+  CATEGORIES,
   IMAGES;
 
   /** As it stands in a form, and the key of its text. */
@@ -35,6 +36,7 @@ public enum ProductField {
     all.put(LIST_PRICE, amount(product.listPrice(), texts));
     all.put(SUPPLIER_PRICE, amount(product.supplierPrice(), texts));
     all.put(CURRENCY, product.listPrice().currency().getCurrencyCode());
+    all.put(CATEGORIES, String.join("\n", product.categories()));
     all.put(IMAGES, String.join("\n", product.images()));
     return all;
   }

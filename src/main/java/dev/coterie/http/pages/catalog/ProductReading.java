@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a product's form as they were typed, and notes what is wrong with them. */
@@ -45,7 +46,7 @@ final class ProductReading {
         wanted.contains(ProductField.SUPPLIER_PRICE) && supplierPrice == null,
         read(ProductField.CURRENCY, text -> Money.currency(text.strip())),
         read(ProductField.IMAGES, ProductReading::images),
-        null);
+        read(ProductField.CATEGORIES, ProductReading::categories));
   }
 
   /** The product that the fields make; null where there are errors. */
@@ -64,7 +65,7 @@ final class ProductReading {
             new Money(listPrice, currency),
             supplierPrice == null ? null : new Money(supplierPrice, currency),
             edit.images() == null ? List.of() : edit.images(),
-            List.of());
+            edit.categories() == null ? List.of() : edit.categories());
   }
 
   private @Nullable BigDecimal amount(ProductField field) {
@@ -75,11 +76,21 @@ final class ProductReading {
 
   /** One address a line. */
   private static List<String> images(String text) {
-    List<String> images = text.lines().map(TextForm.IMAGE_ADDRESS::check).toList();
-    if (images.size() > Product.MAX_IMAGES) {
-      throw new InvalidValue("must be " + Product.MAX_IMAGES + " at most");
+    return atMost(Product.MAX_IMAGES, text.lines().map(TextForm.IMAGE_ADDRESS::check));
+  }
+
+  /** One name a line. */
+  private static List<String> categories(String text) {
+    Stream<String> names = text.lines().map(String::strip).filter(line -> !line.isEmpty());
+    return atMost(Product.MAX_CATEGORIES, names.distinct().map(TextForm.CATEGORY::check));
+  }
+
+  private static List<String> atMost(int most, Stream<String> read) {
+    List<String> all = read.toList();
+    if (all.size() > most) {
+      throw new InvalidValue("must be " + most + " at most");
     }
-    return images;
+    return all;
   }
 
   private <T> @Nullable T read(ProductField field, Function<String, T> reader) {

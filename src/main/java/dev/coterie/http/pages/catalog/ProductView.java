@@ -39,6 +39,11 @@ public record ProductView(
     return Address.of(CataloguePage.PATH, product().sku());
   }
 
+  /** The products of a category. */
+  public Address category(String name) {
+    return new Address(CataloguePage.PATH).with("category", name);
+  }
+
   public Address explorer() {
     return PriceQuestion.ofProduct(product().sku());
   }

@@ -123,6 +123,23 @@ class CataloguePageTest {
   }
 
   @Test
+  void a_product_is_put_into_categories_and_leads_to_all_products_of_each() {
+    SHOP.product("TENT", "200.00", null);
+    Page page = edit(CHROMIUM.administrator(), "TENT");
+
+    page.locator("#categories").fill("Camping, light\n\n Outdoor \nOutdoor");
+    save(page);
+
+    assertThat(product("TENT").getJsonArray("categories"))
+        .containsExactly("Camping, light", "Outdoor");
+    assertThat(page.locator("#categories")).hasValue("Camping, light\nOutdoor");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Camping, light")).click();
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.getByLabel("Category")).hasValue("Camping, light");
+    assertThat(page.locator("tbody")).containsText("TENT");
+  }
+
+  @Test
   void each_price_says_step_by_step_how_it_came_about() {
     Page page = edit(CHROMIUM.administrator(), "BIKE");
 
