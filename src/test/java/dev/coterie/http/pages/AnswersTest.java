@@ -29,12 +29,13 @@ class AnswersTest {
           "(catalog|customer|group|imports|list|mail|membership|order|ledger|pricing/simulation|restriction|caller"
               + "|kernel|webhook)/.*");
 
-  /** The literal sentences of refusals and of wrong values. */
+  /** The literal sentences of refusals, of wrong values, and of what depends on a group. */
   private static final Pattern SENTENCE =
       Pattern.compile(
           "(?:Refusal\\s*\\.\\s*(?:conflict|unknown|forbidden)\\(\\s*[\\w\"-]+,"
               + "|Refusal\\s*\\.\\s*invalid\\(\\s*[^,]+,"
               + "|new InvalidValue\\("
+              + "|phrases\\.add\\("
               + "|new UnreadableFile\\("
               + "|new FieldError\\(\\s*[^,]+,)\\s*\"([^\"]{8,})\"");
 

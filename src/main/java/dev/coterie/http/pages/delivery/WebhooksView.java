@@ -1,5 +1,7 @@
 package dev.coterie.http.pages.delivery;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
@@ -51,6 +53,8 @@ public record WebhooksView(
   public String types(Webhook webhook) {
     return webhook.types().isEmpty()
         ? frame.t().say("webhook.allTypes")
-        : String.join(", ", webhook.types());
+        : webhook.types().stream()
+            .map(type -> frame.t().say("event." + type))
+            .collect(joining(", "));
   }
 }

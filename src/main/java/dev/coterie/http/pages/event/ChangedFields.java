@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the fields that an event changed, those of an object within it one by one. */
 record ChangedFields(Texts t, Moments time) {
   private static final int LONGEST = 300;
+  private static final Set<String> AMOUNTS =
+      Set.of("listPrice", "supplierPrice", "amount", "value", "total");
 
   List<FieldChange> of(@Nullable JsonObject before, @Nullable JsonObject after) {
     List<FieldChange> changes = new ArrayList<>();
@@ -65,7 +67,9 @@ record ChangedFields(Texts t, Moments time) {
     if (value instanceof JsonObject object) {
       return object.stream().map(each -> value(name, each.getValue())).collect(joining(" "));
     }
-    return t.sayOr("value." + name + "." + value, text(value.toString()));
+    return AMOUNTS.contains(name)
+        ? t.decimal(value.toString())
+        : t.sayOr("value." + name + "." + value, text(value.toString()));
   }
 
   private String text(String value) {

@@ -96,10 +96,14 @@ public record SimulationView(
     return new RuleText(frame, writer.shopCurrency()).of(rule);
   }
 
+  private static String sign(BigDecimal percent) {
+    return percent.signum() < 0 ? "−" : percent.signum() > 0 ? "+" : "";
+  }
+
   public String percent(ProductChange change) {
     BigDecimal percent = change.percent();
     return percent == null
         ? frame.t().say("simulation.fromNothing")
-        : (percent.signum() > 0 ? "+" : "") + frame.t().decimal(percent.toPlainString()) + " %";
+        : sign(percent) + frame.t().decimal(percent.abs().toPlainString()) + " %";
   }
 }

@@ -53,6 +53,10 @@ public record ListImportView(
     return file.counts().changes() + file.counts().invited() > 0;
   }
 
+  public boolean canBeCommitted() {
+    return isPlanned() && changesSomething() && frame.edits();
+  }
+
   public boolean canBeUndone() {
     return file.undoableUntil() != null && changesSomething();
   }

@@ -1,5 +1,7 @@
 package dev.coterie.http.pages.list;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.Group;
 import dev.coterie.http.pages.Notice;
@@ -10,6 +12,14 @@ import java.util.List;
 public record ListRemovalView(PageFrame frame, Notice notice, List<Removed> lists) {
 
   public record Removed(Group list, DeletionImpact impact) {}
+
+  /** What else depends on the list, in words. */
+  public String dependents(Removed each) {
+    List<String> phrases = each.impact().dependents();
+    return phrases.isEmpty()
+        ? frame.t().say("none")
+        : phrases.stream().map(frame.t()::answer).collect(joining(", "));
+  }
 
   public String placeOf(Removed each) {
     return ListPage.placeOf(each.list().terms().code());

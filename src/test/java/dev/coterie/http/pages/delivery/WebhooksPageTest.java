@@ -89,7 +89,7 @@ class WebhooksPageTest {
     assertThat(page.getByText("The webhook " + url("/made") + " was made.")).isVisible();
     String secret = page.getByLabel("Secret of " + url("/made")).inputValue();
     assertThat(secret).startsWith("whsec_");
-    assertThat(row(page, url("/made"))).containsText("customer.created");
+    assertThat(row(page, url("/made"))).containsText("Customer made");
     assertThat(row(page, url("/made"))).containsText("on");
 
     page.getByRole(AriaRole.LINK, Chromium.named(url("/made"))).click();

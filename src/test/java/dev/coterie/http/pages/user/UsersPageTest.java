@@ -49,6 +49,17 @@ class UsersPageTest {
   }
 
   @Test
+  void what_each_role_may_do_is_named_on_narrow_pages_too() {
+    Page page = opened("/admin/users");
+    page.setViewportSize(360, 800);
+
+    Locator right = page.getByRole(AriaRole.ROWHEADER, named("See all pages"));
+    right.scrollIntoViewIfNeeded();
+
+    assertThat(right).isInViewport();
+  }
+
+  @Test
   void a_user_is_added_with_a_typed_password_and_logs_in_with_it() {
     Page page = opened("/admin/users");
     String zoe = "zoe-" + number;
