@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ public final class ListQuery {
   static final String MARK = "/* list */ ";
 
   private static final int LOOKED_AT = 5_000;
+
+  /** How many times as many are looked at where the first ones fill so large a part of a page. */
+  private static final int FURTHER = 4;
+
   private static final Pattern LONE = Pattern.compile("\\$(?!\\d)");
 
   private final String columns;
@@ -65,7 +70,8 @@ public final class ListQuery {
    * A condition on the columns of which the database cannot tell how many rows meet it, such as a
    * part of a text: it takes those that it guesses for evenly spread, and may go through a million
    * for a few. So the next rows of the order are looked at first, where what is frequent fills a
-   * page; only then are all rows that meet it looked up, and sorted.
+   * page, and more of them if they nearly did; only then are all rows that meet it looked up, and
+   * sorted.
    */
   public ListQuery seek(String condition, @Nullable Object value) {
     if (value != null) {
@@ -104,12 +110,23 @@ public final class ListQuery {
       SqlClient sql, String rows, String sorted, String order, Keyset keyset, PageRequest page) {
     List<String> all = new ArrayList<>(conditions);
     all.addAll(sought);
-    String among =
-        "SELECT * FROM (%s%s LIMIT %d) AS next%s ORDER BY %s"
-            .formatted(rows, sorted, LOOKED_AT, where(sought), order);
+    IntFunction<Future<Page<Row>>> among =
+        lookedAt ->
+            read(
+                sql,
+                "SELECT * FROM (%s%s LIMIT %d) AS next%s ORDER BY %s"
+                    .formatted(rows, sorted, lookedAt, where(sought), order),
+                keyset,
+                page);
     String looked =
         "SELECT * FROM (%s%s OFFSET 0) AS found ORDER BY %s".formatted(rows, where(all), order);
-    return read(sql, among, keyset, page)
+    return among
+        .apply(LOOKED_AT)
+        .compose(
+            found ->
+                found.next() == null && found.items().size() * FURTHER >= page.limit()
+                    ? among.apply(LOOKED_AT * FURTHER)
+                    : Future.succeededFuture(found))
         .compose(
             found ->
                 found.next() == null
