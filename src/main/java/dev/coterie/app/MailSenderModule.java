@@ -3,9 +3,7 @@ package dev.coterie.app;
 import dev.coterie.config.MailConfig;
 import dev.coterie.config.Role;
 import dev.coterie.mail.MailSenderVerticle;
-import dev.coterie.mail.MailWords;
 import io.vertx.core.Deployable;
-import java.util.Locale;
 
 /** What sends mails. */
 record MailSenderModule(Platform platform) implements Module {
@@ -21,7 +19,7 @@ record MailSenderModule(Platform platform) implements Module {
     return new MailSenderVerticle(
         platform.storage(),
         config,
-        new MailWords(Locale.forLanguageTag(config.language()), platform.calendar().zone()),
+        platform.calendar().zone(),
         platform.meters(),
         platform.clock());
   }

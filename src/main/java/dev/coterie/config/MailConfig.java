@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param host of the server, null for none
  * @param user to log in with, null for no login
  * @param from who mails come from: an address, or a name and an address
- * @param language of all mails, two letters
+ * @param language of all mails but those of groups that have their own, two letters
  * @param templates a directory of files that replace built-in ones, null for none
  * @param members whether customers are mailed reminders and ends of their memberships
  * @param perSecond how many mails this process sends at most

@@ -1,22 +1,30 @@
 package dev.coterie.mail;
 
 import dev.coterie.kernel.Secrets;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.util.Map;
 
 /**
- * Writes the letters of mails.
+ * Writes the letters of mails, each in its language.
  *
  * @param from who they come from
  */
-record LetterWriter(MailTemplates templates, String from) {
+record LetterWriter(MailVoices voices, String from) {
   private static final int ID_DIGITS = 40;
+
+  /** Reads what the letter of a mail says. */
+  Future<Map<String, Object>> read(SqlClient sql, ClaimedMail mail) {
+    return voices.of(mail.language()).facts().read(sql, mail);
+  }
 
   /**
    * The letter of a mail: the same id each time that it is written, so that whoever should get it
    * twice can tell.
    */
   Letter write(ClaimedMail mail, Map<String, Object> facts) {
-    return new Letter(from, mail.address(), id(mail), templates.write(mail.kind(), facts));
+    MailText text = voices.of(mail.language()).templates().write(mail.kind(), facts);
+    return new Letter(from, mail.address(), id(mail), text);
   }
 
   private String id(ClaimedMail mail) {

@@ -27,7 +27,6 @@ final class MailSender {
   private final Storage storage;
   private final SmtpServer server;
   private final LetterWriter writer;
-  private final MailFacts facts;
   private final MailMetrics metrics;
   private final Clock clock;
   private final Mails mails = new Mails();
@@ -38,14 +37,12 @@ final class MailSender {
       Storage storage,
       SmtpServer server,
       LetterWriter writer,
-      MailFacts facts,
       MailMetrics metrics,
       Clock clock) {
     this.vertx = vertx;
     this.storage = storage;
     this.server = server;
     this.writer = writer;
-    this.facts = facts;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -62,7 +59,7 @@ final class MailSender {
                         claimed ->
                             claimed.isEmpty()
                                 ? Future.succeededFuture(Optional.<Task>empty())
-                                : facts
+                                : writer
                                     .read(sql, claimed.get())
                                     .map(read -> Optional.of(new Task(claimed.get(), read)))))
         .compose(

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class MailSenderVerticle extends VerticleBase {
 
   private final Storage storage;
   private final MailConfig config;
-  private final MailWords words;
+  private final ZoneId zone;
   private final MeterRegistry meters;
   private final Clock clock;
   private final SerialTask sending = new SerialTask(this::sendAll, MailSenderVerticle::postponed);
@@ -37,22 +38,20 @@ public final class MailSenderVerticle extends VerticleBase {
   private boolean stopped;
 
   public MailSenderVerticle(
-      Storage storage, MailConfig config, MailWords words, MeterRegistry meters, Clock clock) {
+      Storage storage, MailConfig config, ZoneId zone, MeterRegistry meters, Clock clock) {
     this.storage = storage;
     this.config = config;
-    this.words = words;
+    this.zone = zone;
     this.meters = meters;
     this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
-    return vertx
-        .executeBlocking(() -> MailTemplates.read(config, words))
-        .onSuccess(templates -> begin(templates));
+    return vertx.executeBlocking(() -> MailVoices.read(config, zone)).onSuccess(this::begin);
   }
 
-  private void begin(MailTemplates templates) {
+  private void begin(MailVoices voices) {
     if (config.isSet()) {
       SmtpServer reached = new SmtpServer(vertx, config);
       String from = Objects.requireNonNull(config.from(), "mail.from");
@@ -62,8 +61,7 @@ public final class MailSenderVerticle extends VerticleBase {
               vertx,
               storage,
               reached,
-              new LetterWriter(templates, from),
-              new MailFacts(words),
+              new LetterWriter(voices, from),
               new MailMetrics(meters),
               clock);
       vertx.setPeriodic(CHECK_MILLIS, timer -> sending.trigger());

@@ -4,7 +4,6 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.coterie.config.InvalidConfig;
-import dev.coterie.config.MailConfig;
 import dev.coterie.kernel.EnumNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The templates of mails in one language: of each kind a text, whose first line is the subject, and
  * HTML, in which all that is filled in is escaped.
  */
-public final class MailTemplates {
+final class MailTemplates {
   private static final String SUBJECT = "Subject: ";
   private static final Mustache.Compiler TEXT =
       Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
@@ -39,17 +38,17 @@ public final class MailTemplates {
    * Reads them all, and writes one mail of each, so that a mistake shows before there is a mail.
    * Blocks.
    *
+   * @param place the directory of files that replace built-in ones, null for none
    * @throws InvalidConfig if one is missing or wrong; the message names it
    */
-  public static MailTemplates read(MailConfig config, MailWords words) {
-    String place = config.templates();
+  static MailTemplates read(@Nullable String place, String language, MailWords words) {
     if (place != null && !Files.isDirectory(Path.of(place))) {
       throw new InvalidConfig("mail.templates must be a directory: " + place);
     }
     MailTemplates templates = new MailTemplates(place == null ? null : Path.of(place));
     Map<String, Object> samples = new MailFacts(words).samples();
     for (MailKind kind : MailKind.values()) {
-      String name = EnumNames.of(kind) + "." + config.language();
+      String name = EnumNames.of(kind) + "." + language;
       templates.pairs.put(
           kind,
           new Pair(templates.read(name + ".txt", TEXT), templates.read(name + ".html", HTML)));

@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * @param zone the shop's
  */
-public record MailWords(Locale locale, ZoneId zone) {
+record MailWords(Locale locale, ZoneId zone) {
 
   String amount(BigDecimal amount, String currency) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);

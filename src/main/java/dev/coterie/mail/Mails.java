@@ -2,6 +2,7 @@ package dev.coterie.mail;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MailLanguage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -16,12 +17,18 @@ import java.util.Optional;
  * that none is sent by two, and one whose sender died is known to be uncertain.
  */
 final class Mails {
-  /** Whoever is a member at the instant of the order; an address of several groups counts once. */
+  /**
+   * Whoever is a member at the instant of the order; an address of several groups counts once, in
+   * the language of the first of them that has one.
+   */
   private static final String RECORD_ORDERS =
       """
-      INSERT INTO mails (kind, reference, customer_id, group_ids, address, recorded_at, due_at)
+      INSERT INTO mails
+        (kind, reference, customer_id, group_ids, address, language, recorded_at, due_at)
       SELECT 'order', orders.id, orders.customer_id,
-        array_agg(DISTINCT "group".id), min(address), $2, $2
+        array_agg(DISTINCT "group".id), min(address),
+        (array_agg("group".notify_language ORDER BY "group".id)
+          FILTER (WHERE "group".notify_language IS NOT NULL))[1], $2, $2
       FROM orders
         JOIN membership_periods AS period
           ON period.customer_id = orders.customer_id AND period.during @> orders.at
@@ -36,15 +43,16 @@ final class Mails {
   private static final String RECORD_NOTICES =
       """
       INSERT INTO mails
-        (kind, reference, customer_id, group_ids, address, until, recorded_at, due_at)
+        (kind, reference, customer_id, group_ids, address, language, until, recorded_at, due_at)
       SELECT notice.kind, notice.event::text, customer.id, ARRAY[named.id], customer.email,
-        notice.until, $6, $6
+        named.notify_language, notice.until, $6, $6
       FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
           AS notice (kind, event, customer, "group", until)
         JOIN customers AS customer ON customer.code = notice.customer
           AND customer.erased_at IS NULL AND coalesce(customer.events_after, 0) < notice.event
         CROSS JOIN LATERAL (
-          SELECT id FROM customer_groups WHERE code = notice."group" ORDER BY id DESC LIMIT 1
+          SELECT id, notify_language FROM customer_groups
+          WHERE code = notice."group" ORDER BY id DESC LIMIT 1
         ) AS named
       WHERE customer.email IS NOT NULL
       ON CONFLICT (kind, reference, lower(address)) DO NOTHING
@@ -58,7 +66,7 @@ final class Mails {
         SELECT id FROM mails AS due WHERE status = 'waiting' AND due_at <= $1
         ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
-      RETURNING id, kind, reference, address, tries, retry_until
+      RETURNING id, kind, reference, address, language, tries, retry_until
       """;
 
   /** What is known only after others gave the mail up still counts. */
@@ -149,11 +157,13 @@ final class Mails {
   }
 
   private static ClaimedMail claimed(Row row) {
+    String language = row.getString("language");
     return new ClaimedMail(
         row.getLong("id"),
         EnumNames.read(row.getString("kind"), MailKind.class),
         row.getString("reference"),
         row.getString("address"),
+        language == null ? null : EnumNames.read(language, MailLanguage.class),
         row.getInteger("tries"),
         Rows.instant(row, "retry_until"));
   }

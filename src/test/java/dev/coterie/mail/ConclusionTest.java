@@ -43,6 +43,6 @@ class ConclusionTest {
   }
 
   private static ClaimedMail mail(int tries) {
-    return new ClaimedMail(1, MailKind.ORDER, "1001", "a@lists.example", tries, END);
+    return new ClaimedMail(1, MailKind.ORDER, "1001", "a@lists.example", null, tries, END);
   }
 }

@@ -3,7 +3,6 @@ package dev.coterie.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,9 +68,7 @@ class MailTemplatesTest {
   }
 
   private MailTemplates templates(String language) {
-    Map<String, String> environment =
-        Map.of("COTERIE_MAIL_TEMPLATES", directory.toString(), "COTERIE_MAIL_LANGUAGE", language);
-    return MailTemplates.read(ConfigLoader.load(environment).mail(), WORDS);
+    return MailTemplates.read(directory.toString(), language, WORDS);
   }
 
   private static Map<String, Object> samples() {

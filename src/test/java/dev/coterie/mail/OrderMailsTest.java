@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Ports;
+import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
@@ -78,6 +79,55 @@ class OrderMailsTest {
     assertThat(PostOffice.content(mail, "text/html"))
         .contains("&lt;b&gt;Eve&lt;/b&gt; &amp; Söhne", "<td>LAMP &lt;3</td>")
         .doesNotContain("<b>Eve");
+  }
+
+  @Test
+  void each_list_is_told_in_its_own_language_and_a_shared_address_in_that_of_the_first_with_one() {
+    CLUB.list("plain", "plain@lists.example", "both@lists.example");
+    CLUB.list("berlin", "berlin@lists.example", "both@lists.example");
+    CLUB.list("leeds", "leeds@lists.example", "both@lists.example");
+    speaks("berlin", "de");
+    speaks("leeds", "en");
+    CLUB.customer("jan", "Jan");
+    List.of("plain", "berlin", "leeds").forEach(list -> CLUB.join("jan", list));
+
+    CLUB.placed("tongues", "jan");
+
+    Eventually.sees(4, () -> CLUB.mails("order=tongues&status=sent").size());
+    assertThat(subjectAt("plain")).isEqualTo("Order tongues of jan");
+    assertThat(subjectAt("leeds")).isEqualTo("Order tongues of jan");
+    assertThat(subjectAt("berlin")).isEqualTo("Bestellung tongues von jan");
+    assertThat(subjectAt("both")).isEqualTo("Bestellung tongues von jan");
+    assertThat(PostOffice.content(mailAt("berlin"), "text/plain")).contains("49,00 USD");
+  }
+
+  private static void speaks(String list, String language) {
+    JsonObject patch = new JsonObject().put("notifyLanguage", language);
+    assertThat(COTERIE.patch("/v1/groups/" + list, patch).json().getString("notifyLanguage"))
+        .isEqualTo(language);
+  }
+
+  private static String subjectAt(String name) {
+    return PostOffice.subject(mailAt(name));
+  }
+
+  private static MimeMessage mailAt(String name) {
+    return OFFICE.about("tongues").stream()
+        .filter(mail -> PostOffice.header(mail, "To").startsWith(name + "@"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void another_language_than_those_there_are_is_refused_by_name() {
+    CLUB.list("paris", "paris@lists.example");
+
+    Reply refused = COTERIE.patch("/v1/groups/paris", new JsonObject().put("notifyLanguage", "fr"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    JsonObject error = refused.json().getJsonArray("errors").getJsonObject(0);
+    assertThat(error.getString("field")).isEqualTo("notifyLanguage");
+    assertThat(error.getString("message")).isEqualTo("must be one of en, de");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.coterie.group.terms;
 
 import dev.coterie.kernel.FieldError;
+import dev.coterie.kernel.MailLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what it is sold as
  * @param archived whether it takes no new members; those that it has keep price and dates
  * @param notifyEmails where each order of a member is mailed
+ * @param notifyLanguage in which the group's mails are; null: in the one that is set for all mails
  */
 public record GroupTerms(
     String code,
@@ -26,7 +28,8 @@ public record GroupTerms(
     @Nullable PriceRule pricing,
     Plan plan,
     boolean archived,
-    List<String> notifyEmails) {
+    List<String> notifyEmails,
+    @Nullable MailLanguage notifyLanguage) {
   static final int MAX_EMAILS = 100;
 
   public GroupTerms {
@@ -36,7 +39,7 @@ public record GroupTerms(
   /** The terms of a group of the kind's usual tier that neither prices nor sells anything. */
   public static GroupTerms named(String code, GroupKind kind, String name) {
     return new GroupTerms(
-        code, kind, kind.usualTier(), name, "", false, null, Plan.NONE, false, List.of());
+        code, kind, kind.usualTier(), name, "", false, null, Plan.NONE, false, List.of(), null);
   }
 
   public GroupTerms withDescription(String description) {
@@ -59,7 +62,17 @@ public record GroupTerms(
   private GroupTerms with(
       String description, boolean byDefault, @Nullable PriceRule pricing, Plan plan) {
     return new GroupTerms(
-        code, kind, tier, name, description, byDefault, pricing, plan, archived, notifyEmails);
+        code,
+        kind,
+        tier,
+        name,
+        description,
+        byDefault,
+        pricing,
+        plan,
+        archived,
+        notifyEmails,
+        notifyLanguage);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.coterie.group.terms.Plan.ChangePolicy;
 import dev.coterie.json.Fields;
 import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MailLanguage;
 import dev.coterie.kernel.Money;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +32,7 @@ public record TermsJson(Currency shopCurrency) {
 
   private JsonObject of(GroupTerms terms, boolean hidesMargins) {
     Plan plan = terms.plan();
+    MailLanguage language = terms.notifyLanguage();
     return new JsonObject()
         .put("code", terms.code())
         .put("kind", EnumNames.of(terms.kind()))
@@ -47,7 +49,8 @@ public record TermsJson(Currency shopCurrency) {
         .put("changes", changes(plan))
         .put("reminders", new JsonArray(plan.reminders()))
         .put("archived", terms.archived())
-        .put("notifyEmails", new JsonArray(terms.notifyEmails()));
+        .put("notifyEmails", new JsonArray(terms.notifyEmails()))
+        .put("notifyLanguage", language == null ? null : EnumNames.of(language));
   }
 
   private @Nullable JsonObject pricing(@Nullable PriceRule rule, boolean hidesMargins) {
@@ -77,7 +80,8 @@ public record TermsJson(Currency shopCurrency) {
         within(body.object("pricing"), RuleJson::read),
         plan(body, kind),
         body.flag("archived", false),
-        body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MAX_EMAILS));
+        body.texts("notifyEmails", TextForm.EMAIL, GroupTerms.MAX_EMAILS),
+        body.choiceOrNull("notifyLanguage", MailLanguage.class));
   }
 
   private Plan plan(Fields body, GroupKind kind) {

@@ -2,6 +2,7 @@ package dev.coterie.group.terms;
 
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MailLanguage;
 import dev.coterie.kernel.Money;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -16,7 +17,7 @@ public final class TermsRow {
       """
       code, kind, tier, name, description, is_default, rule_basis, rule_mode, rule_value,
       fee, fee_currency, duration_days, grace_days, trial_days, rank, change_up, change_down,
-      reminders, archived, notify_emails
+      reminders, archived, notify_emails, notify_language
       """;
 
   /** A parameter for each column, the code being the first. */
@@ -31,6 +32,7 @@ public final class TermsRow {
     PriceRule rule = terms.pricing();
     Plan plan = terms.plan();
     Money fee = plan.fee();
+    MailLanguage language = terms.notifyLanguage();
     return Tuple.tuple()
         .addString(terms.code())
         .addString(EnumNames.of(terms.kind()))
@@ -51,10 +53,12 @@ public final class TermsRow {
         .addString(EnumNames.of(plan.down()))
         .addArrayOfInteger(plan.reminders().toArray(Integer[]::new))
         .addBoolean(terms.archived())
-        .addArrayOfString(terms.notifyEmails().toArray(String[]::new));
+        .addArrayOfString(terms.notifyEmails().toArray(String[]::new))
+        .addString(language == null ? null : EnumNames.of(language));
   }
 
   public static GroupTerms terms(Row row) {
+    String language = row.getString("notify_language");
     return new GroupTerms(
         row.getString("code"),
         EnumNames.read(row.getString("kind"), GroupKind.class),
@@ -65,7 +69,8 @@ public final class TermsRow {
         rule(row),
         plan(row),
         row.getBoolean("archived"),
-        List.of(row.getArrayOfStrings("notify_emails")));
+        List.of(row.getArrayOfStrings("notify_emails")),
+        language == null ? null : EnumNames.read(language, MailLanguage.class));
   }
 
   private static @Nullable PriceRule rule(Row row) {

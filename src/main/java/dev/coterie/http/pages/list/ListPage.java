@@ -99,10 +99,12 @@ public final class ListPage implements AdminPage {
 
   private Future<PageAnswer> save(Visit visit) {
     TypedForm form = TypedForm.of(visit);
+    String language = form.typed("notifyLanguage");
     JsonObject patch =
         new JsonObject()
             .put("name", form.text("name", TextForm.NAME))
-            .put("notifyEmails", new JsonArray(addresses(form)));
+            .put("notifyEmails", new JsonArray(addresses(form)))
+            .put("notifyLanguage", language.isEmpty() ? null : language);
     Integer version = form.wholeOrNull("version", "must be a whole number");
     return form.isWrong()
         ? wrong(visit, form)

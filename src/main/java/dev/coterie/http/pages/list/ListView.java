@@ -6,6 +6,8 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.TypedForm;
+import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.MailLanguage;
 import dev.coterie.ledger.Membership;
 import dev.coterie.ledger.MembershipPeriod;
 import dev.coterie.list.MemberImport;
@@ -61,6 +63,17 @@ public record ListView(
   /** The addresses that are told of orders, as their field has them. */
   public String notified() {
     return String.join(", ", list.terms().notifyEmails());
+  }
+
+  /** The languages that its mails may be in. */
+  public List<MailLanguage> languages() {
+    return List.of(MailLanguage.values());
+  }
+
+  public boolean isIn(MailLanguage language) {
+    MailLanguage held = list.terms().notifyLanguage();
+    return form.typed("notifyLanguage", held == null ? "" : EnumNames.of(held))
+        .equals(EnumNames.of(language));
   }
 
   /** Whether the tab of the members is the one that the form was in. */

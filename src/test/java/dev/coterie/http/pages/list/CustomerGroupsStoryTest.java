@@ -67,9 +67,11 @@ class CustomerGroupsStoryTest {
     assertThat(rows(page)).hasCount(1);
     tab(page, "Edit Group").click();
     page.getByLabel("Notify emails of orders").fill("a@example.org, desk@example.org");
+    page.getByLabel("Language of these mails").selectOption("German");
     press(page, "Save");
 
     assertThat(page.getByRole(AriaRole.STATUS).first()).hasText("Saved.");
+    assertThat(page.getByLabel("Language of these mails")).hasValue("de");
     JsonObject group = COTERIE.get("/v1/groups/gartner-sohne").json();
     assertThat(group.getString("name")).isEqualTo("Gärtner & Söhne");
     assertThat(group.getJsonArray("notifyEmails"))
