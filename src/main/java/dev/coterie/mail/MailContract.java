@@ -23,8 +23,19 @@ public final class MailContract {
    *
    * @param status null for any
    * @param order the id of the order that they are about, null for all
+   * @param customer the code of whom they are about, null for all
    */
-  public record ListMails(@Nullable MailStatus status, @Nullable String order, PageRequest page) {}
+  public record ListMails(
+      @Nullable MailStatus status,
+      @Nullable String order,
+      @Nullable String customer,
+      PageRequest page) {
+
+    /** All that are about a customer. */
+    public static ListMails about(String customer, PageRequest page) {
+      return new ListMails(null, null, customer, page);
+    }
+  }
 
   public record CountFailures() {}
 

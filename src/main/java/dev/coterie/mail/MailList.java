@@ -47,6 +47,7 @@ final class MailList {
         .from(MAILS)
         .where("mail.status = $", status == null ? null : EnumNames.of(status))
         .where("mail.kind = 'order' AND mail.reference = $", ask.order())
+        .where("customer.erased_at IS NULL AND customer.code = $", ask.customer())
         .page(sql, BY_ID, true, ask.page(), MailList::mail);
   }
 

@@ -68,6 +68,9 @@ class OrderMailsTest {
     CLUB.placed("said", "eve");
 
     CLUB.becomes("sent", "said");
+    assertThat(COTERIE.get("/v1/customers/eve/export").json().getJsonArray("mails"))
+        .isEqualTo(COTERIE.get("/v1/mails?customer=eve").json().getJsonArray("items"))
+        .hasSize(1);
     MimeMessage mail = OFFICE.about("said").get(0);
     assertThat(PostOffice.subject(mail)).isEqualTo("Order said of eve");
     assertThat(PostOffice.header(mail, "From")).contains("shop@shop.example", "K=C3=B6ln");

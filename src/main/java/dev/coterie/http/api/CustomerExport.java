@@ -12,6 +12,8 @@ import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
 import dev.coterie.kernel.Sorting;
+import dev.coterie.mail.MailContract;
+import dev.coterie.mail.MailContract.ListMails;
 import dev.coterie.membership.MembershipContract;
 import dev.coterie.membership.MembershipContract.Memberships;
 import dev.coterie.membership.MembershipContract.OfCustomer;
@@ -73,7 +75,10 @@ public final class CustomerExport {
                 ChargeContract.REFUNDS.send(
                     vertx, new ListRefunds(money, Sorting.by(ChargeColumn.ID), page)),
             ChargesApi::json);
-    return Future.all(List.of(memberships(), orders(), account(), charges, refunds, events()))
+    Future<JsonArray> mails =
+        all(page -> MailContract.LIST.send(vertx, ListMails.about(code, page)), MailsApi::json);
+    return Future.all(
+            List.of(memberships(), orders(), account(), charges, refunds, mails, events()))
         .map(
             parts ->
                 new JsonObject()
@@ -83,7 +88,8 @@ public final class CustomerExport {
                     .put("account", parts.resultAt(2))
                     .put("charges", parts.resultAt(3))
                     .put("refunds", parts.resultAt(4))
-                    .put("events", parts.resultAt(5)));
+                    .put("mails", parts.resultAt(5))
+                    .put("events", parts.resultAt(6)));
   }
 
   private Future<JsonArray> memberships() {

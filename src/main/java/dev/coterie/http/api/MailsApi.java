@@ -26,7 +26,8 @@ public final class MailsApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/mails", Scope.ADMIN, this::list, "status", "order", "limit", "cursor");
+    routes.get(
+        "/v1/mails", Scope.ADMIN, this::list, "status", "order", "customer", "limit", "cursor");
     routes.write(POST, "/v1/mails/:id/send", Scope.ADMIN, this::send);
   }
 
@@ -34,10 +35,11 @@ public final class MailsApi implements Resource {
     Params params = exchange.query();
     MailStatus status = params.choice("status", MailStatus.class);
     String order = params.text("order", TextForm.ORDER_ID);
+    String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     PageRequest page = params.pageByNumber();
     params.check();
     return MailContract.LIST
-        .send(exchange.vertx(), new ListMails(status, order, page))
+        .send(exchange.vertx(), new ListMails(status, order, customer, page))
         .map(found -> Answer.of(found, MailsApi::json));
   }
 
@@ -51,7 +53,7 @@ public final class MailsApi implements Resource {
         .map(sent -> Answer.of(sent, mail -> Answer.ok(json(mail))));
   }
 
-  private static JsonObject json(Mail mail) {
+  static JsonObject json(Mail mail) {
     return new JsonObject()
         .put("id", mail.id())
         .put("kind", EnumNames.of(mail.kind()))

@@ -23,7 +23,7 @@ public record DeliveriesQuery(@Nullable MailStatus status, String order) {
   }
 
   ListMails ask(PageRequest page) {
-    return new ListMails(status, order.isEmpty() ? null : order, page);
+    return new ListMails(status, order.isEmpty() ? null : order, null, page);
   }
 
   public Address address() {
