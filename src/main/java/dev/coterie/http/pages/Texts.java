@@ -111,6 +111,11 @@ public final class Texts {
     return format.format(money.amount()) + " " + money.currency().getCurrencyCode();
   }
 
+  /** An amount with the code of its currency; a dash where there is none. */
+  public String amountOrDash(@Nullable Money money) {
+    return money == null ? "–" : amount(money);
+  }
+
   /** The name of a value, whose text's key is this one and the value's. */
   public String name(String key, Enum<?> value) {
     return say(key + "." + EnumNames.of(value));

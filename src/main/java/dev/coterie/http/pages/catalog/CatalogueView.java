@@ -76,7 +76,6 @@ public record CatalogueView(
   }
 
   public String supplierPrice(Product product) {
-    Money supplier = product.supplierPrice();
-    return supplier == null ? "–" : frame.t().amount(supplier);
+    return frame.t().amountOrDash(product.supplierPrice());
   }
 }

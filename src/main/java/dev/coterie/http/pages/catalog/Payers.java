@@ -44,7 +44,7 @@ record Payers(PriceBook book, Currency shopCurrency) {
     return Future.all(payers).map(all -> payers.stream().flatMap(Future::result).toList());
   }
 
-  /** None where the product or the group is gone by now. */
+  /** None where the group is gone by now. */
   private Future<Stream<Payer>> payer(
       Visit visit, Product product, @Nullable String group, String who) {
     return book.quote(
@@ -52,16 +52,16 @@ record Payers(PriceBook book, Currency shopCurrency) {
         .map(
             quoted ->
                 quoted.fold(
-                    quotes ->
-                        quotes.quotes().stream()
-                            .flatMap(Stream::ofNullable)
-                            .filter(PriceQuote::hasPrice)
-                            .map(quote -> payer(visit, product, who, quote)),
+                    quotes -> Stream.of(payer(visit, product, who, quotes.quotes().get(0))),
                     unknown -> Stream.empty()));
   }
 
-  private Payer payer(Visit visit, Product product, String who, PriceQuote quote) {
+  private Payer payer(Visit visit, Product product, String who, @Nullable PriceQuote quote) {
     RuleText rules = new RuleText(visit.frame(), shopCurrency);
+    if (quote == null || !quote.hasPrice()) {
+      List<String> why = List.of(visit.texts().say("prices.ruled"));
+      return new Payer(who, rules.ofWithheld(quote), null, why);
+    }
     return new Payer(
         who,
         rules.ofWinner(quote),

@@ -23,9 +23,10 @@ public record ProductView(
    * Somebody and what they pay.
    *
    * @param rule that makes the price
+   * @param price null where they may not see it
    * @param steps how the price came about
    */
-  public record Payer(String who, String rule, Money price, List<String> steps) {}
+  public record Payer(String who, String rule, @Nullable Money price, List<String> steps) {}
 
   public Product product() {
     return shown.product();

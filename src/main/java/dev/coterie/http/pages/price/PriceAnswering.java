@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the answers to a question, product by product.
@@ -39,10 +40,11 @@ record PriceAnswering(PriceQuestion question, Instant at, RuleText rules) {
     List<PriceFor> prices = new ArrayList<>();
     for (int column = 0; column < quotes.size(); column++) {
       PriceQuote quote = quotes.get(column).quotes().get(index);
-      // one that was made after the product was not found yet is told with the next question
-      if (quote != null) {
-        prices.add(price(product, quote, question.asked().get(column), quotes.get(column)));
-      }
+      Asked asked = question.asked().get(column);
+      prices.add(
+          quote != null && quote.hasPrice()
+              ? price(product, quote, asked, quotes.get(column))
+              : withheld(product, quote, asked, quotes.get(column)));
     }
     return prices;
   }
@@ -55,6 +57,18 @@ record PriceAnswering(PriceQuestion question, Instant at, RuleText rules) {
         winner == null ? "" : winner.group().code(),
         rules.ofWinner(quote),
         new PriceSteps(rules, product, quote).sentences(),
+        quotes.validUntil(),
+        call(product, asked));
+  }
+
+  private PriceFor withheld(
+      Product product, @Nullable PriceQuote quote, Asked asked, PriceQuotes quotes) {
+    return new PriceFor(
+        who(asked),
+        null,
+        "",
+        rules.ofWithheld(quote),
+        List.of(rules.frame().t().say("prices.ruled")),
         quotes.validUntil(),
         call(product, asked));
   }

@@ -44,6 +44,7 @@ public record PricesView(
    * What somebody pays.
    *
    * @param who as the page names them
+   * @param price null where they may not see it
    * @param group whose rule made the price, empty where none did
    * @param rule that rule
    * @param steps how the price came about
@@ -52,16 +53,18 @@ public record PricesView(
    */
   public record PriceFor(
       String who,
-      Money price,
+      @Nullable Money price,
       String group,
       String rule,
       List<String> steps,
       @Nullable Instant until,
       String call) {
 
-    /** What so many pieces cost. */
-    public Money of(int pieces) {
-      return new Money(price.amount().multiply(BigDecimal.valueOf(pieces)), price.currency());
+    /** What so many pieces cost, null where they may not see it. */
+    public @Nullable Money of(int pieces) {
+      return price == null
+          ? null
+          : new Money(price.amount().multiply(BigDecimal.valueOf(pieces)), price.currency());
     }
   }
 }

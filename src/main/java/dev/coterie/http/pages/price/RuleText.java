@@ -41,6 +41,11 @@ public record RuleText(PageFrame frame, Currency shopCurrency) {
     return of(winner == null ? null : winner.rule());
   }
 
+  /** Why there is no price to see: not even the product, or the price alone. */
+  public String ofWithheld(@Nullable PriceQuote quote) {
+    return frame.t().say(quote == null ? "prices.hidden" : "prices.withheld");
+  }
+
   boolean hides(@Nullable PriceRule rule) {
     return hides(rule, frame);
   }

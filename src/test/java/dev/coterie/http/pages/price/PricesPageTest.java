@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,38 @@ class PricesPageTest {
     assertThat(steps.nth(3)).containsText("silver: loses");
     assertThat(steps.nth(4)).hasText("gold gives the lowest price: 900.00 USD.");
     assertThat(page).hasURL(Pattern.compile("customer=ada&also=gold&groups=gold%2C\\+trade"));
+  }
+
+  @Test
+  void who_may_not_see_a_product_or_its_price_stands_beside_who_pays_what() {
+    SHOP.product("GAS", "5.00", null);
+    SHOP.product("OIL", "6.00", null);
+    restrict("GAS", "hidden");
+    restrict("OIL", "without-price");
+    Page page = CHROMIUM.administrator();
+
+    page.navigate("/admin/prices?skus=GAS%0AOIL&groups=gold");
+
+    Locator rows = page.locator("tbody tr");
+    assertThat(rows).hasCount(4);
+    assertThat(rows.nth(0)).containsText("hidden");
+    assertThat(rows.nth(1)).containsText("4.50 USD");
+    assertThat(rows.nth(2)).containsText("without price");
+    assertThat(rows.nth(3)).containsText("5.40 USD");
+    page.navigate("/admin/catalogue/OIL");
+    Locator payers = page.locator("section[aria-labelledby=payers] tbody tr");
+    assertThat(payers.nth(0)).containsText("without price");
+    assertThat(payers.filter(new Locator.FilterOptions().setHasText("gold")))
+        .containsText("5.40 USD");
+  }
+
+  private static void restrict(String sku, String others) {
+    JsonObject rule =
+        new JsonObject()
+            .put("sku", sku)
+            .put("groups", new JsonArray().add("gold"))
+            .put("others", others);
+    assertThat(COTERIE.put("/v1/product-rules", rule).status()).isEqualTo(201);
   }
 
   @Test
