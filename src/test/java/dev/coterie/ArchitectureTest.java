@@ -112,7 +112,7 @@ class ArchitectureTest {
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
-      http.pages.dashboard: mail http.pages http.pages.event
+      http.pages.dashboard: mail webhook http.pages http.pages.event
       http.pages.settings: kernel caller.user config ops http.pages
       http.pages.user: kernel bus caller caller.user http.pages http.pages.event
       http.restriction: kernel bus caller json pricing pricing.buyer restriction http http.server

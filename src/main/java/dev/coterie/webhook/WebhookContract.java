@@ -17,6 +17,7 @@ public final class WebhookContract {
   public static final Command<MakeWebhook, Result<MadeWebhook>> MAKE =
       new Command<>("webhook.make");
   public static final Ask<ListWebhooks, Page<Webhook>> LIST = new Ask<>("webhook.list");
+  public static final Ask<FindTroubled, TroubledWebhooks> TROUBLED = new Ask<>("webhook.troubled");
   public static final Ask<FindWebhook, Result<Webhook>> FIND = new Ask<>("webhook.find");
   public static final Command<ChangeWebhook, Result<Webhook>> CHANGE =
       new Command<>("webhook.change");
@@ -55,6 +56,18 @@ public final class WebhookContract {
 
   /** The first that was made first. */
   public record ListWebhooks(PageRequest page) {}
+
+  /** Finds the first webhooks that pause because too much failed, or that did not get an event. */
+  public record FindTroubled() {}
+
+  /**
+   * A webhook that wants attention.
+   *
+   * @param paused whether it pauses; otherwise an event was given up that it did not get
+   */
+  public record TroubledWebhook(long id, String url, boolean paused) {}
+
+  public record TroubledWebhooks(List<TroubledWebhook> all) {}
 
   public record FindWebhook(long id) {}
 

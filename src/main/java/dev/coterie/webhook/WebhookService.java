@@ -12,11 +12,13 @@ import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import dev.coterie.webhook.WebhookContract.ChangeWebhook;
 import dev.coterie.webhook.WebhookContract.DeleteWebhook;
+import dev.coterie.webhook.WebhookContract.FindTroubled;
 import dev.coterie.webhook.WebhookContract.FindWebhook;
 import dev.coterie.webhook.WebhookContract.ListWebhooks;
 import dev.coterie.webhook.WebhookContract.MadeWebhook;
 import dev.coterie.webhook.WebhookContract.MakeWebhook;
 import dev.coterie.webhook.WebhookContract.RenewSecret;
+import dev.coterie.webhook.WebhookContract.TroubledWebhooks;
 import dev.coterie.webhook.address.AddressGuard;
 import dev.coterie.webhook.address.WebhookAddress;
 import io.vertx.core.Future;
@@ -72,6 +74,10 @@ final class WebhookService {
 
   Future<Page<Webhook>> list(ListWebhooks ask) {
     return webhooks.page(pool, ask.page());
+  }
+
+  Future<TroubledWebhooks> troubled(FindTroubled ask) {
+    return webhooks.troubled(pool, clock.instant()).map(TroubledWebhooks::new);
   }
 
   Future<Result<Webhook>> find(FindWebhook ask) {

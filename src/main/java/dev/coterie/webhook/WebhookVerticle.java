@@ -22,6 +22,7 @@ public record WebhookVerticle(Storage storage, WebhookConfig config, Clock clock
     return List.of(
         WebhookContract.MAKE.answerWith(vertx, webhooks::make),
         WebhookContract.LIST.answerWith(vertx, webhooks::list),
+        WebhookContract.TROUBLED.answerWith(vertx, webhooks::troubled),
         WebhookContract.FIND.answerWith(vertx, webhooks::find),
         WebhookContract.CHANGE.answerWith(vertx, webhooks::change),
         WebhookContract.DELETE.answerWith(vertx, webhooks::delete),

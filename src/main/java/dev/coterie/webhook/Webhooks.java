@@ -6,6 +6,7 @@ import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.webhook.WebhookContract.TroubledWebhook;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -52,6 +53,14 @@ final class Webhooks {
       ORDER BY id
       """;
 
+  private static final String TROUBLED =
+      """
+      SELECT id, url, coalesce(paused_until > $1, false) AS paused FROM webhooks
+      WHERE enabled AND (paused_until > $1 OR EXISTS (
+        SELECT FROM webhook_deliveries WHERE webhook_id = webhooks.id AND status = 'failed'))
+      ORDER BY id LIMIT 8
+      """;
+
   private static final String CHANGE =
       "UPDATE webhooks SET url = $2, types = $3, enabled = $4 WHERE id = $1";
 
@@ -94,6 +103,18 @@ final class Webhooks {
     return sql.preparedQuery(DUE)
         .execute(Tuple.of(Rows.utc(now)))
         .map(rows -> Rows.all(rows, row -> row.getLong("id")));
+  }
+
+  Future<List<TroubledWebhook>> troubled(SqlClient sql, Instant now) {
+    return sql.preparedQuery(TROUBLED)
+        .execute(Tuple.of(Rows.utc(now)))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new TroubledWebhook(
+                            row.getLong("id"), row.getString("url"), row.getBoolean("paused"))));
   }
 
   Future<Void> change(SqlClient sql, Webhook webhook) {

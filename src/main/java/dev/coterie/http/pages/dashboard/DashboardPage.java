@@ -27,6 +27,8 @@ import dev.coterie.order.OrderFilter;
 import dev.coterie.order.charge.ChargeContract;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.SumCharges;
+import dev.coterie.webhook.WebhookContract;
+import dev.coterie.webhook.WebhookContract.FindTroubled;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.time.DayOfWeek;
@@ -83,8 +85,9 @@ public final class DashboardPage implements AdminPage {
     var unfulfilled =
         OrderContract.LIST.send(vertx, ListOrders.latest(OrderFilter.UNFULFILLED, FIRST));
     var mails = MailContract.FAILURES.send(vertx, new CountFailures());
+    var webhooks = WebhookContract.TROUBLED.send(vertx, new FindTroubled());
     var events = Timeline.latest(visit, SOME);
-    return Future.all(List.of(trend, groups, ends, fees, unfulfilled, mails, events))
+    return Future.all(List.of(trend, groups, ends, fees, unfulfilled, mails, webhooks, events))
         .map(
             all ->
                 new DashboardView(
@@ -96,6 +99,7 @@ public final class DashboardPage implements AdminPage {
                     lookups.get(),
                     unfulfilled.result().items(),
                     mails.result(),
+                    webhooks.result().all(),
                     events.result()))
         .map(view -> PageAnswer.page(templates.dashboard(view)));
   }

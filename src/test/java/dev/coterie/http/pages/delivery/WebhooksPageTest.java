@@ -11,12 +11,14 @@ import dev.coterie.testing.Chromium;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ class WebhooksPageTest {
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
+  private static final Sql SQL = new Sql(COTERIE::databaseUri);
   private static final AtomicInteger ANSWER = new AtomicInteger(204);
   private static final AtomicInteger TAKEN = new AtomicInteger();
   private static HttpServer receiver;
@@ -156,6 +159,27 @@ class WebhooksPageTest {
     assertThat(page.content()).doesNotContain("secret-path");
     assertThat(page.getByText("Send again")).hasCount(0);
     COTERIE.delete("/v1/webhooks/" + id);
+  }
+
+  @Test
+  void the_dashboard_says_which_webhook_pauses_or_lacks_an_event_and_leads_to_it() {
+    long id = made("/troubled");
+    Page page = CHROMIUM.administrator();
+    SQL.run("UPDATE webhooks SET paused_until = now() + interval '90 years' WHERE id = " + id);
+
+    page.navigate("/admin/");
+    page.getByText("The webhook at 127.0.0.1 pauses, since too much failed").click();
+
+    assertThat(page).hasURL(Pattern.compile("webhooks/" + id + "$"));
+    new Shop(COTERIE).customer("bea");
+    Eventually.sees(1, () -> COTERIE.get("/v1/webhooks/" + id + "/deliveries").items().size());
+    SQL.run("UPDATE webhook_deliveries SET status = 'failed' WHERE webhook_id = " + id);
+    SQL.run("UPDATE webhooks SET paused_until = NULL WHERE id = " + id);
+    page.navigate("/admin/");
+    assertThat(page.getByText("The webhook at 127.0.0.1 did not get every event")).isVisible();
+    COTERIE.delete("/v1/webhooks/" + id);
+    page.reload();
+    assertThat(page.getByText("Nothing wants your attention.")).isVisible();
   }
 
   private static Locator row(Page page, String text) {
