@@ -1,9 +1,7 @@
 package dev.coterie.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,14 +27,12 @@ final class CsvBatches<R> implements AutoCloseable {
   static final String REASON = "reason";
 
   private static final int BATCH = 2_000;
-  private static final int MAX_CHARACTERS_IN_A_FIELD = 65_536;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char NOT_UTF_8 = '\uFFFD';
 
   private final List<String> columns;
   private final Function<CsvRow, R> parser;
-  private final CsvReader<CsvRecord> reader;
-  private final Iterator<CsvRecord> records;
+  private final CsvRecords records;
   private final List<InvalidRow> invalid = new ArrayList<>();
   private List<String> header = List.of();
   private int number;
@@ -46,18 +41,11 @@ final class CsvBatches<R> implements AutoCloseable {
   CsvBatches(Path file, List<String> columns, Function<CsvRow, R> parser) throws IOException {
     this.columns = columns;
     this.parser = parser;
-    this.reader = reader(file);
-    this.records = reader.iterator();
+    this.records = records(file);
   }
 
-  /** Reads each line as a row, empty ones too, so that rows can be counted. */
-  static CsvReader<CsvRecord> reader(Path file) throws IOException {
-    return CsvReader.builder()
-        .skipEmptyLines(false)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .maxBufferSize(MAX_CHARACTERS_IN_A_FIELD)
-        .ofCsvRecord(withoutByteOrderMark(file));
+  static CsvRecords records(Path file) throws IOException {
+    return new CsvRecords(withoutByteOrderMark(file), ',');
   }
 
   /** The next right rows; none at the file's end. */
@@ -84,7 +72,7 @@ final class CsvBatches<R> implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    records.close();
   }
 
   private void readHeader() {
@@ -121,7 +109,7 @@ final class CsvBatches<R> implements AutoCloseable {
     }
     Map<String, String> cells = new HashMap<>();
     for (int column = 0; column < header.size(); column++) {
-      cells.put(header.get(column), row.getField(column));
+      cells.put(header.get(column), SpreadsheetText.read(row.getField(column)));
     }
     try {
       cells.forEach(this::requireUtf8);
@@ -135,7 +123,7 @@ final class CsvBatches<R> implements AutoCloseable {
   private @Nullable CsvRecord read() {
     number++;
     try {
-      return records.hasNext() ? records.next() : null;
+      return records.next();
     } catch (CsvParseException broken) {
       reject("row", "must be CSV: a quoted field is too long or never closed");
       return null;

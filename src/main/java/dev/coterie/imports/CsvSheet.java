@@ -1,37 +1,24 @@
 package dev.coterie.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A file of separated values (RFC 4180, with any of three separators). */
 final class CsvSheet implements Sheet {
   private static final String SEPARATORS = "\t;,";
-  private static final int LONGEST_FIELD = 65_536;
   private static final int LONGEST_HEADER = 65_536;
 
-  private final CsvReader<CsvRecord> reader;
-  private final Iterator<CsvRecord> records;
+  private final CsvRecords records;
   private int number;
 
   CsvSheet(Path file) throws IOException {
     TextEncoding encoding = TextEncoding.of(file);
-    reader =
-        CsvReader.builder()
-            .fieldSeparator(separator(file, encoding))
-            .skipEmptyLines(false)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .maxBufferSize(LONGEST_FIELD)
-            .ofCsvRecord(encoding.reader(file));
-    records = reader.iterator();
+    records = new CsvRecords(encoding.reader(file), separator(file, encoding));
   }
 
   /** The one that is in the first line most often; a comma where none is. */
@@ -63,11 +50,12 @@ final class CsvSheet implements Sheet {
   @Override
   public @Nullable SheetRow next() {
     try {
-      if (!records.hasNext()) {
+      CsvRecord record = records.next();
+      if (record == null) {
         return null;
       }
       number++;
-      return new SheetRow(number, records.next().getFields().stream().map(Cell::text).toList());
+      return new SheetRow(number, record.getFields().stream().map(Cell::text).toList());
     } catch (CsvParseException | UncheckedIOException broken) {
       throw new UnreadableFile(
           "must be a table: from row %d on a quoted field is too long or never closed, or a row has too many columns"
@@ -77,6 +65,6 @@ final class CsvSheet implements Sheet {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    records.close();
   }
 }

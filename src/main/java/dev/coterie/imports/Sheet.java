@@ -75,10 +75,13 @@ public interface Sheet extends AutoCloseable {
    * @throws UnreadableFile if it is neither text nor a workbook, or unpacks to far too much
    */
   static Sheet open(Path file) throws IOException {
+    if (beginsWith(file, 0xD0, 0xCF)) {
+      throw new UnreadableFile("must be CSV or XLSX: save the old workbook (XLS) as one of them");
+    }
     return beginsWith(file, 'P', 'K') ? new XlsxSheet(file) : new CsvSheet(file);
   }
 
-  private static boolean beginsWith(Path file, char first, char second) throws IOException {
+  private static boolean beginsWith(Path file, int first, int second) throws IOException {
     try (var bytes = Files.newInputStream(file)) {
       return bytes.read() == first && bytes.read() == second;
     }

@@ -1,7 +1,6 @@
 package dev.coterie.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -27,10 +26,10 @@ public final class WrongRows {
             reasons.merge(
                 row.row(), row.field() + " " + row.message(), (one, more) -> one + "; " + more));
     StringWriter text = new StringWriter();
-    try (CsvReader<CsvRecord> reader = CsvBatches.reader(file);
+    try (CsvRecords records = CsvBatches.records(file);
         CsvWriter writer = CsvWriter.builder().build(text)) {
       int number = 0;
-      for (CsvRecord row : reader) {
+      for (CsvRecord row = records.next(); row != null; row = records.next()) {
         number++;
         if (number == 1) {
           write(writer, row, CsvBatches.REASON);

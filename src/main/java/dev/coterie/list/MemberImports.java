@@ -66,7 +66,8 @@ final class MemberImports {
 
   private static final String MOVE =
       """
-      UPDATE list_imports SET state = $3, changed_at = $4, written = 0,
+      UPDATE list_imports SET state = $3, changed_at = $4,
+        written = CASE WHEN $3 IN ('importing', 'undoing') THEN 0 ELSE written END,
         done_at = CASE WHEN $3 = 'done' THEN $4 ELSE done_at END
       WHERE id = $1 AND (state = $2 OR (state = $3 AND changed_at < $5))
       """;

@@ -76,9 +76,9 @@ final class MemberStaging {
         .compose(
             batch ->
                 batch.isEmpty()
-                    ? progress.apply(reading.number())
+                    ? progress.apply(reading.rows())
                     : stage(sql, batch)
-                        .compose(staged -> progress.apply(reading.number()))
+                        .compose(staged -> progress.apply(reading.rows()))
                         .compose(told -> stageAll(sql, reading, progress)));
   }
 
@@ -144,8 +144,9 @@ final class MemberStaging {
       blanks.add(row);
     }
 
-    int number() {
-      return number;
+    /** How many rows were read, without the header. */
+    int rows() {
+      return Math.max(0, number - 1);
     }
 
     @Nullable Void close() throws IOException {
@@ -184,7 +185,8 @@ final class MemberStaging {
     }
 
     private static String heads(SheetRow header) {
-      List<String> heads = header.cells().stream().limit(5).map(Cell::text).toList();
+      List<String> heads =
+          header.cells().stream().limit(5).map(cell -> harmless(cell.text())).toList();
       String text = String.join(", ", heads);
       return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }

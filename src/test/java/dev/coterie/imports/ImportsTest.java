@@ -19,6 +19,8 @@ class ImportsTest {
   private static final String PRODUCTS = "/v1/products/imports";
   private static final String HEADER = "sku,name,list_price,supplier_price,currency\n";
 
+  private static final String CUSTOMER_HEADER = "Customer Code,Customer Email Address\n";
+
   @RegisterExtension
   static final RunningCoterie COTERIE =
       new RunningCoterie().with("COTERIE_HTTP_MAX_IMPORT_BYTES", "5000000");
@@ -151,6 +153,31 @@ class ImportsTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(skus()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_cut_within_quotes_changes_nothing() {
+    SHOP.customer("cut");
+    String address = COTERIE.get("/v1/customers/cut").json().getString("email");
+
+    Reply reply =
+        COTERIE.upload("/v1/customers/imports", CUSTOMER_HEADER + "\"cut\",\"somebody@example.c");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(invalid(reply)).containsExactly("2 row");
+    assertThat(COTERIE.get("/v1/customers/cut").json().getString("email")).isEqualTo(address);
+  }
+
+  @Test
+  void what_a_list_exports_is_imported_as_the_same_customers() {
+    SHOP.group("odd", new JsonObject().put("kind", "list"));
+    List.of("=1+1", "-5", "'=so", "0012").forEach(code -> SHOP.member(code, "odd"));
+    String file = COTERIE.get("/v1/groups/odd/members.csv").text();
+
+    Reply reply = COTERIE.upload("/v1/customers/imports", file);
+
+    assertThat(reply.json().encode())
+        .isEqualTo("{\"created\":0,\"updated\":0,\"unchanged\":4,\"invalid\":[]}");
   }
 
   @Test

@@ -131,6 +131,17 @@ class SheetTest {
     assertUnreadable(
         file(("code,email\n\"" + "x".repeat(200_000)).getBytes(StandardCharsets.UTF_8)),
         "never closed");
+    assertUnreadable(
+        file("code,email\n1,a\n2,\"cut".getBytes(StandardCharsets.UTF_8)),
+        "from row 3 on a quoted field is too long or never closed");
+    assertUnreadable(file(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}), "XLS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b\n1,\"2\"", "a,b\r1,2\r", "a,b\r\n1,\"2\"\r\n", "a,b\n1,2"})
+  void the_last_row_may_end_with_a_line_break_or_without_one(String text) throws IOException {
+    assertThat(texts(file(text.getBytes(StandardCharsets.UTF_8))))
+        .containsExactly(List.of("a", "b"), List.of("1", "2"));
   }
 
   private void assertUnreadable(Path file, String saying) {

@@ -88,6 +88,8 @@ class ListImportsTest {
     JsonObject done = commit(plan, 2).json();
 
     assertThat(done.getString("state")).isEqualTo("done");
+    assertThat(done.getInteger("rowsRead")).isEqualTo(4);
+    assertThat(done.getInteger("written")).isEqualTo(3);
     assertThat(members()).containsExactly("ada", "ben", "cleo", "fay");
     assertThat(SQL.texts("SELECT type FROM events WHERE id > %d".formatted(events)))
         .filteredOn("list.imported"::equals)
@@ -316,6 +318,9 @@ class ListImportsTest {
     assertThat(COTERIE.upload(imports() + "?mode=add", "code;mail\n1;2\n").wrongFields())
         .containsExactly("file");
     assertThat(COTERIE.upload(imports() + "?mode=add", "").wrongFields()).containsExactly("file");
+    assertThat(COTERIE.upload(imports() + "?mode=add", "Customer\0Code\nada\n").wrongFields())
+        .containsExactly("file");
+    assertThat(SQL.texts("SELECT id FROM list_imports WHERE state = 'reading'")).isEmpty();
     assertThat(COTERIE.upload(imports(), HEADER).wrongFields()).containsExactly("mode");
     assertThat(COTERIE.upload("/v1/groups/none/imports?mode=add", HEADER).code())
         .isEqualTo("unknown-group");
