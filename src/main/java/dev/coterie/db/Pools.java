@@ -34,11 +34,7 @@ public record Pools(Pool work, Pool prices, Pool imports) {
 
   /** The pool for all work but prices and imports. */
   public static Pool work(Vertx vertx, PgConnectOptions options, DatabaseConfig config) {
-    PoolOptions size =
-        new PoolOptions()
-            .setMaxSize(config.poolSize())
-            .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
-            .setName("postgres");
+    PoolOptions size = size("postgres", config.poolSize(), CONNECTION_WAIT_SECONDS);
     return pool(vertx, options, size, config.statementTimeoutSeconds());
   }
 
@@ -47,23 +43,23 @@ public record Pools(Pool work, Pool prices, Pool imports) {
    * Postgres would choose to, it takes three times as long.
    */
   private static Pool prices(Vertx vertx, PgConnectOptions options, DatabaseConfig config) {
-    PoolOptions size =
-        new PoolOptions()
-            .setMaxSize(config.pricePoolSize())
-            .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
-            .setName("prices");
+    PoolOptions size = size("prices", config.pricePoolSize(), CONNECTION_WAIT_SECONDS);
     PgConnectOptions plannedOnce =
         new PgConnectOptions(options).addProperty("plan_cache_mode", "force_generic_plan");
     return pool(vertx, plannedOnce, size, config.statementTimeoutSeconds());
   }
 
   private static Pool imports(Vertx vertx, PgConnectOptions options) {
-    PoolOptions size =
-        new PoolOptions()
-            .setMaxSize(IMPORTS_AT_ONCE)
-            .setConnectionTimeout(IMPORT_WAIT_SECONDS)
-            .setName("imports");
+    PoolOptions size = size("imports", IMPORTS_AT_ONCE, IMPORT_WAIT_SECONDS);
     return pool(vertx, options, size, IMPORT_STATEMENT_SECONDS);
+  }
+
+  private static PoolOptions size(String name, int most, int waitSeconds) {
+    return new PoolOptions()
+        .setName(name)
+        .setMaxSize(most)
+        .setConnectionTimeout(waitSeconds)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
   }
 
   /**
@@ -75,10 +71,7 @@ public record Pools(Pool work, Pool prices, Pool imports) {
     PgConnectOptions timed =
         new PgConnectOptions(options).addProperty("statement_timeout", statementSeconds + "s");
     return PgBuilder.pool()
-        .with(
-            size.setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(statementSeconds)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS))
+        .with(size.setIdleTimeout(statementSeconds).setIdleTimeoutUnit(TimeUnit.SECONDS))
         .with(
             new NetClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param group the code of the list
  * @param invites whether addresses of nobody are kept until a web customer has them
  * @param actor who sent the file
- * @param rowsRead so far, the header being one
+ * @param rowsRead so far, without the header
  * @param written how many changes are written so far
  * @param counts what it comes to, once it is planned
  * @param confirms whether so many members are removed that their number has to be said
- * @param fault why the file cannot be read; empty if it can
+ * @param fault why the file cannot be read, or the plan was not written; empty otherwise
  */
 public record MemberImport(
     String id,

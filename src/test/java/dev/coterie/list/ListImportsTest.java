@@ -135,6 +135,8 @@ class ListImportsTest {
     JsonObject other = plan("add", "gus,\n");
     commit(other);
     assertThat(commit(plan).code()).isEqualTo("stale-plan");
+    assertThat(COTERIE.get(imports() + "/" + id(plan)).json().getString("fault"))
+        .contains("were changed since");
     assertThat(members()).doesNotContain("fay");
 
     SHOP.customer("leaving");

@@ -30,7 +30,6 @@ import dev.coterie.list.ListContract.PlanMembers;
 import dev.coterie.list.ListContract.WrongPage;
 import dev.coterie.list.ListContract.WrongRow;
 import dev.coterie.list.MemberImport;
-import dev.coterie.list.MemberImport.MemberImportState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -217,7 +216,7 @@ public final class ListImportsApi implements Resource {
         .put("mode", EnumNames.of(each.mode()))
         .put("invite", each.invites())
         .put("state", EnumNames.of(each.state()))
-        .put("fault", each.state() == MemberImportState.UNREADABLE ? each.fault() : null)
+        .put("fault", each.fault().isEmpty() ? null : each.fault())
         .put("actor", each.actor())
         .put("begun", each.begunAt().toString())
         .put("undoableUntil", Objects.toString(each.undoableUntil(), null))
