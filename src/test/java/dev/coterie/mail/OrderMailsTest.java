@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,34 @@ class OrderMailsTest {
     JsonObject error = refused.json().getJsonArray("errors").getJsonObject(0);
     assertThat(error.getString("field")).isEqualTo("notifyLanguage");
     assertThat(error.getString("message")).isEqualTo("must be one of en, de");
+  }
+
+  @Test
+  void the_plan_of_a_bad_file_writes_nothing_tells_nothing_and_mails_nobody() {
+    CLUB.list("planned", "planned@lists.example");
+    CLUB.customer("kay", "Kay");
+    CLUB.join("kay", "planned");
+    List<Long> before = written();
+    int mails = OFFICE.mails().size();
+
+    Reply plan =
+        COTERIE.upload(
+            "/v1/groups/planned/imports?mode=replace",
+            "Customer Code,Customer Email Address\nnobody,\n,nobody@example.com\n,\nkay,x@y.z\n");
+
+    assertThat(plan.json().getInteger("wrong")).isEqualTo(4);
+    assertThat(plan.json().getInteger("removed")).isEqualTo(1);
+    assertThat(written()).isEqualTo(before);
+    assertThat(OFFICE.mails()).hasSize(mails);
+  }
+
+  /** How many rows there are of what an import could write. */
+  private static List<Long> written() {
+    Sql sql = new Sql(COTERIE);
+    return Stream.of(
+            "membership_periods", "events", "mails", "scheduled_notices", "list_invitations")
+        .map(table -> sql.whole("SELECT count(*) FROM " + table))
+        .toList();
   }
 
   @Test
