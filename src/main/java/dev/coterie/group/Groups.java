@@ -88,7 +88,7 @@ final class Groups {
         .execute(
             Tuple.of(
                 page.afterNumber(),
-                kind == null ? null : EnumNames.of(kind),
+                EnumNames.ofNullable(kind),
                 Rows.containing(ask.query()),
                 page.limit() + 1))
         .compose(rows -> withMembers(sql, rows, now))

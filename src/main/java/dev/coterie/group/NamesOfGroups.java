@@ -24,7 +24,7 @@ final class NamesOfGroups {
 
   Future<List<GroupName>> list(SqlClient sql, @Nullable GroupKind kind, int most) {
     return sql.preparedQuery(LIST)
-        .execute(Tuple.of(kind == null ? null : EnumNames.of(kind), most))
+        .execute(Tuple.of(EnumNames.ofNullable(kind), most))
         .map(rows -> Rows.all(rows, NamesOfGroups::name));
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How the constants of enums are written outside Java: {@code NOT_LOWEST} is not-lowest. */
 public final class EnumNames {
@@ -11,6 +12,17 @@ public final class EnumNames {
 
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As {@link #of}, null for none. */
+  public static @Nullable String ofNullable(@Nullable Enum<?> constant) {
+    return constant == null ? null : of(constant);
+  }
+
+  /** As {@link #read}, null for none. */
+  public static <E extends Enum<E>> @Nullable E readNullable(
+      @Nullable String name, Class<E> constants) {
+    return name == null ? null : read(name, constants);
   }
 
   /**

@@ -145,7 +145,7 @@ public final class MemberList {
           .where(condition.formatted(at, id))
           .where("customer.erased_at IS NULL")
           .where("customer.search_text LIKE lower($)", pattern(filter.query()))
-          .where("membership.status = $", status == null ? null : EnumNames.of(status))
+          .where("membership.status = $", EnumNames.ofNullable(status))
           .page(sql, keyset, descending, page, row -> row.getLong("id"));
     }
 

@@ -45,7 +45,7 @@ final class MailList {
     MailStatus status = ask.status();
     return new ListQuery(COLUMNS)
         .from(MAILS)
-        .where("mail.status = $", status == null ? null : EnumNames.of(status))
+        .where("mail.status = $", EnumNames.ofNullable(status))
         .where("mail.kind = 'order' AND mail.reference = $", ask.order())
         .where("customer.erased_at IS NULL AND customer.code = $", ask.customer())
         .page(sql, BY_ID, true, ask.page(), MailList::mail);

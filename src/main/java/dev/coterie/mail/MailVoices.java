@@ -1,21 +1,27 @@
 package dev.coterie.mail;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.coterie.config.InvalidConfig;
 import dev.coterie.config.MailConfig;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.MailLanguage;
 import java.time.ZoneId;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How mails are written in each language.
  *
- * @param usual in the language that is set for all mails
+ * @param usual the language that is set for all mails
+ * @param voices by language
  */
-record MailVoices(Voice usual, Map<MailLanguage, Voice> ofLanguages) {
+record MailVoices(String usual, Map<String, Voice> voices) {
 
   /** How mails are written in one language. */
   record Voice(MailTemplates templates, MailFacts facts) {
@@ -34,14 +40,15 @@ record MailVoices(Voice usual, Map<MailLanguage, Voice> ofLanguages) {
    * @throws InvalidConfig if one is missing or wrong; the message names it
    */
   static MailVoices read(MailConfig config, ZoneId zone) {
-    Map<MailLanguage, Voice> ofLanguages = new EnumMap<>(MailLanguage.class);
-    for (MailLanguage language : MailLanguage.values()) {
-      ofLanguages.put(language, Voice.read(config, EnumNames.of(language), zone));
-    }
-    return new MailVoices(Voice.read(config, config.language(), zone), ofLanguages);
+    Stream<String> languages = Arrays.stream(MailLanguage.values()).map(EnumNames::of);
+    return new MailVoices(
+        config.language(),
+        Stream.concat(Stream.of(config.language()), languages)
+            .distinct()
+            .collect(toMap(Function.identity(), each -> Voice.read(config, each, zone))));
   }
 
   Voice of(@Nullable MailLanguage language) {
-    return language == null ? usual : ofLanguages.getOrDefault(language, usual);
+    return Objects.requireNonNull(voices.get(language == null ? usual : EnumNames.of(language)));
   }
 }

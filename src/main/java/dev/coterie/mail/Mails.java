@@ -157,13 +157,12 @@ final class Mails {
   }
 
   private static ClaimedMail claimed(Row row) {
-    String language = row.getString("language");
     return new ClaimedMail(
         row.getLong("id"),
         EnumNames.read(row.getString("kind"), MailKind.class),
         row.getString("reference"),
         row.getString("address"),
-        language == null ? null : EnumNames.read(language, MailLanguage.class),
+        EnumNames.readNullable(row.getString("language"), MailLanguage.class),
         row.getInteger("tries"),
         Rows.instant(row, "retry_until"));
   }

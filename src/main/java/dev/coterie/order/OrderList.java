@@ -63,7 +63,7 @@ final class OrderList {
     OrderStatus status = filter.status();
     return query
         .where("customer = $", filter.customer())
-        .where("status = $", status == null ? null : EnumNames.of(status))
+        .where("status = $", EnumNames.ofNullable(status))
         .when(
             filter.unfulfilled(),
             "reported.id IN (SELECT order_id FROM order_lines WHERE unfulfilled_code IS NOT NULL)")

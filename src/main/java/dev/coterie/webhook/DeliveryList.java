@@ -31,7 +31,7 @@ final class DeliveryList {
     return new ListQuery(COLUMNS)
         .from("webhook_deliveries")
         .where("webhook_id = $", ask.webhook())
-        .where("status = $", status == null ? null : EnumNames.of(status))
+        .where("status = $", EnumNames.ofNullable(status))
         .page(sql, BY_EVENT, true, ask.page(), DeliveryList::delivery);
   }
 

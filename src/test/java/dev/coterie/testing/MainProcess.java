@@ -67,25 +67,25 @@ public final class MainProcess implements AutoCloseable {
   }
 
   public static Reply get(String url, String key) {
-    return send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key));
+    return send(to(url, key));
   }
 
   /** Sends a body as JSON. */
   public static Reply put(String url, String key, String body) {
-    return send(
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
+    return send(json(url, key).PUT(BodyPublishers.ofString(body)));
   }
 
   /** As {@link #put}. */
   public static Reply post(String url, String key, String body) {
-    return send(
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+    return send(json(url, key).POST(BodyPublishers.ofString(body)));
+  }
+
+  private static HttpRequest.Builder json(String url, String key) {
+    return to(url, key).header("Content-Type", "application/json");
+  }
+
+  private static HttpRequest.Builder to(String url, String key) {
+    return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key);
   }
 
   public static Reply send(HttpRequest.Builder request) {

@@ -32,7 +32,6 @@ public record TermsJson(Currency shopCurrency) {
 
   private JsonObject of(GroupTerms terms, boolean hidesMargins) {
     Plan plan = terms.plan();
-    MailLanguage language = terms.notifyLanguage();
     return new JsonObject()
         .put("code", terms.code())
         .put("kind", EnumNames.of(terms.kind()))
@@ -50,7 +49,7 @@ public record TermsJson(Currency shopCurrency) {
         .put("reminders", new JsonArray(plan.reminders()))
         .put("archived", terms.archived())
         .put("notifyEmails", new JsonArray(terms.notifyEmails()))
-        .put("notifyLanguage", language == null ? null : EnumNames.of(language));
+        .put("notifyLanguage", EnumNames.ofNullable(terms.notifyLanguage()));
   }
 
   private @Nullable JsonObject pricing(@Nullable PriceRule rule, boolean hidesMargins) {

@@ -32,7 +32,6 @@ public final class TermsRow {
     PriceRule rule = terms.pricing();
     Plan plan = terms.plan();
     Money fee = plan.fee();
-    MailLanguage language = terms.notifyLanguage();
     return Tuple.tuple()
         .addString(terms.code())
         .addString(EnumNames.of(terms.kind()))
@@ -54,11 +53,10 @@ public final class TermsRow {
         .addArrayOfInteger(plan.reminders().toArray(Integer[]::new))
         .addBoolean(terms.archived())
         .addArrayOfString(terms.notifyEmails().toArray(String[]::new))
-        .addString(language == null ? null : EnumNames.of(language));
+        .addString(EnumNames.ofNullable(terms.notifyLanguage()));
   }
 
   public static GroupTerms terms(Row row) {
-    String language = row.getString("notify_language");
     return new GroupTerms(
         row.getString("code"),
         EnumNames.read(row.getString("kind"), GroupKind.class),
@@ -70,7 +68,7 @@ public final class TermsRow {
         plan(row),
         row.getBoolean("archived"),
         List.of(row.getArrayOfStrings("notify_emails")),
-        language == null ? null : EnumNames.read(language, MailLanguage.class));
+        EnumNames.readNullable(row.getString("notify_language"), MailLanguage.class));
   }
 
   private static @Nullable PriceRule rule(Row row) {

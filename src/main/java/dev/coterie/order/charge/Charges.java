@@ -68,7 +68,7 @@ public final class Charges {
   public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
     return Filtered.by(ask.filter(), new ListQuery(COLUMNS).from(ENTRIES))
-        .where("entry.reason = $", reason == null ? null : EnumNames.of(reason))
+        .where("entry.reason = $", EnumNames.ofNullable(reason))
         .page(
             sql,
             Filtered.keyset(ask.sorting().column()),

@@ -9,6 +9,7 @@ import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.buyer.Candidate;
+import dev.coterie.pricing.buyer.Visibility;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public record RuleText(PageFrame frame, Currency shopCurrency) {
 
   /** Why there is no price to see: not even the product, or the price alone. */
   public String ofWithheld(@Nullable PriceQuote quote) {
-    return frame.t().say(quote == null ? "prices.hidden" : "prices.withheld");
+    Visibility seen = quote == null ? Visibility.HIDDEN : Visibility.WITHOUT_PRICE;
+    return frame.t().name("value.others", seen);
   }
 
   boolean hides(@Nullable PriceRule rule) {
