@@ -31,7 +31,7 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     try {
       Options options = Options.of(List.of(arguments));
-      run(ConfigLoader.load(System.getenv()), options);
+      run(ConfigLoader.load(options.environment(System.getenv())), options);
     } catch (InvalidValue invalid) {
       fail(invalid.whatWouldBeRight());
     } catch (InvalidConfig invalid) {

@@ -31,6 +31,7 @@ record GroupModule(Platform platform) implements Module {
             new GiftsOfGroups(),
             new RulesOfGroups()),
         platform.clock(),
-        platform.shopCurrency());
+        platform.shopCurrency(),
+        platform.config().connect().enabled());
   }
 }

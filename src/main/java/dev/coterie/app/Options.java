@@ -3,7 +3,9 @@ package dev.coterie.app;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.ShopCalendar;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,15 @@ public record Options(boolean demo, boolean audit, @Nullable Instant clock) {
       }
     }
     return new Options(demo, audit, clock);
+  }
+
+  /** The environment, and what the demo shop sets where that does not. */
+  public Map<String, String> environment(Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    if (demo) {
+      all.putIfAbsent("COTERIE_CONNECT_ENABLED", "true");
+    }
+    return all;
   }
 
   private static Instant instant(String text) {

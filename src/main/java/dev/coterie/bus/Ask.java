@@ -11,28 +11,45 @@ import java.util.function.Function;
 
 /**
  * One question that a verticle answers: where it is sent, what it carries, what comes back. Both
- * travel by reference, since asker and answerer share the process.
+ * travel by reference within the process, and as JSON to another one.
  *
  * @param address {@code feature.verb}
  * @param patience how long the asker waits before the answer is a fault
+ * @param reach where the answerer may be
  */
-public record Ask<Q extends Record, A extends Record>(String address, Duration patience) {
+public record Ask<Q extends Record, A extends Record>(
+    String address, Duration patience, Reach reach) {
   static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
   public Ask(String address) {
     this(address, DEFAULT_PATIENCE);
   }
 
+  /** Of an answerer in the same process. */
+  public Ask(String address, Duration patience) {
+    this(address, patience, Reach.PROCESS);
+  }
+
+  /** Of an answerer in any process of the cluster. */
+  public static <Q extends Record, A extends Record> Ask<Q, A> anywhere(String address) {
+    return new Ask<>(address, DEFAULT_PATIENCE, Reach.CLUSTER);
+  }
+
   /** Sends the question; fails if nobody answers in time or the answerer met a fault. */
   public Future<A> send(Vertx vertx, Q question) {
     DeliveryOptions options =
-        new DeliveryOptions().setLocalOnly(true).setSendTimeout(patience.toMillis());
+        new DeliveryOptions()
+            .setLocalOnly(reach == Reach.PROCESS)
+            .setSendTimeout(patience.toMillis());
     return vertx.eventBus().<A>request(address, question, options).map(Message::body);
   }
 
   /** Answers the question on the calling verticle's context until it is undeployed. */
   public Future<Void> answerWith(Vertx vertx, Function<Q, Future<A>> answerer) {
-    MessageConsumer<Q> consumer = vertx.eventBus().localConsumer(address);
+    MessageConsumer<Q> consumer =
+        reach == Reach.PROCESS
+            ? vertx.eventBus().localConsumer(address)
+            : vertx.eventBus().consumer(address);
     consumer.handler(message -> answer(message, answerer));
     return consumer.completion();
   }

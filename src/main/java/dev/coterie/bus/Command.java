@@ -12,12 +12,24 @@ import java.util.function.BiFunction;
  *
  * @param address {@code feature.verb}
  * @param patience how long the asker waits before the answer is a fault
+ * @param reach where the answerer may be
  */
-public record Command<Q extends Record, A extends Record>(String address, Duration patience) {
+public record Command<Q extends Record, A extends Record>(
+    String address, Duration patience, Reach reach) {
 
   /** Waits as long as an {@link Ask} does as a rule. */
   public Command(String address) {
     this(address, Ask.DEFAULT_PATIENCE);
+  }
+
+  /** Of an answerer in the same process. */
+  public Command(String address, Duration patience) {
+    this(address, patience, Reach.PROCESS);
+  }
+
+  /** Of an answerer in any process of the cluster. */
+  public static <Q extends Record, A extends Record> Command<Q, A> anywhere(String address) {
+    return new Command<>(address, Ask.DEFAULT_PATIENCE, Reach.CLUSTER);
   }
 
   /** Sends the command; fails if nobody answers in time or the answerer met a fault. */
@@ -31,7 +43,7 @@ public record Command<Q extends Record, A extends Record>(String address, Durati
   }
 
   private Ask<Issued<Q>, A> ask() {
-    return new Ask<>(address, patience);
+    return new Ask<>(address, patience, reach);
   }
 
   /** A command on its way. */

@@ -6,5 +6,6 @@ public enum Role {
   MEMBERSHIP,
   PRICING,
   EXPIRY,
-  DELIVERY
+  DELIVERY,
+  CONNECT
 }

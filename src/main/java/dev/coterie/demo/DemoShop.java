@@ -151,7 +151,8 @@ public final class DemoShop {
         rank,
         Plan.ChangePolicy.CREDIT,
         Plan.ChangePolicy.AT_END,
-        List.of(-30, -7, -1));
+        List.of(-30, -7, -1),
+        null);
   }
 
   private static PriceRule percent(Basis basis, String value) {

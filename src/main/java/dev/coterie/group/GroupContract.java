@@ -104,6 +104,12 @@ public final class GroupContract {
             .formatted(code, present, version));
   }
 
+  /** Refused with where shops of members are switched off. */
+  public static Refusal connectNotEnabled() {
+    return Refusal.forbidden(
+        "connect-not-enabled", "shops of members are switched off: set connect.enabled to true");
+  }
+
   /** Refused with when no group has the code. */
   public static Refusal unknownGroup(String code) {
     return Refusal.unknown("unknown-group", "no group has the code " + code);

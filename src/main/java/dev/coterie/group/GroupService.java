@@ -1,5 +1,6 @@
 package dev.coterie.group;
 
+import static dev.coterie.group.GroupContract.connectNotEnabled;
 import static dev.coterie.group.GroupContract.unknownGroup;
 
 import dev.coterie.db.Change;
@@ -8,6 +9,7 @@ import dev.coterie.db.Tx;
 import dev.coterie.group.GroupContract.FindGroupNames;
 import dev.coterie.group.GroupContract.GroupNames;
 import dev.coterie.group.GroupContract.ListGroupNames;
+import dev.coterie.group.terms.GroupKind;
 import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.FieldError;
@@ -40,9 +42,21 @@ final class GroupService {
   private final Groups groups;
   private final GroupEvents events;
   private final Clock clock;
+  private final boolean opensShops;
 
+  /**
+   * The use cases.
+   *
+   * @param opensShops whether connect groups can be made
+   */
   GroupService(
-      Pool pool, Transactions transactions, Groups groups, GroupEvents events, Clock clock) {
+      Pool pool,
+      Transactions transactions,
+      Groups groups,
+      GroupEvents events,
+      Clock clock,
+      boolean opensShops) {
+    this.opensShops = opensShops;
     this.pool = pool;
     this.transactions = transactions;
     this.groups = groups;
@@ -52,6 +66,9 @@ final class GroupService {
 
   Future<Result<Group>> create(Actor actor, GroupContract.CreateGroup ask) {
     List<FieldError> errors = ask.terms().errors("");
+    if (ask.terms().kind() == GroupKind.CONNECT && !opensShops) {
+      return Future.succeededFuture(Result.refused(connectNotEnabled()));
+    }
     return errors.isEmpty()
         ? transactions.attempt(actor, tx -> create(tx, ask.terms()))
         : Future.succeededFuture(Result.refused(Refusal.invalid(errors)));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param products what it does to the products that sell groups
  * @param others what else depends on groups
  * @param shopCurrency of fixed discounts and markups
+ * @param opensShops whether connect groups can be made
  */
 public record GroupVerticle(
     Storage storage,
@@ -25,7 +26,8 @@ public record GroupVerticle(
     ProductHooks products,
     List<GroupDependents> others,
     Clock clock,
-    Currency shopCurrency)
+    Currency shopCurrency,
+    boolean opensShops)
     implements AnsweringVerticle {
 
   @Override
@@ -34,7 +36,8 @@ public record GroupVerticle(
     Groups groups = new Groups(members);
     TermsJson json = new TermsJson(shopCurrency);
     GroupEvents events = new GroupEvents(json, clock);
-    GroupService service = new GroupService(storage.pool(), transactions, groups, events, clock);
+    GroupService service =
+        new GroupService(storage.pool(), transactions, groups, events, clock, opensShops);
     SpecialProducts special = new SpecialProducts(transactions, products, groups, events, clock);
     GroupChanges changes = new GroupChanges(transactions, members, special, groups, json, clock);
     GroupDeletion deletion =

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GroupsTest {
-  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+  @RegisterExtension
+  static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_CONNECT_ENABLED", "true");
 
   static final Shop SHOP = new Shop(COTERIE);
 

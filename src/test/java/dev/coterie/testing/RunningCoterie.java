@@ -69,7 +69,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   /** Filled with the demo shop. */
   public RunningCoterie withDemo() {
     demo = true;
-    return this;
+    return with("COTERIE_CONNECT_ENABLED", "true");
   }
 
   /** Reaching its database by another address. */

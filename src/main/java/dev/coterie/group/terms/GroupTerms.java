@@ -101,6 +101,9 @@ public record GroupTerms(
     if (kind == GroupKind.LIST && !plan.isPlain()) {
       errors.add(new FieldError("kind", "must not be list where there are terms of a plan"));
     }
+    if (kind != GroupKind.CONNECT && plan.listings() != null) {
+      errors.add(new FieldError("listings", "must be null: only a connect group opens a shop"));
+    }
     if (kind != GroupKind.DISCOUNT && byDefault) {
       errors.add(
           new FieldError("default", "must be false: only a discount group can be the default"));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param up what a change from a plan of lower rank to this one comes to
  * @param down what a change from a plan of higher rank to this one comes to
  * @param reminders days before the end, as -30
+ * @param listings how many products a shop of it may list, 1 to {@value #MAX_LISTINGS}; null for
+ *     any number, and where it opens no shop
  */
 public record Plan(
     @Nullable Money fee,
@@ -29,16 +31,19 @@ public record Plan(
     @Nullable Integer rank,
     ChangePolicy up,
     ChangePolicy down,
-    List<Integer> reminders) {
+    List<Integer> reminders,
+    @Nullable Integer listings) {
   static final int MAX_DAYS = 36_500;
   static final int MAX_SHORT_DAYS = 365;
   static final int MAX_RANK = 1_000_000;
   static final int MAX_REMINDERS = 20;
+  static final int MAX_LISTINGS = 10_000_000;
   static final List<Integer> USUAL_REMINDERS = List.of(-30, -7, -1);
 
   /** A group that is neither sold nor ever ends. */
   static final Plan NONE =
-      new Plan(null, null, 0, null, null, ChangePolicy.FULL_FEE, ChangePolicy.FULL_FEE, List.of());
+      new Plan(
+          null, null, 0, null, null, ChangePolicy.FULL_FEE, ChangePolicy.FULL_FEE, List.of(), null);
 
   /** What a change to another plan of the tier comes to. */
   public enum ChangePolicy {
@@ -66,12 +71,13 @@ public record Plan(
         null,
         ChangePolicy.FULL_FEE,
         ChangePolicy.FULL_FEE,
-        durationDays == null ? List.of() : USUAL_REMINDERS);
+        durationDays == null ? List.of() : USUAL_REMINDERS,
+        null);
   }
 
   /** Whether it says nothing beyond fee and duration. */
   boolean isPlain() {
-    return equals(new Plan(fee, durationDays, 0, null, null, NONE.up, NONE.down, List.of()));
+    return equals(new Plan(fee, durationDays, 0, null, null, NONE.up, NONE.down, List.of(), null));
   }
 
   /** What is wrong with it; empty if nothing. */
@@ -79,6 +85,7 @@ public record Plan(
     List<FieldError> errors = new ArrayList<>();
     requireRange(errors, "durationDays", durationDays, MAX_DAYS);
     requireRange(errors, "trialDays", trialDays, MAX_SHORT_DAYS);
+    requireRange(errors, "listings", listings, MAX_LISTINGS);
     if (graceDays < 0 || graceDays > MAX_SHORT_DAYS) {
       errors.add(new FieldError("graceDays", "must be from 0 to " + MAX_SHORT_DAYS));
     }
@@ -94,8 +101,8 @@ public record Plan(
   }
 
   private static void requireRange(
-      List<FieldError> errors, String field, @Nullable Integer days, int max) {
-    if (days != null && (days < 1 || days > max)) {
+      List<FieldError> errors, String field, @Nullable Integer number, int max) {
+    if (number != null && (number < 1 || number > max)) {
       errors.add(new FieldError(field, "must be from 1 to " + max + ", or null"));
     }
   }

@@ -47,6 +47,7 @@ public record TermsJson(Currency shopCurrency) {
         .put("rank", plan.rank())
         .put("changes", changes(plan))
         .put("reminders", new JsonArray(plan.reminders()))
+        .put("listings", plan.listings())
         .put("archived", terms.archived())
         .put("notifyEmails", new JsonArray(terms.notifyEmails()))
         .put("notifyLanguage", EnumNames.ofNullable(terms.notifyLanguage()));
@@ -98,7 +99,8 @@ public record TermsJson(Currency shopCurrency) {
         body.wholeOrNull("rank", -Plan.MAX_RANK, Plan.MAX_RANK),
         changes == null ? ChangePolicy.FULL_FEE : changes.up(),
         changes == null ? ChangePolicy.FULL_FEE : changes.down(),
-        reminders != null ? reminders : reminds ? Plan.USUAL_REMINDERS : List.of());
+        reminders != null ? reminders : reminds ? Plan.USUAL_REMINDERS : List.of(),
+        body.wholeOrNull("listings", 1, Plan.MAX_LISTINGS));
   }
 
   private Money readFee(Fields fee) {

@@ -17,7 +17,7 @@ public final class TermsRow {
       """
       code, kind, tier, name, description, is_default, rule_basis, rule_mode, rule_value,
       fee, fee_currency, duration_days, grace_days, trial_days, rank, change_up, change_down,
-      reminders, archived, notify_emails, notify_language
+      reminders, archived, notify_emails, notify_language, listing_limit
       """;
 
   /** A parameter for each column, the code being the first. */
@@ -53,7 +53,8 @@ public final class TermsRow {
         .addArrayOfInteger(plan.reminders().toArray(Integer[]::new))
         .addBoolean(terms.archived())
         .addArrayOfString(terms.notifyEmails().toArray(String[]::new))
-        .addString(EnumNames.ofNullable(terms.notifyLanguage()));
+        .addString(EnumNames.ofNullable(terms.notifyLanguage()))
+        .addInteger(plan.listings());
   }
 
   public static GroupTerms terms(Row row) {
@@ -90,6 +91,7 @@ public final class TermsRow {
         row.getInteger("rank"),
         EnumNames.read(row.getString("change_up"), Plan.ChangePolicy.class),
         EnumNames.read(row.getString("change_down"), Plan.ChangePolicy.class),
-        List.of(row.getArrayOfIntegers("reminders")));
+        List.of(row.getArrayOfIntegers("reminders")),
+        row.getInteger("listing_limit"));
   }
 }

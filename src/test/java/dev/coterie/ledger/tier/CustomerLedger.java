@@ -307,7 +307,8 @@ final class CustomerLedger {
   private static LockedGroup plan(int number) {
     ChangePolicy policy = POLICIES.get(number);
     Plan plan =
-        new Plan(WORTH, 30, number == 1 ? 7 : 0, 14, number, policy, policy, List.of(-30, -7, -1));
+        new Plan(
+            WORTH, 30, number == 1 ? 7 : 0, 14, number, policy, policy, List.of(-30, -7, -1), null);
     String code = "plan-" + number;
     GroupTerms terms = GroupTerms.named(code, GroupKind.DISCOUNT, code).withPlan(plan);
     return new LockedGroup(number + 1L, terms, "discount", null, false, 1);

@@ -1,0 +1,40 @@
+package dev.coterie.connect.listing;
+
+import dev.coterie.group.terms.PriceRule;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an owner decides about a listing.
+ *
+ * @param rule a markup on the wholesale price
+ * @param price an own price, in the product's currency; null where there is a rule. Neither: the
+ *     shop's default rule
+ * @param name null: the product's
+ * @param description null: the product's
+ * @param promoted null where it is not
+ * @param upsells SKUs that are shown with it, at most {@value #MAX_UPSELLS}
+ */
+public record ListingTerms(
+    @Nullable PriceRule rule,
+    @Nullable BigDecimal price,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable Promotion promoted,
+    List<String> upsells) {
+  public static final int MAX_UPSELLS = 20;
+
+  /** A listing by the shop's default rule. */
+  public static final ListingTerms USUAL =
+      new ListingTerms(null, null, null, null, null, List.of());
+
+  public ListingTerms {
+    upsells = List.copyOf(upsells);
+  }
+
+  ListingTerms withRule(@Nullable PriceRule other) {
+    return new ListingTerms(
+        other, other == null ? price : null, name, description, promoted, upsells);
+  }
+}
