@@ -1,6 +1,8 @@
 package dev.coterie.app;
 
+import dev.coterie.caller.CallersOfShops;
 import dev.coterie.config.Role;
+import dev.coterie.connect.shop.ShopOfCustomer;
 import dev.coterie.customer.CustomerVerticle;
 import dev.coterie.list.Invitations;
 import dev.coterie.mail.MailsOfCustomer;
@@ -25,7 +27,10 @@ record CustomerModule(Platform platform) implements Module {
         new MembershipsOfCustomer(),
         new AccountsOfCustomers(),
         invitations,
-        List.of(invitations, new MailsOfCustomer()),
+        List.of(
+            invitations,
+            new MailsOfCustomer(),
+            new ShopOfCustomer(new CallersOfShops(platform.clock()))),
         platform.clock());
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 
 /** The modules of a process, deployed by role and in order. */
 final class Deployment {
@@ -20,30 +21,38 @@ final class Deployment {
     CallerModule callers = new CallerModule(platform);
     PricingModule pricing = new PricingModule(platform);
     RestrictionModule restriction = new RestrictionModule(platform, pricing.book());
-    http = new HttpModule(platform, callers.keys(), pricing.book(), restriction.book());
+    ShopsModule shops = new ShopsModule(platform, pricing.book());
+    http =
+        new HttpModule(platform, callers.keys(), pricing.book(), shops.book(), restriction.book());
     modules =
-        List.of(
-            callers,
-            new UserModule(platform),
-            new SignOnModule(platform),
-            new CustomerModule(platform),
-            new MembershipModule(platform),
-            new AnnouncerModule(platform),
-            new OrderModule(platform),
-            new GroupModule(platform),
-            new ListModule(platform),
-            new EventModule(platform),
-            new MailModule(platform),
-            new WebhookModule(platform),
-            new CatalogModule(platform),
-            pricing,
-            restriction,
-            new SimulationModule(platform),
-            new ExpiryModule(platform),
-            http,
-            new MailSenderModule(platform),
-            new WebhookSenderModule(platform),
-            new DeliveryModule(platform));
+        Stream.of(
+                callers,
+                new UserModule(platform),
+                new SignOnModule(platform),
+                new CustomerModule(platform),
+                new MembershipModule(platform),
+                new AnnouncerModule(platform),
+                new OrderModule(platform),
+                new GroupModule(platform),
+                new ListModule(platform),
+                new EventModule(platform),
+                new MailModule(platform),
+                new WebhookModule(platform),
+                new CatalogModule(platform),
+                pricing,
+                restriction,
+                shops,
+                new StorefrontModule(platform),
+                new ConnectModule(platform),
+                new ShopAnnouncerModule(platform),
+                new SimulationModule(platform),
+                new ExpiryModule(platform),
+                http,
+                new MailSenderModule(platform),
+                new WebhookSenderModule(platform),
+                new DeliveryModule(platform))
+            .filter(Module::isWanted)
+            .toList();
   }
 
   /** Deploys those who answer before those who ask. */

@@ -23,7 +23,7 @@ record GroupModule(Platform platform) implements Module {
   public Deployable verticle() {
     return new GroupVerticle(
         platform.storage(),
-        new GroupMembers(platform.clock(), platform.calendar()),
+        new GroupMembers(platform.clock(), platform.calendar(), platform.ledgerHooks()),
         new ProductsOfGroups(platform.clock()),
         List.of(
             new ChargesOfGroups(),
@@ -32,6 +32,6 @@ record GroupModule(Platform platform) implements Module {
             new RulesOfGroups()),
         platform.clock(),
         platform.shopCurrency(),
-        platform.config().connect().enabled());
+        platform.connects());
   }
 }

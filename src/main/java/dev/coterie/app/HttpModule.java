@@ -3,6 +3,7 @@ package dev.coterie.app;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
 import dev.coterie.demo.DemoPictures;
+import dev.coterie.group.GroupContract;
 import dev.coterie.http.api.AccountsApi;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.ClockApi;
@@ -20,9 +21,16 @@ import dev.coterie.http.api.QuotesApi;
 import dev.coterie.http.api.SimulationsApi;
 import dev.coterie.http.api.UsersApi;
 import dev.coterie.http.api.WebhooksApi;
+import dev.coterie.http.connect.ListingsApi;
+import dev.coterie.http.connect.MallApi;
+import dev.coterie.http.connect.ShopGroupsApi;
+import dev.coterie.http.connect.ShopKeysApi;
+import dev.coterie.http.connect.ShopProductsApi;
+import dev.coterie.http.connect.ShopsApi;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
+import dev.coterie.http.price.ShopPricesApi;
 import dev.coterie.http.restriction.AccessApi;
 import dev.coterie.http.restriction.PageRulesApi;
 import dev.coterie.http.restriction.ProductRulesApi;
@@ -31,10 +39,12 @@ import dev.coterie.http.server.Resource;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.Meters;
 import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.shop.ShopBook;
 import dev.coterie.restriction.AccessBook;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -50,11 +60,13 @@ final class HttpModule implements Module {
   private final Platform platform;
   private final KeyRing keys;
   private final PriceBook book;
+  private final ShopBook shops;
   private final AccessBook access;
   private volatile @Nullable Pages pages;
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
-  HttpModule(Platform platform, KeyRing keys, PriceBook book, AccessBook access) {
+  HttpModule(Platform platform, KeyRing keys, PriceBook book, ShopBook shops, AccessBook access) {
+    this.shops = shops;
     this.access = access;
     this.platform = platform;
     this.keys = keys;
@@ -110,8 +122,31 @@ final class HttpModule implements Module {
     return server;
   }
 
+  /** What manages and sells in shops, which answers that it is off where it is. */
+  private Stream<Resource> shops(Currency currency) {
+    Stream<Resource> all =
+        Stream.of(
+            new ShopPricesApi(
+                shops,
+                new LookupMetrics(platform.meters()),
+                currency,
+                platform.config().pricing().freshSeconds(),
+                platform.clock()),
+            new ShopProductsApi(shops, platform.clock()),
+            new ShopsApi(),
+            new ShopKeysApi(),
+            new ShopGroupsApi(currency),
+            new MallApi(),
+            new ListingsApi(currency));
+    return platform.connects()
+        ? all
+        : all.map(
+            resource ->
+                routes -> resource.addTo(routes.refusing(GroupContract.connectNotEnabled())));
+  }
+
   private List<Resource> resources() {
-    var currency = platform.shopCurrency();
+    Currency currency = platform.shopCurrency();
     Stream<Resource> always =
         Stream.of(
             new PricesApi(
@@ -139,7 +174,9 @@ final class HttpModule implements Module {
             new WebhooksApi(),
             new KeysApi(),
             new UsersApi());
-    return Stream.of(always, testClock(), demoPictures()).flatMap(Function.identity()).toList();
+    return Stream.of(always, shops(currency), testClock(), demoPictures())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   private Stream<Resource> testClock() {

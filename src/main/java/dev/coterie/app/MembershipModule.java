@@ -14,6 +14,7 @@ record MembershipModule(Platform platform) implements Module {
 
   @Override
   public Deployable verticle() {
-    return new MembershipVerticle(platform.storage(), platform.clock(), platform.calendar());
+    return new MembershipVerticle(
+        platform.storage(), platform.clock(), platform.calendar(), platform.ledgerHooks());
   }
 }

@@ -12,6 +12,11 @@ interface Module {
 
   Deployable verticle();
 
+  /** Whether the settings ask for it, whatever the roles. */
+  default boolean isWanted() {
+    return true;
+  }
+
   default int instances() {
     return 1;
   }

@@ -17,7 +17,7 @@ record OrderModule(Platform platform) implements Module {
   public Deployable verticle() {
     return new OrderVerticle(
         platform.storage(),
-        new MembershipSales(platform.clock(), platform.calendar()),
+        new MembershipSales(platform.clock(), platform.calendar(), platform.ledgerHooks()),
         platform.clock());
   }
 }

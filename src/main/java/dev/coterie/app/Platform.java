@@ -1,8 +1,10 @@
 package dev.coterie.app;
 
 import dev.coterie.config.Config;
+import dev.coterie.connect.shop.ShopOpening;
 import dev.coterie.db.Storage;
 import dev.coterie.kernel.ShopCalendar;
+import dev.coterie.membership.LedgerHooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -15,6 +17,16 @@ import java.util.Currency;
  */
 record Platform(
     Vertx vertx, Config config, Storage storage, Clock clock, MeterRegistry meters, boolean demo) {
+
+  /** Whether memberships open shops. */
+  boolean connects() {
+    return config.connect().enabled();
+  }
+
+  /** What memberships set off. */
+  LedgerHooks ledgerHooks() {
+    return connects() ? new ShopOpening(shopCurrency()) : LedgerHooks.NONE;
+  }
 
   ShopCalendar calendar() {
     return new ShopCalendar(config.shop().zone());

@@ -2,9 +2,14 @@ package dev.coterie.caller;
 
 import dev.coterie.kernel.Actor;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Who makes a request: the name and scopes of its key. */
-public record Caller(String keyName, Set<Scope> scopes) {
+/**
+ * Who makes a request: the name and scopes of its key.
+ *
+ * @param shop the id of the one shop that it may reach, null for any key but a shop's
+ */
+public record Caller(String keyName, Set<Scope> scopes, @Nullable Long shop) {
 
   public Caller {
     scopes = Set.copyOf(scopes);

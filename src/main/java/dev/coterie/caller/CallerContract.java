@@ -25,8 +25,15 @@ public final class CallerContract {
    * Makes an API key.
    *
    * @param name unique, to recognise it by
+   * @param shop the slug of the one shop that it opens, null unless the scope is of one
    */
-  public record MakeKey(String name, Set<Scope> scopes) {}
+  public record MakeKey(String name, Set<Scope> scopes, @Nullable String shop) {
+
+    /** A key of no shop. */
+    public MakeKey(String name, Set<Scope> scopes) {
+      this(name, scopes, null);
+    }
+  }
 
   /**
    * A new key.
@@ -35,16 +42,33 @@ public final class CallerContract {
    */
   public record MadeKey(ApiKey key, String secret) {}
 
-  /** An API key without its secret. */
-  public record ApiKey(long id, String name, Set<Scope> scopes, Instant createdAt) {}
+  /**
+   * An API key without its secret.
+   *
+   * @param shop the one shop that it opens, null for any key but a shop's
+   */
+  public record ApiKey(
+      long id, String name, Set<Scope> scopes, @Nullable KeyShop shop, Instant createdAt) {}
 
-  public record ListKeys() {}
+  /** The shop of a key. */
+  public record KeyShop(long id, String slug) {}
+
+  /**
+   * Keys.
+   *
+   * @param shop the id of the shop whose keys are meant, null for all keys
+   */
+  public record ListKeys(@Nullable Long shop) {}
 
   /** By id. */
   public record Keys(List<ApiKey> keys) {}
 
-  /** Makes a key useless at once. */
-  public record RevokeKey(long id) {}
+  /**
+   * Makes a key useless at once.
+   *
+   * @param shop the id of the shop whose keys alone may be meant, null for any
+   */
+  public record RevokeKey(long id, @Nullable Long shop) {}
 
   /**
    * Claims an idempotency key before the work begins.

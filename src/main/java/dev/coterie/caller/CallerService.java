@@ -23,12 +23,17 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases of callers. */
 final class CallerService {
   private static final int SECRET_LETTERS = 40;
   private static final Map<String, Refusal> REFUSALS =
-      Map.of("api_keys_name", Refusal.conflict("name-taken", "another key has this name"));
+      Map.of(
+          "api_keys_name",
+          Refusal.conflict("name-taken", "another key has this name"),
+          "api_keys_of_shop",
+          Refusal.unknown("unknown-shop", "no shop has this address"));
 
   private final Pool pool;
   private final Transactions transactions;
@@ -55,7 +60,7 @@ final class CallerService {
             actor,
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
-              return keys.add(tx.sql(), ask.name(), secret, ask.scopes(), clock.instant())
+              return keys.add(tx.sql(), ask, secret, clock.instant())
                   .onSuccess(key -> KeyEvents.created(tx, key))
                   .map(key -> new MadeKey(key, secret));
             })
@@ -63,7 +68,7 @@ final class CallerService {
   }
 
   Future<Keys> list(ListKeys ask) {
-    return keys.all(pool).map(Keys::new);
+    return keys.all(pool).map(all -> new Keys(of(ask.shop(), all)));
   }
 
   Future<Result<Done>> revoke(Actor actor, RevokeKey ask) {
@@ -73,7 +78,7 @@ final class CallerService {
             tx -> {
               tx.changes(Change.all(ChangeKind.KEYS));
               return keys.lockAll(tx.sql())
-                  .map(all -> dispensable(all, ask.id()))
+                  .map(all -> dispensable(of(ask.shop(), all), ask.id()))
                   .compose(key -> keys.delete(tx.sql(), key.id()).map(key))
                   .onSuccess(key -> KeyEvents.revoked(tx, key, clock.instant()))
                   .map(new Done());
@@ -89,13 +94,23 @@ final class CallerService {
     return answers.remember(pool, ask).map(new Done());
   }
 
+  private static List<ApiKey> of(@Nullable Long shop, List<ApiKey> all) {
+    return shop == null ? all : all.stream().filter(key -> isOf(shop, key)).toList();
+  }
+
+  private static boolean isOf(long shop, ApiKey key) {
+    return key.shop() != null && key.shop().id() == shop;
+  }
+
   /** The key of the id; refused where none has it, or nobody could make another without it. */
   private static ApiKey dispensable(List<ApiKey> all, long id) {
     ApiKey key =
         ApiKeys.withId(all, id)
             .orElseThrow(
                 () -> Refusal.unknown("unknown-key", "no key has the id " + id).asException());
-    if (all.stream().noneMatch(other -> other.id() != id && other.scopes().contains(Scope.ADMIN))) {
+    if (key.scopes().contains(Scope.ADMIN)
+        && all.stream()
+            .noneMatch(other -> other.id() != id && other.scopes().contains(Scope.ADMIN))) {
       throw Refusal.conflict("last-admin-key", "the last key with the scope admin must stay")
           .asException();
     }

@@ -8,13 +8,11 @@ import dev.coterie.kernel.Secrets;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first API key: the configured one as it is at each start, or a random one if none is. */
 record FirstKey(Tx tx, Instant now) {
   private static final String NAME = "first";
-  private static final Set<Scope> ALL_SCOPES = Set.of(Scope.values());
   private static final ApiKeys KEYS = new ApiKeys();
 
   /** The secret that may be shown; null where there was a key and none is configured. */
@@ -35,7 +33,7 @@ record FirstKey(Tx tx, Instant now) {
   private Future<@Nullable String> put(Optional<ApiKeys.Digested> stored, String secret) {
     boolean newSecret =
         stored.map(each -> !each.digest().equals(Secrets.hex(Secrets.digest(secret)))).orElse(true);
-    return KEYS.put(tx.sql(), NAME, secret, ALL_SCOPES, now)
+    return KEYS.put(tx.sql(), NAME, secret, Scope.OF_MALL, now)
         .onSuccess(key -> announce(stored.map(ApiKeys.Digested::key), key, newSecret))
         .map(secret);
   }
@@ -50,7 +48,7 @@ record FirstKey(Tx tx, Instant now) {
 
   private Future<@Nullable String> add() {
     String random = CallerService.newKey();
-    return KEYS.addIfFirst(tx.sql(), NAME, random, ALL_SCOPES, now)
+    return KEYS.addIfFirst(tx.sql(), NAME, random, Scope.OF_MALL, now)
         .map(
             added -> {
               added.ifPresent(key -> KeyEvents.created(tx, key));

@@ -31,6 +31,8 @@ final class KeyEvents {
   private static JsonObject data(ApiKey key) {
     JsonArray scopes = new JsonArray();
     key.scopes().stream().map(EnumNames::of).sorted().forEach(scopes::add);
-    return new JsonObject().put("id", key.id()).put("name", key.name()).put("scopes", scopes);
+    JsonObject data =
+        new JsonObject().put("id", key.id()).put("name", key.name()).put("scopes", scopes);
+    return key.shop() == null ? data : data.put("shop", key.shop().slug());
   }
 }

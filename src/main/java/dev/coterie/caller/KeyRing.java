@@ -1,5 +1,7 @@
 package dev.coterie.caller;
 
+import dev.coterie.caller.CallerContract.ApiKey;
+import dev.coterie.caller.CallerContract.KeyShop;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
 import dev.coterie.kernel.Secrets;
@@ -106,13 +108,17 @@ public final class KeyRing {
     }
   }
 
+  private static Caller caller(ApiKey key) {
+    KeyShop shop = key.shop();
+    return new Caller(key.name(), key.scopes(), shop == null ? null : shop.id());
+  }
+
   private static Known index(List<ApiKeys.Digested> all) {
     Map<String, Caller> byDigest =
         all.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    ApiKeys.Digested::digest,
-                    entry -> new Caller(entry.key().name(), entry.key().scopes())));
+                    ApiKeys.Digested::digest, entry -> caller(entry.key())));
     return new Known(byDigest, new ConcurrentHashMap<>());
   }
 }

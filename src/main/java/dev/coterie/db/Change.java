@@ -28,6 +28,23 @@ public record Change(ChangeKind kind, @Nullable String key) {
     return new Change(ChangeKind.GROUP, Long.toString(id));
   }
 
+  /** A shop and its groups, by slug. */
+  public static Change shop(String slug) {
+    return new Change(ChangeKind.SHOP, slug);
+  }
+
+  public static Change listing(long shop, String sku) {
+    return new Change(ChangeKind.LISTING, shop + "/" + sku);
+  }
+
+  public static Change offer(String sku) {
+    return new Change(ChangeKind.OFFER, sku);
+  }
+
+  public static Change shopCustomer(long shop, String customer) {
+    return new Change(ChangeKind.SHOP_CUSTOMER, shop + "/" + customer);
+  }
+
   public static Change all(ChangeKind kind) {
     return new Change(kind, null);
   }

@@ -22,6 +22,7 @@ public final class DeliveryVerticle extends VerticleBase {
   private final Storage storage;
   private final Map<String, EventSink> sinks;
   private final MeterRegistry meters;
+  private final boolean publishes;
   private List<OutboxReader> readers = List.of();
 
   /**
@@ -31,16 +32,28 @@ public final class DeliveryVerticle extends VerticleBase {
    *     the database
    */
   public DeliveryVerticle(Storage storage, Map<String, EventSink> sinks, MeterRegistry meters) {
+    this(storage, sinks, meters, true);
+  }
+
+  private DeliveryVerticle(
+      Storage storage, Map<String, EventSink> sinks, MeterRegistry meters, boolean publishes) {
+    this.publishes = publishes;
     this.storage = storage;
     this.sinks = Map.copyOf(sinks);
     this.meters = meters;
+  }
+
+  /** The readers of a process that leaves publishing on the bus to others. */
+  public static DeliveryVerticle besideTheBus(
+      Storage storage, Map<String, EventSink> sinks, MeterRegistry meters) {
+    return new DeliveryVerticle(storage, sinks, meters, false);
   }
 
   @Override
   public Future<?> start() {
     readers =
         Stream.concat(
-                Stream.of(bus()),
+                publishes ? Stream.of(bus()) : Stream.<OutboxReader>of(),
                 sinks.entrySet().stream().map(sink -> lasting(sink.getKey(), sink.getValue())))
             .toList();
     storage.feed().listen(this::changed);

@@ -96,7 +96,8 @@ public final class Params {
     errors.add(name, whatWouldBeRight);
   }
 
-  private static Boolean flagOf(String text) {
+  /** True or false. */
+  public static Boolean flagOf(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;

@@ -20,6 +20,11 @@ public enum TextForm {
       210,
       "system|(user|key|customer):.+",
       "of the form user:NAME, key:NAME, customer:CODE, or system"),
+  SHOP_SLUG(
+      2,
+      64,
+      "[a-z0-9][a-z0-9-]*[a-z0-9]",
+      "of lower-case letters, digits and '-', which does not begin or end with '-'"),
   TIER(1, 40, "[a-z0-9][a-z0-9-]*", "of lower-case letters, digits and '-'"),
   CATEGORY(1, 200),
   PAGE(1, 2000, "/.*", "that begins with /"),

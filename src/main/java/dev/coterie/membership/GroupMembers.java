@@ -43,9 +43,9 @@ public final class GroupMembers implements MemberHooks {
   private final LedgerSession session;
   private final ShopCalendar calendar;
 
-  public GroupMembers(Clock clock, ShopCalendar calendar) {
+  public GroupMembers(Clock clock, ShopCalendar calendar, LedgerHooks hooks) {
     this.calendar = calendar;
-    this.session = new LedgerSession(clock, calendar);
+    this.session = new LedgerSession(clock, calendar, hooks);
     this.transferred = new TransferredPeriods(calendar);
     this.notices = new GroupNotices(calendar);
   }

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  */
 final class LedgerSession {
   private final Clock clock;
+  private final LedgerHooks hooks;
   private final ShopCalendar calendar;
   private final Customers customers = new Customers();
   private final GroupLocks groups = new GroupLocks();
@@ -43,8 +44,9 @@ final class LedgerSession {
   private final ScheduledNotices scheduled = new ScheduledNotices();
   private final MembershipNotices notices;
 
-  LedgerSession(Clock clock, ShopCalendar calendar) {
+  LedgerSession(Clock clock, ShopCalendar calendar, LedgerHooks hooks) {
     this.clock = clock;
+    this.hooks = hooks;
     this.calendar = calendar;
     this.notices = new MembershipNotices(calendar);
   }
@@ -117,6 +119,7 @@ final class LedgerSession {
     return setState(change)
         .compose(done -> periods.write(tx, customer.id(), change.entries(), note))
         .compose(done -> InOrder.each(change.groups(), group -> reschedule(change, group)))
+        .compose(done -> hooks.written(tx, customer, change.before().now()))
         .map(change.after());
   }
 

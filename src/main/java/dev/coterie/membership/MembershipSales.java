@@ -38,8 +38,8 @@ public final class MembershipSales implements MembershipHooks {
   private final PausedPeriods paused = new PausedPeriods();
   private final Resumption resumption;
 
-  public MembershipSales(Clock clock, ShopCalendar calendar) {
-    this.session = new LedgerSession(clock, calendar);
+  public MembershipSales(Clock clock, ShopCalendar calendar, LedgerHooks hooks) {
+    this.session = new LedgerSession(clock, calendar, hooks);
     this.resumption = new Resumption(session);
   }
 

@@ -9,12 +9,13 @@ import java.time.Clock;
 import java.util.List;
 
 /** Answers what is asked of memberships. */
-public record MembershipVerticle(Storage storage, Clock clock, ShopCalendar calendar)
+public record MembershipVerticle(
+    Storage storage, Clock clock, ShopCalendar calendar, LedgerHooks hooks)
     implements AnsweringVerticle {
 
   @Override
   public List<Future<Void>> answers(Vertx vertx) {
-    LedgerSession session = new LedgerSession(clock, calendar);
+    LedgerSession session = new LedgerSession(clock, calendar, hooks);
     MembershipService memberships = new MembershipService(storage, clock, session);
     TrendService trends = new TrendService(storage.pool());
     TransitionService transitions = new TransitionService(storage, session);

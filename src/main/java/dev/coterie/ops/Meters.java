@@ -2,6 +2,7 @@ package dev.coterie.ops;
 
 import dev.coterie.db.DatabaseStatus;
 import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.shop.ShopBook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +53,10 @@ public final class Meters {
   public static void bindBook(MeterRegistry registry, PriceBook book) {
     bindCache(registry, "products", book::products);
     bindCache(registry, "customers", book::customers);
+  }
+
+  public static void bindShops(MeterRegistry registry, ShopBook book) {
+    bindCache(registry, "listings", book::listings);
   }
 
   public static void bindDatabase(MeterRegistry registry, DatabaseStatus database, Clock clock) {

@@ -1,90 +1,93 @@
 package dev.coterie.pricing;
 
 import dev.coterie.db.DatabaseStatus;
-import dev.coterie.pricing.PricingContract.Load;
-import dev.coterie.pricing.PricingContract.Loaded;
+import dev.coterie.db.Storage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what price books lack. All questions that arrive in one turn of the event loop share one
  * statement; none joins a statement that was sent, so each reads the state at or after its arrival.
  * For one event loop.
+ *
+ * @param <Q> the questions
+ * @param <A> the answers, which may hold more than was asked for
  */
-final class BatchLoader {
+public final class BatchLoader<Q, A> {
   private final Vertx vertx;
   private final Pool pool;
   private final DatabaseStatus database;
-  private final PriceRows rows = new PriceRows();
-  private final Set<Batch> sent = new HashSet<>();
-  private @Nullable Batch open;
+  private final Function<List<Q>, Q> all;
+  private final BiFunction<SqlClient, Q, Future<A>> rows;
+  private final Set<Batch<Q, A>> sent = new HashSet<>();
+  private @Nullable Batch<Q, A> open;
 
-  BatchLoader(Vertx vertx, Pool pool, DatabaseStatus database) {
+  /**
+   * A loader.
+   *
+   * @param all asks what all of some questions ask
+   * @param rows reads the answer
+   */
+  public BatchLoader(
+      Vertx vertx,
+      Storage storage,
+      Function<List<Q>, Q> all,
+      BiFunction<SqlClient, Q, Future<A>> rows) {
     this.vertx = vertx;
-    this.pool = pool;
-    this.database = database;
+    this.pool = storage.pools().prices();
+    this.database = storage.status();
+    this.all = all;
+    this.rows = rows;
   }
 
-  Future<Loaded> load(Load question) {
+  public Future<A> load(Q question) {
     return database.require().compose(available -> join(question));
   }
 
   /**
    * Fails the batches that were sent while the database is unavailable: no answer will come soon.
    */
-  void failSent() {
+  public void failSent() {
     database
         .require()
         .onFailure(unavailable -> sent.forEach(batch -> batch.loaded.tryFail(unavailable)));
   }
 
-  private Future<Loaded> join(Load question) {
-    Batch batch = open;
+  private Future<A> join(Q question) {
+    Batch<Q, A> batch = open;
     if (batch == null) {
-      batch = new Batch();
+      batch = new Batch<>();
       open = batch;
       vertx.runOnContext(turn -> send());
     }
-    batch.add(question);
+    batch.questions.add(question);
     return batch.loaded.future();
   }
 
   private void send() {
-    Batch batch = open;
+    Batch<Q, A> batch = open;
     open = null;
     if (batch != null) {
       sent.add(batch);
-      rows.load(pool, batch.all())
+      rows.apply(pool, all.apply(batch.questions))
           .onSuccess(batch.loaded::tryComplete)
           .onFailure(batch.loaded::tryFail)
           .onComplete(done -> sent.remove(batch));
     }
   }
 
-  private static final class Batch {
-    final Promise<Loaded> loaded = Promise.promise();
-    private final Set<String> skus = new HashSet<>();
-    private final Set<String> customers = new HashSet<>();
-    private final Set<Long> groups = new HashSet<>();
-    private boolean allGroups;
-
-    void add(Load question) {
-      skus.addAll(question.skus());
-      customers.addAll(question.customers());
-      if (question.groups() == null) {
-        allGroups = true;
-      } else {
-        groups.addAll(question.groups());
-      }
-    }
-
-    Load all() {
-      return new Load(skus, customers, allGroups ? null : groups);
-    }
+  private static final class Batch<Q, A> {
+    final Promise<A> loaded = Promise.promise();
+    final List<Q> questions = new ArrayList<>();
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes prices of entries that belong together. For all threads. */
-final class EntryPricer {
+public final class EntryPricer {
   private static final int MAX_CONTEXTS = 50_000;
 
   private final PriceFunction function;
@@ -51,7 +51,7 @@ final class EntryPricer {
   }
 
   /** The prices that were asked for; refused where the group does not exist. */
-  Result<PriceQuotes> answer(PriceQuery query, PriceEntries entries) {
+  public Result<PriceQuotes> answer(PriceQuery query, PriceEntries entries) {
     String code = query.group();
     if (code == null) {
       return Result.ok(quotes(query, entries, resolved(entries, query.at()), entries::buyer));
@@ -135,6 +135,7 @@ final class EntryPricer {
         product.listPrice(),
         price.minorUnits(),
         price.winner(),
-        explanation == Explanation.NONE ? null : explanation);
+        explanation == Explanation.NONE ? null : explanation,
+        product.isLifted());
   }
 }

@@ -12,6 +12,7 @@ import dev.coterie.pricing.buyer.CustomerEntry;
 import dev.coterie.pricing.buyer.GroupRules;
 import dev.coterie.pricing.buyer.HeldMemberships;
 import dev.coterie.pricing.buyer.RulesCache;
+import dev.coterie.pricing.buyer.ShopTime;
 import dev.coterie.pricing.cache.CacheVersion;
 import dev.coterie.pricing.cache.EntryCache;
 import io.vertx.core.Future;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds products, customers' groups and the groups' rules, never a price: a price is made
  * when it is read, from entries that belong together. One book serves all threads of a process.
  */
-public final class PriceBook {
+public final class PriceBook implements PriceSource {
   private static final int MAX_TRIES = 4;
 
   private final Vertx vertx;
@@ -69,6 +70,7 @@ public final class PriceBook {
    * memory had all it takes. While the database is unavailable memory answers for as long as is
    * configured.
    */
+  @Override
   public Future<Result<PriceQuotes>> quote(PriceQuery query) {
     PriceQuotes quotes = fromMemory(query);
     if (quotes != null) {
@@ -77,7 +79,7 @@ public final class PriceBook {
     return isOutdated() ? loadAtOnce(query) : load(query, MAX_TRIES);
   }
 
-  /** The prices that were asked for, null where memory lacks something; nothing is loaded. */
+  @Override
   public @Nullable PriceQuotes fromMemory(PriceQuery query) {
     long before = version.current();
     PriceEntries entries = isOutdated() ? null : cached(query);
@@ -98,6 +100,18 @@ public final class PriceBook {
       customers.countHits(1);
     }
     return known;
+  }
+
+  /** When a customer's memberships open a shop; null where memory lacks what that takes. */
+  public @Nullable ShopTime shopTimeFromMemory(String code, Instant at) {
+    GroupRules current = rules.peek();
+    CustomerEntry entry = customerFromMemory(code);
+    return current == null || entry == null ? null : entry.shopTime(current, at);
+  }
+
+  /** Makes the prices; shops have theirs made by the same function. */
+  public EntryPricer pricer() {
+    return pricer;
   }
 
   /** A customer's memberships; none of a customer who is unknown. */
@@ -127,7 +141,7 @@ public final class PriceBook {
   private static boolean concernsPrices(Change change) {
     return switch (change.kind()) {
       case PRODUCT, CUSTOMER, GROUP -> true;
-      case KEYS, EVENTS, PAGE_RULES -> false;
+      default -> false;
     };
   }
 
@@ -136,7 +150,7 @@ public final class PriceBook {
       case PRODUCT -> products.forget(change.key());
       case CUSTOMER -> customers.forget(change.key());
       case GROUP -> rules.forget(change.key());
-      case KEYS, EVENTS, PAGE_RULES -> {
+      default -> {
         // not of this book
       }
     }
@@ -160,7 +174,7 @@ public final class PriceBook {
   public record Usage(long entries, long hits, long misses) {}
 
   /** Whether changes have not arrived for so long that what memory holds is not to be used. */
-  private boolean isOutdated() {
+  public boolean isOutdated() {
     Instant knownUntil = database.knownUntil();
     return knownUntil != null && clock.instant().isAfter(knownUntil.plus(outage));
   }
@@ -240,7 +254,8 @@ public final class PriceBook {
         .recover(PriceBook::unwrapped);
   }
 
-  private static Future<Void> unwrapped(Throwable failure) {
+  /** The failure of what a completable future waited for. */
+  public static <T> Future<T> unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     return Future.failedFuture(cause == null ? failure : cause);
   }

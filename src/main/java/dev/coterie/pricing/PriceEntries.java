@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param products in the order of the question
  */
-record PriceEntries(List<SkuEntry> products, CustomerEntry customer, GroupRules rules) {
+public record PriceEntries(List<SkuEntry> products, CustomerEntry customer, GroupRules rules) {
 
   /** Whether the rules, which may be older, have all the groups that are held. */
   boolean belongTogether() {

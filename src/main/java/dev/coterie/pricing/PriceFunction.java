@@ -80,7 +80,7 @@ final class PriceFunction {
     Candidate winner = null;
     long lowest = 0;
     for (Candidate candidate : context.candidates()) {
-      long minorUnits = minorUnits(product, candidate, explanation);
+      long minorUnits = floored(product, candidate, explanation);
       // candidates come in the order of their ids, so that between equals the first one wins
       if (minorUnits != NOT_APPLICABLE && (winner == null || minorUnits < lowest)) {
         winner = candidate;
@@ -102,6 +102,11 @@ final class PriceFunction {
       return held.toCome(at) ? RejectionReason.NOT_YET : RejectionReason.ENDED;
     }
     return held.group().rule() == null ? RejectionReason.NO_RULE : null;
+  }
+
+  private long floored(ProductEntry product, Candidate candidate, Explanation explanation) {
+    long minorUnits = minorUnits(product, candidate, explanation);
+    return minorUnits == NOT_APPLICABLE ? minorUnits : Math.max(minorUnits, product.floor());
   }
 
   /** Steps 3 and 4: the candidate's price, if its rule applies to the product. */

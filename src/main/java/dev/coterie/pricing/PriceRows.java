@@ -58,7 +58,7 @@ final class PriceRows {
         EXISTS (
           SELECT FROM access_rule_groups AS named JOIN access_rules AS rule ON rule.id = named.rule_id
           WHERE named.group_id = customer_groups.id AND rule.path IS NULL),
-        NULL
+        (kind = 'connect')::int::bigint
       FROM customer_groups
       WHERE id = ANY(coalesce($3, (SELECT array_agg(id) FROM customer_groups)))
       UNION ALL
@@ -91,6 +91,7 @@ final class PriceRows {
   private static final int SELLS_GROUP = 12;
   private static final int ADMITS = 12;
   private static final int RESTRICTION = 13;
+  private static final int OPENS_SHOP = 13;
 
   Future<Loaded> load(SqlClient sql, Load load) {
     Set<Long> groups = load.groups();
@@ -181,7 +182,8 @@ final class PriceRows {
         deleted,
         row.getBoolean(BY_DEFAULT) && !deleted,
         rule(row),
-        row.getBoolean(ADMITS));
+        row.getBoolean(ADMITS),
+        row.getLong(OPENS_SHOP) > 0);
   }
 
   private static @Nullable PriceRule rule(Row row) {

@@ -12,6 +12,7 @@ import dev.coterie.pricing.buyer.RuledGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,22 @@ public final class PricingContract {
    *
    * @param groups the ids of the groups to load, null for all of them
    */
-  public record Load(Set<String> skus, Set<String> customers, @Nullable Set<Long> groups) {}
+  public record Load(Set<String> skus, Set<String> customers, @Nullable Set<Long> groups) {
+
+    static Load all(List<Load> questions) {
+      Set<String> skus = new HashSet<>();
+      Set<String> customers = new HashSet<>();
+      Set<Long> groups = new HashSet<>();
+      boolean allGroups = false;
+      for (Load question : questions) {
+        skus.addAll(question.skus());
+        customers.addAll(question.customers());
+        groups.addAll(question.groups() == null ? Set.of() : question.groups());
+        allGroups |= question.groups() == null;
+      }
+      return new Load(skus, customers, allGroups ? null : groups);
+    }
+  }
 
   /**
    * What a product's price is made from, in ten-thousandths of the currency.
@@ -106,7 +122,15 @@ public final class PricingContract {
       List<@Nullable PriceQuote> quotes,
       PriceContext context,
       @Nullable Instant validUntil,
-      @Nullable Instant asOf) {}
+      @Nullable Instant asOf) {
+
+    /** The same, valid no longer than until an instant; null for no limit. */
+    public PriceQuotes until(@Nullable Instant limit) {
+      return limit == null || (validUntil != null && !limit.isBefore(validUntil))
+          ? this
+          : new PriceQuotes(quotes, context, limit, asOf);
+    }
+  }
 
   /**
    * One price.
@@ -118,6 +142,7 @@ public final class PricingContract {
    * @param price in the currency's minor units; {@link #WITHHELD} as the list price is
    * @param winner whose rule made the price, null where none applied
    * @param explanation how it came about, null unless asked for
+   * @param lifted whether the mall's minimum raised the list price, in a shop
    */
   public record PriceQuote(
       String sku,
@@ -125,16 +150,22 @@ public final class PricingContract {
       long listPrice,
       long price,
       @Nullable Candidate winner,
-      @Nullable Explanation explanation) {
+      @Nullable Explanation explanation,
+      boolean lifted) {
     public static final long WITHHELD = -1;
 
     static PriceQuote withheld(String sku, Currency currency) {
-      return new PriceQuote(sku, currency, WITHHELD, WITHHELD, null, null);
+      return new PriceQuote(sku, currency, WITHHELD, WITHHELD, null, null, false);
     }
 
     /** Whether the buyer may see what it costs. */
     public boolean hasPrice() {
       return price != WITHHELD;
+    }
+
+    /** The list price as an amount of its currency; only where it has one. */
+    public Money listAmount() {
+      return new Money(MinorUnits.decimal(listPrice, currency), currency);
     }
 
     /** The price as an amount of its currency; only where it has one. */

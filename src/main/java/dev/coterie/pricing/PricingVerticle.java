@@ -1,6 +1,8 @@
 package dev.coterie.pricing;
 
 import dev.coterie.db.Storage;
+import dev.coterie.pricing.PricingContract.Load;
+import dev.coterie.pricing.PricingContract.Loaded;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
@@ -14,7 +16,8 @@ public final class PricingVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    BatchLoader loader = new BatchLoader(vertx, storage.pools().prices(), storage.status());
+    BatchLoader<Load, Loaded> loader =
+        new BatchLoader<>(vertx, storage, Load::all, new PriceRows()::load);
     storage.status().whenUnavailable(() -> context.runOnContext(turn -> loader.failSent()));
     return PricingContract.LOAD.answerWith(vertx, loader::load);
   }

@@ -12,16 +12,30 @@ import org.jspecify.annotations.Nullable;
  * subclass says by its type that rules do not apply, or that not all see it, so that no other entry
  * grows by a field.
  */
-sealed class ProductEntry extends SkuEntry permits GroupProductEntry, RestrictedProductEntry {
+public non-sealed class ProductEntry extends SkuEntry {
   private final Currency currency;
   private final long list;
   private final long supplier;
 
   ProductEntry(String sku, ProductAmounts amounts) {
+    this(
+        sku,
+        amounts.currency(),
+        amounts.list(),
+        amounts.supplier() == null ? 0 : amounts.supplier());
+  }
+
+  /**
+   * A product.
+   *
+   * @param list the list price, at least 0
+   * @param supplier the supplier price, at least 0
+   */
+  protected ProductEntry(String sku, Currency currency, long list, long supplier) {
     super(sku);
-    this.currency = amounts.currency();
-    this.list = amounts.list();
-    this.supplier = amounts.supplier() == null ? 0 : amounts.supplier();
+    this.currency = currency;
+    this.list = list;
+    this.supplier = supplier;
   }
 
   static ProductEntry of(String sku, ProductAmounts amounts) {
@@ -49,6 +63,16 @@ sealed class ProductEntry extends SkuEntry permits GroupProductEntry, Restricted
 
   boolean isPricedByRules() {
     return true;
+  }
+
+  /** What no price of it goes below, in minor units; 0 as a rule. */
+  protected long floor() {
+    return 0;
+  }
+
+  /** Whether the list price was raised to the floor. */
+  protected boolean isLifted() {
+    return false;
   }
 
   /** How the product shows in the context where it is restricted, null where it does as usual. */

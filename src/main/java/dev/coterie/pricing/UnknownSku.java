@@ -1,8 +1,8 @@
 package dev.coterie.pricing;
 
 /** A SKU that no product has, which is worth knowing too: it is asked for again. */
-final class UnknownSku extends SkuEntry {
-  UnknownSku(String sku) {
+public final class UnknownSku extends SkuEntry {
+  public UnknownSku(String sku) {
     super(sku);
   }
 }

@@ -153,7 +153,7 @@ class PriceContextTest {
                 tag(group(1, rule(Basis.DISCOUNT, Mode.FIXED, "10"))),
                 tag(group(1, rule(Basis.MARKUP, Mode.PERCENT, "10")))))
         .doesNotHaveDuplicates();
-    assertThat(tag(new RuledGroup(2, "g1", false, true, TEN, false))).isEqualTo(tag(group));
+    assertThat(tag(new RuledGroup(2, "g1", false, true, TEN, false, false))).isEqualTo(tag(group));
   }
 
   @Test
@@ -316,7 +316,7 @@ class PriceContextTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, false, rule, false);
+    return new RuledGroup(id, "g" + id, false, false, rule, false, false);
   }
 
   private static PriceRule rule(Basis basis, Mode mode, String value) {

@@ -83,7 +83,7 @@ class PriceFunctionTest {
   @Test
   void the_default_group_counts_only_where_no_membership_with_a_rule_does() {
     RuledGroup byDefault =
-        new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"), false);
+        new RuledGroup(1, "base", false, true, rule("discount", "percent", "50"), false, false);
     RuledGroup gold = group(2, rule("discount", "percent", "10"));
     RuledGroup list = group(3, null);
     ProductEntry product = product("100", null, "USD");
@@ -123,7 +123,7 @@ class PriceFunctionTest {
                 new HeldGroup(
                     group(5, rule("discount", "percent", "90")),
                     List.of(new Validity(NOW.plusSeconds(1), null)))),
-            new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80"), false));
+            new RuledGroup(6, "g6", false, true, rule("discount", "percent", "80"), false, false));
 
     price(product("100", null, "USD"), buyer, NOW, explanation);
 
@@ -140,7 +140,7 @@ class PriceFunctionTest {
   @Test
   void the_default_group_is_named_once_whatever_came_of_a_membership_of_it() {
     RuledGroup byDefault =
-        new RuledGroup(1, "base", false, true, rule("discount", "percent", "5"), false);
+        new RuledGroup(1, "base", false, true, rule("discount", "percent", "5"), false, false);
     HeldGroup over = new HeldGroup(byDefault, List.of(new Validity(Instant.EPOCH, NOW)));
     HeldGroup toCome = new HeldGroup(byDefault, List.of(new Validity(NOW.plusSeconds(1), null)));
     HeldGroup other = held(group(2, rule("discount", "percent", "10")));
@@ -156,7 +156,7 @@ class PriceFunctionTest {
 
   @Test
   void a_default_group_without_a_rule_that_is_held_is_rejected_as_any_other() {
-    RuledGroup byDefault = new RuledGroup(1, "base", false, true, null, false);
+    RuledGroup byDefault = new RuledGroup(1, "base", false, true, null, false, false);
 
     assertThat(named(new Buyer(List.of(held(byDefault)), byDefault)))
         .containsExactly("base no-rule");
@@ -320,7 +320,7 @@ class PriceFunctionTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, false, rule, false);
+    return new RuledGroup(id, "g" + id, false, false, rule, false, false);
   }
 
   private static PriceRule rule(String basis, String mode, String value) {

@@ -30,6 +30,7 @@ public record FirstAdministrator(Passwords passwords, Tx tx, Instant now) {
             before.seesCost(),
             false,
             before.signsOn(),
+            null,
             before.createdAt());
     return USERS
         .hash(tx.sql(), NAME)
@@ -51,7 +52,7 @@ public record FirstAdministrator(Passwords passwords, Tx tx, Instant now) {
   }
 
   private Future<Boolean> add(String hash) {
-    User user = new User(NAME, UserRole.ADMINISTRATOR, true, false, false, now);
+    User user = new User(NAME, UserRole.ADMINISTRATOR, true, false, false, null, now);
     return USERS
         .addUnlessThere(tx.sql(), user, hash)
         .onSuccess(

@@ -26,7 +26,8 @@ final class Sessions {
 
   private static final String FIND =
       """
-      SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at
+      SELECT name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at,
+        (SELECT slug FROM shops WHERE id = shop_id) AS shop
       FROM sessions JOIN users ON users.name = user_name
       WHERE digest = $1 AND used_at > $2 AND begun_at > $3 AND NOT disabled
       """;

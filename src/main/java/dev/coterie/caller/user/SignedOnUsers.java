@@ -38,7 +38,7 @@ record SignedOnUsers(
   }
 
   private Future<User> first(Tx tx, EnterUser ask) {
-    User user = new User(ask.name(), ask.role(), false, false, true, clock.instant());
+    User user = new User(ask.name(), ask.role(), false, false, true, null, clock.instant());
     return USERS
         .addSignedOn(tx.sql(), user, ask.identity())
         .onSuccess(added -> UserEvents.created(tx, user))
@@ -51,6 +51,6 @@ record SignedOnUsers(
     }
     return user.role() == role
         ? Future.succeededFuture(user)
-        : service.change(tx, new ChangeUser(user.name(), role, null, null, null), null);
+        : service.change(tx, new ChangeUser(user.name(), role, null, null, null, null), null);
   }
 }

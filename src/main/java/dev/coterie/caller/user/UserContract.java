@@ -34,8 +34,10 @@ public final class UserContract {
    * Makes a user.
    *
    * @param password 12 to 200 characters
+   * @param shop the slug of the shop that an owner runs, null for all other roles
    */
-  public record CreateUser(String name, UserRole role, boolean seesCost, String password) {}
+  public record CreateUser(
+      String name, UserRole role, boolean seesCost, String password, @Nullable String shop) {}
 
   /** Changes a user; what is null stays. Another password, or disabling, ends all sessions. */
   public record ChangeUser(
@@ -43,7 +45,8 @@ public final class UserContract {
       @Nullable UserRole role,
       @Nullable Boolean seesCost,
       @Nullable Boolean disabled,
-      @Nullable String password) {}
+      @Nullable String password,
+      @Nullable String shop) {}
 
   /**
    * Changes the password of somebody who knows the present one, and ends all sessions. Refused like

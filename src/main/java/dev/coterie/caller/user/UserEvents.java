@@ -30,10 +30,12 @@ final class UserEvents {
   }
 
   private static JsonObject data(User user) {
-    return new JsonObject()
-        .put("name", user.name())
-        .put("role", EnumNames.of(user.role()))
-        .put("seesCost", user.seesCost())
-        .put("disabled", user.disabled());
+    JsonObject data =
+        new JsonObject()
+            .put("name", user.name())
+            .put("role", EnumNames.of(user.role()))
+            .put("seesCost", user.seesCost())
+            .put("disabled", user.disabled());
+    return user.shop() == null ? data : data.put("shop", user.shop());
   }
 }

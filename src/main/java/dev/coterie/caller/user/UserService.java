@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes, changes and deletes users. An administrator who is not disabled always stays. */
 final class UserService {
   static final Map<String, Refusal> REFUSALS =
-      Map.of("users_pkey", Refusal.conflict("name-taken", "another user has this name"));
+      Map.of(
+          "users_pkey",
+          Refusal.conflict("name-taken", "another user has this name"),
+          "users_owner_of_shop",
+          Refusal.invalid("shop", "must be the address of a shop for an owner, null for others"));
 
   private final Pool pool;
   private final Transactions transactions;
@@ -60,7 +64,8 @@ final class UserService {
   }
 
   Future<Result<User>> create(Actor actor, CreateUser ask) {
-    User user = new User(ask.name(), ask.role(), ask.seesCost(), false, false, clock.instant());
+    User user =
+        new User(ask.name(), ask.role(), ask.seesCost(), false, false, ask.shop(), clock.instant());
     return passwords
         .hash(ask.password())
         .compose(
@@ -87,7 +92,9 @@ final class UserService {
             refusal ->
                 refusal.isPresent()
                     ? Future.succeededFuture(Result.refused(refusal.get()))
-                    : change(actor, new ChangeUser(ask.name(), null, null, null, ask.newPassword()))
+                    : change(
+                            actor,
+                            new ChangeUser(ask.name(), null, null, null, ask.newPassword(), null))
                         .map(
                             changed ->
                                 changed.fold(user -> Result.ok(new Done()), Result::refused)));
@@ -120,12 +127,15 @@ final class UserService {
     UserRole role = ask.role();
     Boolean seesCost = ask.seesCost();
     Boolean disabled = ask.disabled();
+    UserRole after = role == null ? user.role() : role;
+    String shop = ask.shop() == null ? user.shop() : ask.shop();
     return new User(
         user.name(),
-        role == null ? user.role() : role,
+        after,
         seesCost == null ? user.seesCost() : seesCost,
         disabled == null ? user.disabled() : disabled,
         user.signsOn(),
+        after == UserRole.OWNER ? shop : null,
         user.createdAt());
   }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Users {
   private static final String ADD =
       """
-      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at)
-      VALUES ($1, $2, $3, false, $4, $5)
+      INSERT INTO users (name, role, sees_cost, disabled, password_hash, created_at, shop_id)
+      VALUES ($1, $2, $3, false, $4, $5, (SELECT id FROM shops WHERE slug = $6))
       """;
 
   private static final String ADD_UNLESS_THERE = ADD + "ON CONFLICT DO NOTHING";
@@ -34,14 +34,18 @@ final class Users {
   private static final String CHANGE =
       """
       UPDATE users SET role = $2, sees_cost = $3, disabled = $4,
-        password_hash = coalesce($5, password_hash)
+        password_hash = coalesce($5, password_hash),
+        shop_id = (SELECT id FROM shops WHERE slug = $6)
       WHERE name = $1
       """;
 
   private static final String DELETE = "DELETE FROM users WHERE name = $1";
 
   private static final String COLUMNS =
-      "name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at";
+      """
+      name, role, sees_cost, disabled, identity IS NOT NULL AS signs_on, created_at,
+        (SELECT slug FROM shops WHERE id = shop_id) AS shop
+      """;
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM users ";
 
@@ -59,6 +63,8 @@ final class Users {
   /** All of them, since whether one is dispensable depends on the others. */
   private static final String LOCK_ALL = SELECT + "ORDER BY name FOR UPDATE";
 
+  private static final String LOCK_OWNERS = SELECT + "WHERE shop_id = $1 ORDER BY name FOR UPDATE";
+
   private static final String HASH =
       """
       SELECT password_hash FROM users
@@ -71,7 +77,14 @@ final class Users {
 
   /** Adds somebody whom a provider of single sign-on knows by this identity. */
   Future<Void> addSignedOn(SqlClient sql, User user, String identity) {
-    return sql.preparedQuery(ADD_SIGNED_ON).execute(values(user, identity)).mapEmpty();
+    Tuple values =
+        Tuple.of(
+            user.name(),
+            EnumNames.of(user.role()),
+            user.seesCost(),
+            identity,
+            Rows.utc(user.createdAt()));
+    return sql.preparedQuery(ADD_SIGNED_ON).execute(values).mapEmpty();
   }
 
   /** The user whom a provider of single sign-on knows by this identity, locked. */
@@ -88,9 +101,14 @@ final class Users {
         .map(rows -> rows.rowCount() > 0);
   }
 
-  private static Tuple values(User user, String wayIn) {
+  private static Tuple values(User user, String hash) {
     return Tuple.of(
-        user.name(), EnumNames.of(user.role()), user.seesCost(), wayIn, Rows.utc(user.createdAt()));
+        user.name(),
+        EnumNames.of(user.role()),
+        user.seesCost(),
+        hash,
+        Rows.utc(user.createdAt()),
+        user.shop());
   }
 
   /** Writes the user as it is now; a hash that is null leaves the password. */
@@ -98,7 +116,12 @@ final class Users {
     return sql.preparedQuery(CHANGE)
         .execute(
             Tuple.of(
-                user.name(), EnumNames.of(user.role()), user.seesCost(), user.disabled(), hash))
+                user.name(),
+                EnumNames.of(user.role()),
+                user.seesCost(),
+                user.disabled(),
+                hash,
+                user.shop()))
         .mapEmpty();
   }
 
@@ -135,6 +158,13 @@ final class Users {
         .map(rows -> Rows.first(rows, row -> row.getString("password_hash")));
   }
 
+  /** The names of those who run a shop, locked. */
+  Future<List<User>> lockOwners(SqlClient sql, long shop) {
+    return sql.preparedQuery(LOCK_OWNERS)
+        .execute(Tuple.of(shop))
+        .map(rows -> Rows.all(rows, Users::user));
+  }
+
   static User user(Row row) {
     return new User(
         row.getString("name"),
@@ -142,6 +172,7 @@ final class Users {
         row.getBoolean("sees_cost"),
         row.getBoolean("disabled"),
         row.getBoolean("signs_on"),
+        row.getString("shop"),
         Rows.instant(row, "created_at"));
   }
 }

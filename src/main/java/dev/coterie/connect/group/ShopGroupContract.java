@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the discount groups of one shop. A process of its own may answer. */
 public final class ShopGroupContract {
-  public static final Ask<ListShopGroups, Result<ShopGroups>> LIST =
+  public static final Ask<ListShopGroups, Result<ShopGroupList>> LIST =
       Ask.anywhere("connect.group.list");
   public static final Command<PutShopGroup, Result<StoredShopGroup>> PUT =
       Command.anywhere("connect.group.put");
@@ -35,7 +35,7 @@ public final class ShopGroupContract {
   public record ListShopGroups(ShopRef shop) {}
 
   /** All of a shop's groups by code. */
-  public record ShopGroups(List<ShopGroup> groups) {}
+  public record ShopGroupList(List<ShopGroup> groups) {}
 
   /**
    * Makes a group or changes it.

@@ -22,6 +22,8 @@ public final class ListingContract {
       Command.anywhere("connect.listing.put");
   public static final Command<ChangeListings, Result<ChangedListings>> CHANGE =
       Command.anywhere("connect.listing.change");
+  public static final Command<ApplyRule, Result<ChangedListings>> APPLY =
+      Command.anywhere("connect.listing.apply");
   public static final Command<DeleteListing, Result<Done>> DELETE =
       Command.anywhere("connect.listing.delete");
   public static final Command<ArrangePromotions, Result<Done>> ARRANGE =
@@ -81,6 +83,14 @@ public final class ListingContract {
 
   /** The listings as they are afterwards, in the order of their changes. */
   public record ChangedListings(List<Listing> listings) {}
+
+  /**
+   * Gives many listings one rule. Where it comes out below the mall's minimum, that lifts the
+   * price.
+   *
+   * @param rule null for the shop's default
+   */
+  public record ApplyRule(ShopRef shop, List<String> skus, @Nullable PriceRule rule) {}
 
   public record DeleteListing(ShopRef shop, String sku) {}
 

@@ -33,8 +33,12 @@ public record ListingTerms(
     upsells = List.copyOf(upsells);
   }
 
-  ListingTerms withRule(@Nullable PriceRule other) {
-    return new ListingTerms(
-        other, other == null ? price : null, name, description, promoted, upsells);
+  /** The same by another rule, null for the shop's default. */
+  ListingTerms priced(@Nullable PriceRule other) {
+    return new ListingTerms(other, null, name, description, promoted, upsells);
+  }
+
+  ListingTerms promoted(@Nullable Promotion other) {
+    return new ListingTerms(rule, price, name, description, other, upsells);
   }
 }

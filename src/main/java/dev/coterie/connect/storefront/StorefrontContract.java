@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class StorefrontContract {
   public static final Ask<ListShopProducts, Page<ShopProduct>> PRODUCTS =
       new Ask<>("storefront.products");
-  public static final Ask<FindShopProducts, ShopProducts> FIND = new Ask<>("storefront.find");
+  public static final Ask<FindShopProducts, FoundShopProducts> FIND = new Ask<>("storefront.find");
   public static final Ask<ListShopCategories, ShopCategories> CATEGORIES =
       new Ask<>("storefront.categories");
 
@@ -34,7 +34,7 @@ public final class StorefrontContract {
   /** Those of the SKUs that the shop shows, in their order. */
   public record FindShopProducts(long shop, List<String> skus, Instant at) {}
 
-  public record ShopProducts(List<ShopProduct> products) {}
+  public record FoundShopProducts(List<ShopProduct> products) {}
 
   public record ListShopCategories(long shop) {}
 

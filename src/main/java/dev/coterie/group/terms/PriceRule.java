@@ -34,7 +34,7 @@ public record PriceRule(Basis basis, Mode mode, BigDecimal value) {
   }
 
   /** What is wrong with the value beyond its being an amount, as a phrase; empty if nothing. */
-  Optional<String> error() {
+  public Optional<String> error() {
     BigDecimal max = basis == Basis.DISCOUNT ? HUNDRED : MAX_MARKUP_PERCENT;
     return mode == Mode.PERCENT && value.compareTo(max) > 0
         ? Optional.of("must be at most " + max.toPlainString() + " percent")

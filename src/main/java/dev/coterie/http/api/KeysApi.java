@@ -40,7 +40,7 @@ public final class KeysApi implements Resource {
     PageRequest page = params.page();
     params.check();
     return CallerContract.LIST_KEYS
-        .send(exchange.vertx(), new CallerContract.ListKeys())
+        .send(exchange.vertx(), new CallerContract.ListKeys(null))
         .map(all -> Page.of(all.keys(), page, ApiKey::name))
         .map(keys -> Answer.of(keys, KeysApi::json));
   }
@@ -52,10 +52,12 @@ public final class KeysApi implements Resource {
     body.check();
     return CallerContract.MAKE_KEY
         .send(exchange.vertx(), exchange.actor(), new CallerContract.MakeKey(name, scopes))
-        .map(
-            result ->
-                Answer.of(
-                    result, made -> Answer.created(json(made.key()).put("secret", made.secret()))));
+        .map(result -> Answer.of(result, KeysApi::made));
+  }
+
+  /** The one answer that holds the key itself. */
+  public static Answer made(CallerContract.MadeKey made) {
+    return Answer.created(json(made.key()).put("secret", made.secret()));
   }
 
   private Future<Answer> revoke(Exchange exchange) {
@@ -64,7 +66,10 @@ public final class KeysApi implements Resource {
       throw Refusal.invalid("id", "must be a whole number").asException();
     }
     return CallerContract.REVOKE_KEY
-        .send(exchange.vertx(), exchange.actor(), new CallerContract.RevokeKey(Long.parseLong(id)))
+        .send(
+            exchange.vertx(),
+            exchange.actor(),
+            new CallerContract.RevokeKey(Long.parseLong(id), null))
         .map(revoked -> Answer.of(revoked, done -> Answer.nothing()));
   }
 
@@ -82,19 +87,23 @@ public final class KeysApi implements Resource {
     } catch (InvalidValue invalid) {
       body.reject("scopes", invalid.whatWouldBeRight());
     }
+    if (scopes.contains(Scope.SHOP)) {
+      body.reject("scopes", "must not name shop: make such a key at /v1/shops/{slug}/keys");
+    }
     if (names.isEmpty()) {
       body.reject("scopes", "must name at least one of storefront, admin");
     }
     return scopes;
   }
 
-  private static JsonObject json(ApiKey key) {
+  public static JsonObject json(ApiKey key) {
     JsonArray scopes = new JsonArray();
     key.scopes().stream().map(EnumNames::of).sorted().forEach(scopes::add);
     return new JsonObject()
         .put("id", key.id())
         .put("name", key.name())
         .put("scopes", scopes)
+        .put("shop", key.shop() == null ? null : key.shop().slug())
         .put("createdAt", key.createdAt());
   }
 }

@@ -25,6 +25,7 @@ import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/users}: the users of the management pages. A password only ever goes in. */
 public final class UsersApi implements Resource {
@@ -53,8 +54,8 @@ public final class UsersApi implements Resource {
             body.text("name", TextForm.USER_NAME),
             body.choice("role", UserRole.class),
             body.flag("seesCost", false),
-            body.text("password", TextForm.PASSWORD));
-    requireNoShop(body);
+            body.text("password", TextForm.PASSWORD),
+            shop(body));
     body.check();
     return UserContract.CREATE
         .send(exchange.vertx(), exchange.actor(), ask)
@@ -70,9 +71,9 @@ public final class UsersApi implements Resource {
             body.choiceOrNull("role", UserRole.class),
             body.flagOrNull("seesCost"),
             body.flagOrNull("disabled"),
-            body.textOrNull("password", TextForm.PASSWORD));
+            body.textOrNull("password", TextForm.PASSWORD),
+            shop(body));
     body.requireSame("name", name);
-    requireNoShop(body);
     body.check();
     return UserContract.CHANGE
         .send(exchange.vertx(), exchange.actor(), ask)
@@ -86,10 +87,8 @@ public final class UsersApi implements Resource {
         .map(deleted -> Answer.of(deleted, done -> Answer.nothing()));
   }
 
-  private static void requireNoShop(Fields body) {
-    if (body.textOrNull("shop", TextForm.GROUP_CODE) != null) {
-      body.reject("shop", "must be null: no user of these roles has one shop");
-    }
+  private static @Nullable String shop(Fields body) {
+    return body.textOrNull("shop", TextForm.SHOP_SLUG);
   }
 
   private static JsonObject json(User user) {
@@ -97,7 +96,7 @@ public final class UsersApi implements Resource {
         .put("name", user.name())
         .put("role", EnumNames.of(user.role()))
         .put("seesCost", user.seesCost())
-        .putNull("shop")
+        .put("shop", user.shop())
         .put("disabled", user.disabled())
         .put("createdAt", user.createdAt());
   }

@@ -84,7 +84,7 @@ record Freshness(int seconds, Clock clock) {
         Candidate winner = quote.winner();
         tag = mixed(tag, quote.currency().getCurrencyCode().hashCode());
         tag = mixed(tag, quote.listPrice());
-        tag = mixed(tag, quote.price());
+        tag = mixed(tag, quote.lifted() ? -quote.price() : quote.price());
         tag = mixed(tag, winner == null ? -1 : winner.tag(showsMargins));
       }
     }

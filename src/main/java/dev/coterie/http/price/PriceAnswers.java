@@ -8,7 +8,7 @@ import dev.coterie.http.Answer;
 import dev.coterie.http.price.PriceJson.Item;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
-import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PriceSource;
 import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.PriceQuote;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
@@ -26,19 +26,28 @@ import org.jspecify.annotations.Nullable;
  * one event loop.
  */
 final class PriceAnswers {
-  private final PriceBook book;
+  private final PriceSource source;
   private final LookupMetrics metrics;
   private final RuleBytes rules;
   private final Freshness freshness;
   private final Clock clock;
 
   PriceAnswers(
-      PriceBook book, LookupMetrics metrics, RuleBytes rules, Freshness freshness, Clock clock) {
-    this.book = book;
+      PriceSource source,
+      LookupMetrics metrics,
+      RuleBytes rules,
+      Freshness freshness,
+      Clock clock) {
+    this.source = source;
     this.metrics = metrics;
     this.rules = rules;
     this.freshness = freshness;
     this.clock = clock;
+  }
+
+  /** The same from another source. */
+  PriceAnswers from(PriceSource other) {
+    return new PriceAnswers(other, metrics, rules, freshness, clock);
   }
 
   /** The question that is meant; refuses the request if it names both a customer and a group. */
@@ -59,7 +68,7 @@ final class PriceAnswers {
     List<String> sku = List.of(question.sku());
     PriceQuery query =
         new PriceQuery(question.customer(), question.group(), sku, clock.instant(), false);
-    PriceQuotes quotes = book.fromMemory(query);
+    PriceQuotes quotes = source.fromMemory(query);
     PriceQuote quote = quotes == null ? null : quotes.quotes().get(0);
     return quotes == null || quote == null
         ? null
@@ -92,7 +101,8 @@ final class PriceAnswers {
 
   /** What all who get equal prices share, so that pages can be cached for all of them. */
   Future<Answer> context(PriceQuery query) {
-    return book.quote(query)
+    return source
+        .quote(query)
         .map(result -> Answer.of(result, quotes -> context(query.customer(), quotes)));
   }
 
@@ -107,7 +117,7 @@ final class PriceAnswers {
 
   private Answer priced(
       PriceQuery query, Caller caller, PriceQuotes quotes, Function<PriceJson, Buffer> body) {
-    boolean seesMargins = caller.may(Scope.ADMIN);
+    boolean seesMargins = caller.may(Scope.ADMIN) || caller.may(Scope.SHOP);
     if (quotes.asOf() != null) {
       metrics.unconfirmed();
     }
@@ -117,6 +127,6 @@ final class PriceAnswers {
 
   private Future<Result<PriceQuotes>> quote(PriceQuery query) {
     LookupMetrics.Running running = metrics.begin();
-    return book.quote(query).onComplete(running::end);
+    return source.quote(query).onComplete(running::end);
   }
 }

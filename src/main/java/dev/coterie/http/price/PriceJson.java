@@ -32,6 +32,7 @@ final class PriceJson {
   private static final byte[] QUANTITY = ascii("\",\"quantity\":");
   private static final byte[] LIST_PRICE = ascii(",\"listPrice\":\"");
   private static final byte[] PRICE = ascii("\",\"price\":\"");
+  private static final byte[] LIFTED = ascii("\",\"lifted\":true,\"rule\":");
   private static final byte[] RULE = ascii("\",\"rule\":");
   private static final byte[] WITHHELD =
       ascii(",\"listPrice\":null,\"price\":null,\"reason\":\"members-only\",\"rule\":null");
@@ -117,11 +118,12 @@ final class PriceJson {
         .decimal(quote.listPrice(), digits)
         .raw(PRICE)
         .decimal(quote.price(), digits);
+    json.raw(quote.lifted() ? LIFTED : RULE);
     if (sameGroup) {
       json.repeat(tailStart, tailEnd);
     } else {
       tailStart = json.length();
-      json.raw(RULE).raw(rule(quote.winner())).raw(VALID_UNTIL).instant(quotes.validUntil());
+      json.raw(rule(quote.winner())).raw(VALID_UNTIL).instant(quotes.validUntil());
       tailEnd = json.length();
       lastWinner = quote.winner();
     }

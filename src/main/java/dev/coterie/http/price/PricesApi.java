@@ -13,7 +13,7 @@ import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.pricing.PriceBook;
+import dev.coterie.pricing.PriceSource;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +38,11 @@ public final class PricesApi implements Resource {
    * @param freshSeconds how long caches may use an answer without asking again
    */
   public PricesApi(
-      PriceBook book, LookupMetrics metrics, Currency shopCurrency, int freshSeconds, Clock clock) {
+      PriceSource book,
+      LookupMetrics metrics,
+      Currency shopCurrency,
+      int freshSeconds,
+      Clock clock) {
     this.answers =
         new PriceAnswers(
             book,
@@ -53,15 +57,7 @@ public final class PricesApi implements Resource {
   @Override
   public void addTo(Routes routes) {
     routes.lookup(CONTEXTS, Scope.STOREFRONT, this::context, "customer", "group");
-    routes.lookup(
-        PATH + "/:sku",
-        Scope.STOREFRONT,
-        this::one,
-        "customer",
-        "group",
-        "quantity",
-        "at",
-        "explain");
+    routes.lookup(PATH + "/:sku", Scope.STOREFRONT, this::one, PriceParams.NAMES);
     routes.query(PATH, Scope.STOREFRONT, this::batch);
     routes.shortcut(responses -> new FastPath(responses, answers, batches, metrics));
   }
@@ -80,16 +76,7 @@ public final class PricesApi implements Resource {
   }
 
   private Future<Answer> one(Exchange exchange) {
-    String sku = exchange.path("sku", TextForm.SKU);
-    Params params = exchange.query();
-    String customer = params.text("customer", TextForm.CUSTOMER_CODE);
-    String group = params.text("group", TextForm.GROUP_CODE);
-    int quantity = params.whole("quantity", 1, BatchAnswers.MAX_QUANTITY, 1);
-    Instant at = params.read("at", ShopCalendar::instant);
-    boolean explain = params.flag("explain");
-    params.check();
-    return answers.one(
-        answers.query(customer, group, List.of(sku), at, explain), quantity, exchange.caller());
+    return PriceParams.of(exchange).answer(answers, exchange.caller());
   }
 
   private Future<Answer> one(Fields body, Caller caller) {

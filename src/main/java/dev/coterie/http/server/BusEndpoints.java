@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
  * the bus may do everything. Belongs to one event loop.
  */
 public final class BusEndpoints {
-  private static final Caller ANY_PROGRAM = new Caller("bus", Set.of(Scope.ADMIN));
+  private static final Caller ANY_PROGRAM = new Caller("bus", Set.of(Scope.ADMIN), null);
   private static final int FIRST_ERROR = 400;
 
   private final Vertx vertx;

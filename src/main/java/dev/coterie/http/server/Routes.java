@@ -5,8 +5,10 @@ import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.FileStream;
+import dev.coterie.http.Problem;
 import dev.coterie.http.access.Authentication;
 import dev.coterie.http.access.Idempotency;
+import dev.coterie.kernel.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where API classes say what they answer. Each route knows who may call it and which query
@@ -28,7 +31,9 @@ public final class Routes {
   private final Authentication authentication;
   private final DirectResponses responses;
   private final Streams streams;
-  private final List<Shortcut> shortcuts = new ArrayList<>();
+  private final List<Shortcut> shortcuts;
+  private final @Nullable Scope also;
+  private final @Nullable Refusal refusal;
 
   private final RouteKind read;
   private final RouteKind feed;
@@ -45,6 +50,9 @@ public final class Routes {
       Limits limits,
       RequestBodies bodies,
       DirectResponses responses) {
+    this.shortcuts = new ArrayList<>();
+    this.also = null;
+    this.refusal = null;
     this.router = router;
     this.authentication = authentication;
     this.responses = responses;
@@ -57,6 +65,34 @@ public final class Routes {
     this.write = secretWrite.repeatable();
     this.upload = write.withBody(bodies::readFile);
     this.table = write.withBody(bodies::readTable);
+  }
+
+  private Routes(Routes routes, @Nullable Scope also, @Nullable Refusal refusal) {
+    this.shortcuts = routes.shortcuts;
+    this.also = also;
+    this.refusal = refusal;
+    this.router = routes.router;
+    this.authentication = routes.authentication;
+    this.responses = routes.responses;
+    this.streams = routes.streams;
+    this.read = routes.read;
+    this.feed = routes.feed;
+    this.lookup = routes.lookup;
+    this.query = routes.query;
+    this.write = routes.write;
+    this.secretWrite = routes.secretWrite;
+    this.upload = routes.upload;
+    this.table = routes.table;
+  }
+
+  /** The same for routes that keys of a further scope may call, too. */
+  public Routes also(Scope scope) {
+    return new Routes(this, scope, refusal);
+  }
+
+  /** The same for routes that are switched off: each answers with the refusal. */
+  public Routes refusing(Refusal answer) {
+    return new Routes(this, also, answer);
   }
 
   /** Something that everybody may read, without a key. */
@@ -120,7 +156,9 @@ public final class Routes {
 
   /** A way past the router for requests that have a route too, and are answered alike by it. */
   public void shortcut(Function<DirectResponses, Shortcut> shortcut) {
-    shortcuts.add(shortcut.apply(responses));
+    if (refusal == null) {
+      shortcuts.add(shortcut.apply(responses));
+    }
   }
 
   /** A write with a JSON body or none. */
@@ -167,6 +205,11 @@ public final class Routes {
       route.handler(RequestLog::markRead);
     }
     route.handler(kind.limit()).handler(context -> authenticate(context, scope));
+    if (refusal != null) {
+      Answer off = Answer.of(Problem.of(refusal));
+      route.handler(context -> ResponseWriter.send(context, off));
+      return;
+    }
     if (kind.body() != null) {
       route.handler(kind.body());
     }
@@ -178,7 +221,7 @@ public final class Routes {
 
   private void authenticate(RoutingContext context, Scope scope) {
     Caller caller = authentication.caller(context.request());
-    if (caller != null && caller.may(scope)) {
+    if (caller != null && (caller.may(scope) || (also != null && caller.may(also)))) {
       Exchange.setCaller(context, caller);
       context.next();
     } else {

@@ -30,6 +30,11 @@ public final class CustomerEntry extends CacheEntry {
     return Micros.end(PackedMemberships.nextTurn(memberships, group, Micros.of(at)));
   }
 
+  /** When a shop is open by the memberships; null where the rules are older than a group. */
+  public @Nullable ShopTime shopTime(GroupRules rules, Instant at) {
+    return PackedMemberships.shopTime(memberships, rules, Micros.of(at));
+  }
+
   /** Whether the rules have all the groups that are held. */
   public boolean isKnownTo(GroupRules rules) {
     ResolvedContext resolved = last;

@@ -49,6 +49,11 @@ public final class GroupRules {
     return byCode.get(code);
   }
 
+  /** The group of the id, null where these rules are older than it. */
+  @Nullable RuledGroup withId(long id) {
+    return byId.get(id);
+  }
+
   /** Whether all the groups that are held stand in these rules, which may be older. */
   boolean know(HeldMemberships memberships) {
     for (HeldMembership membership : memberships.all()) {

@@ -4,6 +4,7 @@ import dev.coterie.kernel.Validity;
 import dev.coterie.pricing.buyer.HeldMemberships.HeldMembership;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memberships as the price book has them in memory, by the million: three numbers a validity, in
@@ -47,6 +48,23 @@ final class PackedMemberships {
       }
     }
     return next;
+  }
+
+  /** When a shop is open by these; null where the rules are older than a group. */
+  static @Nullable ShopTime shopTime(long[] numbers, GroupRules rules, long at) {
+    boolean open = false;
+    long turn = Micros.NEVER;
+    for (int index = 0; index < numbers.length; index += NUMBERS) {
+      RuledGroup group = rules.withId(numbers[index]);
+      if (group == null) {
+        return null;
+      }
+      if (group.opensShop()) {
+        open |= numbers[index + 1] <= at && at < numbers[index + 2];
+        turn = Math.min(turn, nextTurn(numbers, group.id(), at));
+      }
+    }
+    return new ShopTime(open, Micros.end(turn));
   }
 
   static HeldMemberships unpacked(long[] numbers) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault whether customers without another rule get this one
  * @param rule null where the group prices nothing
  * @param admits whether it admits its members to restricted products
+ * @param opensShop whether it gives its members a shop of their own
  */
 public record RuledGroup(
     long id,
@@ -18,7 +19,13 @@ public record RuledGroup(
     boolean deleted,
     boolean byDefault,
     @Nullable PriceRule rule,
-    boolean admits) {
+    boolean admits,
+    boolean opensShop) {
+
+  /** A group of a shop, which only prices. */
+  public static RuledGroup ofShop(long id, String code, PriceRule rule) {
+    return new RuledGroup(id, code, false, false, rule, false, false);
+  }
 
   /** Whether prices change when it begins or ends to be held. */
   boolean counts() {
@@ -27,6 +34,6 @@ public record RuledGroup(
 
   /** The group with another rule. */
   public RuledGroup priced(@Nullable PriceRule other) {
-    return new RuledGroup(id, code, deleted, byDefault, other, admits);
+    return new RuledGroup(id, code, deleted, byDefault, other, admits, opensShop);
   }
 }

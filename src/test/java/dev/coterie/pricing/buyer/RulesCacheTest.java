@@ -214,7 +214,8 @@ class RulesCacheTest {
   @Test
   void a_group_that_was_renamed_is_not_found_by_its_old_code() {
     GroupRules before = GroupRules.NONE.with(List.of(group(1, 10)));
-    GroupRules after = before.with(List.of(new RuledGroup(1, "new", false, false, null, false)));
+    GroupRules after =
+        before.with(List.of(new RuledGroup(1, "new", false, false, null, false, false)));
 
     assertThat(after.withCode("g1")).isNull();
     assertThat(after.withCode("new")).isNotNull();
@@ -226,8 +227,8 @@ class RulesCacheTest {
     GroupRules rules =
         GroupRules.NONE
             .with(List.of(group(1, 10)))
-            .with(List.of(new RuledGroup(1, "g1", true, false, null, false)))
-            .with(List.of(new RuledGroup(2, "g1", false, false, null, false)));
+            .with(List.of(new RuledGroup(1, "g1", true, false, null, false, false)))
+            .with(List.of(new RuledGroup(2, "g1", false, false, null, false, false)));
 
     assertThat(Objects.requireNonNull(rules.withCode("g1")).id()).isEqualTo(2);
     assertThat(rules.know(membership(1))).isTrue();
@@ -236,8 +237,8 @@ class RulesCacheTest {
 
   @Test
   void the_default_passes_from_one_group_to_the_other() {
-    RuledGroup one = new RuledGroup(1, "g1", false, true, null, false);
-    RuledGroup two = new RuledGroup(2, "g2", false, true, null, false);
+    RuledGroup one = new RuledGroup(1, "g1", false, true, null, false, false);
+    RuledGroup two = new RuledGroup(2, "g2", false, true, null, false, false);
     GroupRules rules = GroupRules.NONE.with(List.of(one));
 
     assertThat(rules.buyer(HeldMemberships.NONE).byDefault()).isEqualTo(one);
@@ -326,6 +327,6 @@ class RulesCacheTest {
   }
 
   private static RuledGroup group(int id, @Nullable PriceRule rule) {
-    return new RuledGroup(id, "g" + id, false, false, rule, false);
+    return new RuledGroup(id, "g" + id, false, false, rule, false, false);
   }
 }

@@ -20,7 +20,6 @@ import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.TextForm;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +38,8 @@ record KeyForms(UsersPage page) {
   private Future<PageAnswer> make(Visit visit) {
     TypedForm form = TypedForm.of(visit, fields());
     Set<Scope> scopes =
-        Arrays.stream(Scope.values())
+        Scope.OF_MALL.stream()
+            .sorted()
             .filter(scope -> form.isTicked(field(scope)))
             .collect(Collectors.toUnmodifiableSet());
     if (scopes.isEmpty()) {
@@ -70,7 +70,7 @@ record KeyForms(UsersPage page) {
 
   private static List<String> fields() {
     List<String> fields = new ArrayList<>(List.of(NAME));
-    Arrays.stream(Scope.values()).map(KeyForms::field).forEach(fields::add);
+    Scope.OF_MALL.stream().sorted().map(KeyForms::field).forEach(fields::add);
     return fields;
   }
 
@@ -97,7 +97,7 @@ record KeyForms(UsersPage page) {
     }
     long key = Long.parseLong(id);
     return CallerContract.LIST_KEYS
-        .send(visit.vertx(), new ListKeys())
+        .send(visit.vertx(), new ListKeys(null))
         .map(
             all ->
                 all.keys().stream()
@@ -110,7 +110,7 @@ record KeyForms(UsersPage page) {
 
   private Future<PageAnswer> revoke(Visit visit, long key, String name) {
     return CallerContract.REVOKE_KEY
-        .send(visit.vertx(), visit.actor(), new RevokeKey(key))
+        .send(visit.vertx(), visit.actor(), new RevokeKey(key, null))
         .compose(
             revoked ->
                 revoked.fold(

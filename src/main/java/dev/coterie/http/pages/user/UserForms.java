@@ -13,6 +13,7 @@ import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the forms of users and keys have in common. */
 final class UserForms {
@@ -26,6 +27,12 @@ final class UserForms {
       form.reject("role", t.say("users.wrongRole"));
       return UserRole.VIEWER;
     }
+  }
+
+  /** The address of the shop that an owner runs; null where none was typed. */
+  static @Nullable String shop(TypedForm form) {
+    String shop = form.typed("shop").strip();
+    return shop.isEmpty() ? null : shop;
   }
 
   /** Whether the box was ticked that an action which cannot be undone asks for. */

@@ -70,7 +70,8 @@ public final class UserPage implements AdminPage {
                     role,
                     form.isTicked("cost"),
                     form.isTicked("disabled"),
-                    null))
+                    null,
+                    UserForms.shop(form)))
             .compose(changed -> after(visit, changed, "changed", form));
   }
 
@@ -84,7 +85,7 @@ public final class UserPage implements AdminPage {
             .send(
                 visit.vertx(),
                 visit.actor(),
-                new ChangeUser(name, null, null, null, password.text()))
+                new ChangeUser(name, null, null, null, password.text(), null))
             .compose(
                 changed ->
                     changed.refusal() == null && password.isMade()

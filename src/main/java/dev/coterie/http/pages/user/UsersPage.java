@@ -71,7 +71,12 @@ public final class UsersPage implements AdminPage {
             .send(
                 visit.vertx(),
                 visit.actor(),
-                new CreateUser(form.typed("name"), role, form.isTicked("cost"), password.text()))
+                new CreateUser(
+                    form.typed("name"),
+                    role,
+                    form.isTicked("cost"),
+                    password.text(),
+                    UserForms.shop(form)))
             .compose(
                 made ->
                     made.fold(
@@ -118,7 +123,8 @@ public final class UsersPage implements AdminPage {
         SortedList.of(visit, Address.of(PATH), Sorting.by(UserColumn.NAME));
     Future<Page<User>> users =
         UserContract.LIST.send(visit.vertx(), new ListUsers(list.sorting(), visit.page()));
-    Future<CallerContract.Keys> keys = CallerContract.LIST_KEYS.send(visit.vertx(), new ListKeys());
+    Future<CallerContract.Keys> keys =
+        CallerContract.LIST_KEYS.send(visit.vertx(), new ListKeys(null));
     return Future.all(users, keys)
         .map(
             all ->
