@@ -8,6 +8,7 @@ import dev.coterie.delivery.EventBatch;
 import dev.coterie.delivery.EventSink;
 import dev.coterie.event.RecordedEvent;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Done;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Currency;
@@ -63,6 +64,9 @@ public final class ShopAnnouncer implements EventSink {
   private Future<Void> announce(List<String> customers) {
     return customers.isEmpty()
         ? Future.succeededFuture()
-        : transactions.certain(Actor.SYSTEM, tx -> shops.settle(tx, customers, clock.instant()));
+        : transactions
+            .certain(
+                Actor.SYSTEM, tx -> shops.settle(tx, customers, clock.instant()).map(new Done()))
+            .mapEmpty();
   }
 }

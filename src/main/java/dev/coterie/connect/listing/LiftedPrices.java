@@ -9,6 +9,7 @@ import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.db.Tx;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Done;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -70,14 +71,19 @@ public final class LiftedPrices {
   }
 
   private Future<Void> tell(String slug, List<String> skus) {
-    return transactions.certain(
-        Actor.SYSTEM,
-        tx ->
-            shops
-                .lock(tx.sql(), ShopRef.any(slug), clock.instant())
-                .compose(
-                    shop ->
-                        shop.isEmpty() ? Future.succeededFuture() : tell(tx, shop.get(), skus)));
+    return transactions
+        .certain(
+            Actor.SYSTEM,
+            tx ->
+                shops
+                    .lock(tx.sql(), ShopRef.any(slug), clock.instant())
+                    .compose(
+                        shop ->
+                            shop.isEmpty()
+                                ? Future.<Void>succeededFuture()
+                                : tell(tx, shop.get(), skus))
+                    .map(new Done()))
+        .mapEmpty();
   }
 
   private Future<Void> tell(Tx tx, Shop shop, List<String> skus) {
