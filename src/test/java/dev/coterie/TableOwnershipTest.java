@@ -50,12 +50,17 @@ class TableOwnershipTest {
     owns("delivery", "event_readers", "webhook");
     owns("webhook", "webhooks");
     owns("webhook", "webhook_deliveries");
+    owns("connect", "shops", "caller", "pricing");
+    owns("connect", "mall_offers", "pricing");
+    owns("connect", "listings", "pricing");
+    owns("connect", "shop_groups", "pricing");
+    owns("connect", "shop_members", "pricing");
     owns("caller", "api_keys");
     owns("caller", "users");
     owns("caller", "sessions");
     owns("caller", "failed_logins");
     owns("caller", "remembered_answers");
-    owns("catalog", "products", "group", "order", "pricing", "restriction");
+    owns("catalog", "products", "connect", "group", "order", "pricing", "restriction");
     owns("catalog", "product_imports");
     owns("catalog", "planned_products");
     owns("pricing", "simulations");
@@ -63,6 +68,7 @@ class TableOwnershipTest {
         "group",
         "customer_groups",
         "catalog",
+        "connect",
         "customer",
         "expiry",
         "ledger",
@@ -77,6 +83,7 @@ class TableOwnershipTest {
     owns(
         "customer",
         "customers",
+        "connect",
         "event",
         "expiry",
         "ledger",
@@ -85,7 +92,16 @@ class TableOwnershipTest {
         "order",
         "pricing",
         "audit");
-    owns("ledger", "membership_periods", "customer", "list", "mail", "order", "pricing", "audit");
+    owns(
+        "ledger",
+        "membership_periods",
+        "connect",
+        "customer",
+        "list",
+        "mail",
+        "order",
+        "pricing",
+        "audit");
     owns("ledger", "membership_shortenings", "audit");
     owns("ledger", "membership_states", "list", "order", "audit");
     owns("ledger", "paused_periods");

@@ -2,6 +2,7 @@ package dev.coterie.app;
 
 import dev.coterie.catalog.ProductsOfGroups;
 import dev.coterie.config.Role;
+import dev.coterie.connect.shop.ShopsOfGroups;
 import dev.coterie.group.GroupVerticle;
 import dev.coterie.membership.GroupMembers;
 import dev.coterie.order.account.BalancesOfMembers;
@@ -29,7 +30,8 @@ record GroupModule(Platform platform) implements Module {
             new ChargesOfGroups(),
             new BalancesOfMembers(),
             new GiftsOfGroups(),
-            new RulesOfGroups()),
+            new RulesOfGroups(),
+            new ShopsOfGroups()),
         platform.clock(),
         platform.shopCurrency(),
         platform.connects());

@@ -6,6 +6,7 @@ import dev.coterie.caller.user.UserContract;
 import dev.coterie.caller.user.UserContract.EndSessions;
 import dev.coterie.kernel.Actor;
 import dev.coterie.testing.Eventually;
+import dev.coterie.testing.Mall;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -25,9 +26,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EventCatalogueTest {
   @RegisterExtension
   static final RunningCoterie COTERIE =
-      new RunningCoterie().with("COTERIE_WEBHOOK_ALLOW_PRIVATE", "true");
+      new RunningCoterie()
+          .with("COTERIE_WEBHOOK_ALLOW_PRIVATE", "true")
+          .with("COTERIE_CONNECT_ENABLED", "true");
 
   private static final Shop SHOP = new Shop(COTERIE);
+  private static final Mall MALL = new Mall(COTERIE);
   private static final Sql SQL = new Sql(COTERIE::databaseUri);
   private static final JsonObject NOTHING = new JsonObject();
 
@@ -98,10 +102,32 @@ class EventCatalogueTest {
     Eventually.sees(1, () -> mails().size());
     done(COTERIE.post("/v1/mails/" + mails().getJsonObject(0).getLong("id") + "/send", NOTHING));
     aWebhook();
+    aShop();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
     COTERIE.clock.advance(Duration.ofDays(31));
     COTERIE.announceAll();
+    Eventually.sees(
+        1L, () -> SQL.whole("SELECT count(*) FROM events WHERE type = 'shop.suspended'"));
+    MALL.buys("ida", "boutique", "renewal-of-ida");
+  }
+
+  private static void aShop() {
+    MALL.plan("boutique", null);
+    MALL.opens("ida", "boutique");
+    MALL.offers("VASE", "10.00", null);
+    done(COTERIE.patch("/v1/shops/ida", new JsonObject().put("name", "Ida's")));
+    MALL.lists("ida", "VASE");
+    done(COTERIE.patch("/v1/shops/ida/listings/VASE", new JsonObject().put("price", "11.00")));
+    MALL.offer("VASE", "10.00", "12.00");
+    Eventually.sees(
+        1L, () -> SQL.whole("SELECT count(*) FROM events WHERE type = 'listing.lifted'"));
+    done(COTERIE.delete("/v1/mall/VASE"));
+    done(COTERIE.delete("/v1/shops/ida/listings/VASE"));
+    JsonObject friends =
+        new JsonObject().put("name", "F").put("rule", Shop.rule("discount", "percent", "5"));
+    done(COTERIE.put("/v1/shops/ida/groups/friends", friends));
+    done(COTERIE.put("/v1/shops/ida/groups/friends/members/m-1", NOTHING));
   }
 
   private static void importMembers() {

@@ -28,7 +28,7 @@ public final class ListingContract {
       Command.anywhere("connect.listing.delete");
   public static final Command<ArrangePromotions, Result<Done>> ARRANGE =
       Command.anywhere("connect.listing.arrange");
-  public static final Ask<PlanImport, Result<ImportPlan>> PLAN =
+  public static final Ask<PlanListings, Result<ImportPlan>> PLAN =
       Ask.anywhere("connect.listing.plan");
   public static final Command<ImportListings, Result<ImportOutcome>> IMPORT =
       Command.anywhere("connect.listing.import");
@@ -106,7 +106,7 @@ public final class ListingContract {
    *
    * @param rule of the new listings, null for the shop's default
    */
-  public record PlanImport(ShopRef shop, ImportSelection selection, @Nullable PriceRule rule) {}
+  public record PlanListings(ShopRef shop, ImportSelection selection, @Nullable PriceRule rule) {}
 
   /**
    * A planned import.
@@ -138,7 +138,7 @@ public final class ListingContract {
       Money price,
       boolean lifted) {}
 
-  /** As {@link PlanImport}, done: what is listed already stays as it is. */
+  /** As {@link PlanListings}, done: what is listed already stays as it is. */
   public record ImportListings(ShopRef shop, ImportSelection selection, @Nullable PriceRule rule) {}
 
   /**

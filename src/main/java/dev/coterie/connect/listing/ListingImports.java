@@ -5,7 +5,7 @@ import static dev.coterie.connect.mall.MallContract.notInMall;
 import dev.coterie.connect.listing.ListingContract.ImportListings;
 import dev.coterie.connect.listing.ListingContract.ImportOutcome;
 import dev.coterie.connect.listing.ListingContract.ImportPlan;
-import dev.coterie.connect.listing.ListingContract.PlanImport;
+import dev.coterie.connect.listing.ListingContract.PlanListings;
 import dev.coterie.connect.listing.ListingContract.RefusedProduct;
 import dev.coterie.connect.listing.MallGoods.Good;
 import dev.coterie.db.Change;
@@ -42,7 +42,7 @@ public final class ListingImports {
   }
 
   /** Writes nothing: it only locks, to read one state. */
-  public Future<Result<ImportPlan>> plan(PlanImport ask) {
+  public Future<Result<ImportPlan>> plan(PlanListings ask) {
     return transactions.attempt(
         Actor.SYSTEM,
         tx ->

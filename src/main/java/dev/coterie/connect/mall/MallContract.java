@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the mall. A process of its own may answer. */
 public final class MallContract {
-  public static final Ask<FindOffer, Result<Offer>> FIND = Ask.anywhere("connect.mall.find");
+  public static final Ask<FindOffer, Result<MallOffer>> FIND = Ask.anywhere("connect.mall.find");
   public static final Ask<ListMall, Page<MallProduct>> LIST = Ask.anywhere("connect.mall.list");
   public static final Ask<ListSellers, Page<Seller>> SELLERS = Ask.anywhere("connect.mall.sellers");
   public static final Command<PutOffer, Result<StoredOffer>> PUT =
@@ -54,7 +54,7 @@ public final class MallContract {
       String sku, boolean offered, BigDecimal wholesale, @Nullable BigDecimal minimum) {}
 
   /** An offer as it is now, and whether it was made just then. */
-  public record StoredOffer(Offer offer, boolean created) {}
+  public record StoredOffer(MallOffer offer, boolean created) {}
 
   /** Takes a product out of the mall, with its prices. Listings of it stay, out of sight. */
   public record DeleteOffer(String sku) {}

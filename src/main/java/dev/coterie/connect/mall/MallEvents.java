@@ -12,7 +12,7 @@ final class MallEvents {
   private MallEvents() {}
 
   /** What became of an offer; nothing where it is as it was. */
-  static void written(Tx tx, @Nullable Offer before, Offer after, Instant now) {
+  static void written(Tx tx, @Nullable MallOffer before, MallOffer after, Instant now) {
     boolean wasOffered = before != null && before.offered();
     JsonObject is = json(after);
     if (!wasOffered && after.offered()) {
@@ -28,7 +28,7 @@ final class MallEvents {
     tx.emit(EventType.MALL_WITHDRAWN.event(now, sku, new JsonObject().put("sku", sku)));
   }
 
-  private static JsonObject json(Offer offer) {
+  private static JsonObject json(MallOffer offer) {
     Money minimum = offer.minimum();
     return new JsonObject()
         .put("sku", offer.sku())

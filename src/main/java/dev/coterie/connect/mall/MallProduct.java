@@ -15,7 +15,7 @@ public record MallProduct(
     String description,
     List<String> images,
     List<String> categories,
-    Offer offer,
+    MallOffer offer,
     boolean listed,
     long shops) {
 

@@ -1,5 +1,6 @@
 package dev.coterie.connect.mall;
 
+import static dev.coterie.catalog.CatalogContract.unknownProduct;
 import static dev.coterie.connect.mall.MallContract.notInMall;
 
 import dev.coterie.connect.mall.MallContract.DeleteOffer;
@@ -38,7 +39,7 @@ public final class MallService {
     this.clock = clock;
   }
 
-  public Future<Result<Offer>> find(FindOffer ask) {
+  public Future<Result<MallOffer>> find(FindOffer ask) {
     return offers.find(pool, ask.sku()).map(found -> Result.of(found, () -> notInMall(ask.sku())));
   }
 
@@ -69,7 +70,7 @@ public final class MallService {
         .compose(before -> written(tx, ask.sku(), before));
   }
 
-  private Future<StoredOffer> written(Tx tx, String sku, Optional<Offer> before) {
+  private Future<StoredOffer> written(Tx tx, String sku, Optional<MallOffer> before) {
     return offers
         .find(tx.sql(), sku)
         .map(Optional::orElseThrow)
@@ -102,15 +103,11 @@ public final class MallService {
                 .map(new Done()));
   }
 
-  private Future<Void> delete(Tx tx, Offer offer) {
+  private Future<Void> delete(Tx tx, MallOffer offer) {
     tx.changes(Change.offer(offer.sku()));
     if (offer.offered()) {
       MallEvents.withdrawn(tx, offer.sku(), clock.instant());
     }
     return offers.delete(tx.sql(), offer.sku());
-  }
-
-  private static Refusal unknownProduct(String sku) {
-    return Refusal.unknown("unknown-product", "no product has the SKU " + sku);
   }
 }

@@ -86,15 +86,15 @@ final class Offers {
         JOIN mall_offers AS offer ON offer.sku = listing.sku
       """;
 
-  Future<Optional<Offer>> find(SqlClient sql, String sku) {
+  Future<Optional<MallOffer>> find(SqlClient sql, String sku) {
     return offer(sql, FIND, sku);
   }
 
-  Future<Optional<Offer>> lock(SqlClient sql, String sku) {
+  Future<Optional<MallOffer>> lock(SqlClient sql, String sku) {
     return offer(sql, LOCK, sku);
   }
 
-  private static Future<Optional<Offer>> offer(SqlClient sql, String statement, String sku) {
+  private static Future<Optional<MallOffer>> offer(SqlClient sql, String statement, String sku) {
     return sql.preparedQuery(statement)
         .execute(Tuple.of(sku))
         .map(rows -> Rows.first(rows, Offers::offer));
@@ -163,8 +163,8 @@ final class Offers {
         row.getLong("shops"));
   }
 
-  private static Offer offer(Row row) {
-    return new Offer(
+  private static MallOffer offer(Row row) {
+    return new MallOffer(
         row.getString("sku"),
         row.getBoolean("offered"),
         Rows.money(row, "wholesale_price", "currency"),

@@ -17,7 +17,7 @@ import dev.coterie.connect.listing.ListingContract.ImportPlan;
 import dev.coterie.connect.listing.ListingContract.ListListings;
 import dev.coterie.connect.listing.ListingContract.ListingChange;
 import dev.coterie.connect.listing.ListingContract.ListingFilter;
-import dev.coterie.connect.listing.ListingContract.PlanImport;
+import dev.coterie.connect.listing.ListingContract.PlanListings;
 import dev.coterie.connect.listing.ListingContract.PlannedListing;
 import dev.coterie.connect.listing.ListingContract.PutListing;
 import dev.coterie.connect.listing.ListingContract.RefusedProduct;
@@ -144,7 +144,7 @@ public final class ListingsApi implements Resource {
     ShopRef shop = ShopPath.of(exchange);
     return plans
         ? ListingContract.PLAN
-            .send(exchange.vertx(), new PlanImport(shop, selection, rule))
+            .send(exchange.vertx(), new PlanListings(shop, selection, rule))
             .map(result -> Answer.of(result, plan -> Answer.ok(json(plan))))
         : ListingContract.IMPORT
             .send(exchange.vertx(), exchange.actor(), new ImportListings(shop, selection, rule))

@@ -10,8 +10,8 @@ import dev.coterie.connect.mall.MallContract.FindOffer;
 import dev.coterie.connect.mall.MallContract.ListMall;
 import dev.coterie.connect.mall.MallContract.ListSellers;
 import dev.coterie.connect.mall.MallContract.PutOffer;
+import dev.coterie.connect.mall.MallOffer;
 import dev.coterie.connect.mall.MallProduct;
-import dev.coterie.connect.mall.Offer;
 import dev.coterie.connect.mall.Seller;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
@@ -66,8 +66,8 @@ public final class MallApi implements Resource {
                     offer ->
                         seesAll || offer.offered()
                             ? found
-                            : Result.<Offer>refused(MallContract.notInMall(sku)),
-                    Result::<Offer>refused))
+                            : Result.<MallOffer>refused(MallContract.notInMall(sku)),
+                    Result::<MallOffer>refused))
         .map(found -> Answer.of(found, offer -> Answer.ok(json(offer))));
   }
 
@@ -115,7 +115,7 @@ public final class MallApi implements Resource {
     return forStaff ? json.put("shops", product.shops()) : json.put("listed", product.listed());
   }
 
-  private static JsonObject json(Offer offer) {
+  private static JsonObject json(MallOffer offer) {
     Money minimum = offer.minimum();
     return new JsonObject()
         .put("sku", offer.sku())

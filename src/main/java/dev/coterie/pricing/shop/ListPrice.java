@@ -28,7 +28,7 @@ public record ListPrice(long minorUnits, boolean lifted) {
   public static ListPrice of(
       ListingFormula formula, long wholesale, long minimum, Currency currency) {
     long price =
-        switch (formula.basis()) {
+        switch (formula.kind()) {
           case OWN_PRICE -> MinorUnits.price(formula.value(), currency);
           case FIXED -> MinorUnits.price(wholesale + formula.value(), currency);
           case PERCENT -> MinorUnits.priceOfShare(wholesale, MILLION + formula.value(), currency);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value in ten-thousandths of the currency or of a percent
  */
-public record ListingFormula(Basis basis, long value) {
+public record ListingFormula(FormulaKind kind, long value) {
 
   /** What makes the price. */
-  public enum Basis {
+  public enum FormulaKind {
     /** The value is the price. */
     OWN_PRICE,
     /** A percentage on the wholesale price. */
@@ -25,7 +25,7 @@ public record ListingFormula(Basis basis, long value) {
   }
 
   public static ListingFormula ofPrice(BigDecimal price) {
-    return new ListingFormula(Basis.OWN_PRICE, MinorUnits.tenThousandths(price));
+    return new ListingFormula(FormulaKind.OWN_PRICE, MinorUnits.tenThousandths(price));
   }
 
   /** Of a markup. */
@@ -34,8 +34,8 @@ public record ListingFormula(Basis basis, long value) {
   }
 
   static ListingFormula of(PriceRule.Mode mode, BigDecimal value) {
-    Basis basis = mode == PriceRule.Mode.PERCENT ? Basis.PERCENT : Basis.FIXED;
-    return new ListingFormula(basis, MinorUnits.tenThousandths(value));
+    FormulaKind kind = mode == PriceRule.Mode.PERCENT ? FormulaKind.PERCENT : FormulaKind.FIXED;
+    return new ListingFormula(kind, MinorUnits.tenThousandths(value));
   }
 
   /** The own price, else the own rule, else the shop's default. */

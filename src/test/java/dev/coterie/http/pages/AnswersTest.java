@@ -26,7 +26,7 @@ class AnswersTest {
   /** Features that pages show: not the API, which speaks English, nor settings and the bus. */
   private static final Pattern SHOWN =
       Pattern.compile(
-          "(catalog|customer|group|imports|list|mail|membership|order|ledger|pricing/simulation|restriction|caller"
+          "(catalog|connect|customer|group|imports|list|mail|membership|order|ledger|pricing/shop|pricing/simulation|restriction|caller"
               + "|kernel|webhook)/.*");
 
   /** The literal sentences of refusals, of wrong values, and of what depends on a group. */

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param offered whether it does; a withdrawn one keeps its prices
  * @param minimum which no price of a shop goes below, null for none
  */
-public record Offer(String sku, boolean offered, Money wholesale, @Nullable Money minimum) {}
+public record MallOffer(String sku, boolean offered, Money wholesale, @Nullable Money minimum) {}
