@@ -62,7 +62,7 @@ class ArchitectureTest {
       delivery: bus db event
       imports: kernel db
       caller.user: kernel bus db event
-      caller: kernel bus db config event caller.user
+      caller: kernel bus db config event caller.user connect.shop
       caller.signon: kernel bus config caller.user
       group.terms: kernel db json
       group: kernel bus db event json group.terms
@@ -89,7 +89,15 @@ class ArchitectureTest {
       pricing: kernel bus db config group group.terms pricing.buyer pricing.cache
       pricing.simulation: kernel bus db json group group.terms pricing pricing.buyer
       restriction: kernel bus db event group group.terms pricing pricing.buyer
-      ops: config db pricing
+      pricing.shop: kernel bus db config group.terms pricing pricing.buyer pricing.cache
+      connect.shop: kernel bus db event json customer group group.terms membership
+      connect.mall: kernel bus db event catalog pricing.shop connect.shop
+      connect.listing: kernel bus db event json group.terms pricing.shop connect.mall connect.shop
+      connect.group: kernel bus db event group.terms connect.shop
+      connect.storefront: kernel bus db
+      connect: kernel bus db event delivery
+      connect: connect.group connect.listing connect.mall connect.shop
+      ops: config db pricing pricing.shop
       audit: bus db
       http: kernel bus caller json
       http.docs
@@ -116,7 +124,10 @@ class ArchitectureTest {
       http.pages.settings: kernel caller.user config ops http.pages
       http.pages.user: kernel bus caller caller.user http.pages http.pages.event
       http.restriction: kernel bus caller json pricing pricing.buyer restriction http http.server
-      http.price: kernel caller catalog group.terms pricing pricing.buyer json http http.server
+      http.price: kernel caller catalog group.terms pricing pricing.buyer pricing.shop json http http.server
+      http.connect: kernel bus caller json group.terms pricing pricing.shop
+      http.connect: connect.group connect.listing connect.mall connect.shop connect.storefront
+      http.connect: http http.api http.server
       http.api: kernel bus caller caller.user json imports event catalog customer group group.terms
       http.api: list ledger membership order order.account order.charge order.quote order.gift
       http.api: mail webhook pricing.simulation http http.server
@@ -127,7 +138,7 @@ class ArchitectureTest {
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.restriction restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
-      app: webhook
+      app: webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;
 
   private static final Map<String, Set<String>> TABLE =

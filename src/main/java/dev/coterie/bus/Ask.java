@@ -21,6 +21,9 @@ public record Ask<Q extends Record, A extends Record>(
     String address, Duration patience, Reach reach) {
   static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
+  /** A process that died a moment ago is known of only after some seconds. */
+  private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(5);
+
   public Ask(String address) {
     this(address, DEFAULT_PATIENCE);
   }
@@ -32,7 +35,7 @@ public record Ask<Q extends Record, A extends Record>(
 
   /** Of an answerer in any process of the cluster. */
   public static <Q extends Record, A extends Record> Ask<Q, A> anywhere(String address) {
-    return new Ask<>(address, DEFAULT_PATIENCE, Reach.CLUSTER);
+    return new Ask<>(address, REMOTE_PATIENCE, Reach.CLUSTER);
   }
 
   /** Sends the question; fails if nobody answers in time or the answerer met a fault. */

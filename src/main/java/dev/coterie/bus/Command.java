@@ -1,6 +1,7 @@
 package dev.coterie.bus;
 
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Done;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -16,6 +17,12 @@ import java.util.function.BiFunction;
  */
 public record Command<Q extends Record, A extends Record>(
     String address, Duration patience, Reach reach) {
+  /** Has this process forget what commits of others made stale; it never fails. */
+  public static final Ask<CatchUp, Done> CATCH_UP = new Ask<>("db.catchUp");
+
+  private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(15);
+
+  public record CatchUp() {}
 
   /** Waits as long as an {@link Ask} does as a rule. */
   public Command(String address) {
@@ -29,12 +36,18 @@ public record Command<Q extends Record, A extends Record>(
 
   /** Of an answerer in any process of the cluster. */
   public static <Q extends Record, A extends Record> Command<Q, A> anywhere(String address) {
-    return new Command<>(address, Ask.DEFAULT_PATIENCE, Reach.CLUSTER);
+    return new Command<>(address, REMOTE_PATIENCE, Reach.CLUSTER);
   }
 
-  /** Sends the command; fails if nobody answers in time or the answerer met a fault. */
+  /**
+   * Sends the command; fails if nobody answers in time or the answerer met a fault. Where another
+   * process may have carried it out, this one first forgets what that made stale.
+   */
   public Future<A> send(Vertx vertx, Actor actor, Q command) {
-    return ask().send(vertx, new Issued<>(actor, command));
+    Future<A> answer = ask().send(vertx, new Issued<>(actor, command));
+    return reach == Reach.PROCESS
+        ? answer
+        : answer.compose(done -> CATCH_UP.send(vertx, new CatchUp()).map(done));
   }
 
   /** Carries the command out on the calling verticle's context until it is undeployed. */

@@ -1,14 +1,19 @@
 package dev.coterie.db;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,6 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class ChangeFeed {
   static final String CHANNEL = "coterie_changes";
 
+  /** Where a node waits for its own turn among the notifications. */
+  private static final String TURNS = "coterie_turns";
+
+  private static final String LISTEN = "LISTEN " + CHANNEL + "; LISTEN " + TURNS;
+
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long HEARTBEAT_MILLIS = 1_000;
   private static final long HEARTBEAT_PATIENCE_SECONDS = 2;
@@ -41,6 +51,7 @@ public final class ChangeFeed {
   private final Clock clock;
   private final DatabaseStatus database = new DatabaseStatus();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Promise<Void>> catchingUp = new ConcurrentHashMap<>();
   private volatile @Nullable PgConnection listening;
   private volatile Instant alive = Instant.EPOCH;
   private volatile boolean closed;
@@ -66,12 +77,33 @@ public final class ChangeFeed {
   public Future<Void> start() {
     Future<PgConnection> connected =
         PgConnection.connect(vertx, options)
-            .compose(connection -> connection.query("LISTEN " + CHANNEL).execute().map(connection));
+            .compose(connection -> connection.query(LISTEN).execute().map(connection));
     return connected
         .timeout(CONNECT_PATIENCE_SECONDS, TimeUnit.SECONDS)
         .onSuccess(this::connected)
         .onFailure(late -> connected.onSuccess(PgConnection::close))
         .mapEmpty();
+  }
+
+  /**
+   * Completes once all that others committed before this call was forgotten here: a notification of
+   * its own follows theirs. Never fails: while nothing is heard, memory counts as outdated anyhow.
+   */
+  public Future<Void> catchUp() {
+    PgConnection connection = listening;
+    if (connection == null) {
+      return Future.succeededFuture();
+    }
+    String token = UUID.randomUUID().toString();
+    Promise<Void> heard = Promise.promise();
+    catchingUp.put(token, heard);
+    return connection
+        .preparedQuery("SELECT pg_notify('" + TURNS + "', $1)")
+        .execute(Tuple.of(token))
+        .compose(sent -> heard.future())
+        .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .otherwiseEmpty()
+        .onComplete(done -> catchingUp.remove(token));
   }
 
   public Future<Void> close() {
@@ -95,7 +127,14 @@ public final class ChangeFeed {
    * commit was lost, this is how the node learns that it succeeded.
    */
   private void notified(PgNotification notification) {
-    invalidate(ChangeSet.decode(notification.getPayload()));
+    if (notification.getChannel().equals(TURNS)) {
+      Promise<Void> heard = catchingUp.get(notification.getPayload());
+      if (heard != null) {
+        heard.tryComplete();
+      }
+    } else {
+      invalidate(ChangeSet.decode(notification.getPayload()));
+    }
   }
 
   /** A connection was closed or fell silent; counts once for each connection. */

@@ -25,16 +25,26 @@ import org.junit.jupiter.api.Test;
 class WireFormTest {
   private static final Currency USD = Currency.getInstance("USD");
 
-  private record Told(
+  /** Public, since only such methods would be taken for properties. */
+  public record Told(
       @Nullable Actor actor,
       Money money,
       @Nullable Instant at,
       List<String> texts,
       JsonObject json,
       Sorting<Letter> sorting,
-      PageRequest page) {}
+      PageRequest page) {
 
-  private enum Letter {
+    public boolean isLong() {
+      return texts.size() > 10;
+    }
+
+    public int getLength() {
+      return texts.size();
+    }
+  }
+
+  public enum Letter {
     A,
     B
   }

@@ -1,6 +1,7 @@
 package dev.coterie.connect.listing;
 
 import dev.coterie.kernel.Money;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,10 @@ public record Listing(
     return product != null && product.offered();
   }
 
-  /** Whether it sells below what the mall asks for it. */
+  /** Whether its own price is below what the mall asks for it; a markup never is. */
   public boolean isUnderCost() {
     Money cost = product == null ? null : product.wholesale();
-    return listPrice != null && cost != null && listPrice.amount().compareTo(cost.amount()) < 0;
+    BigDecimal price = terms.price();
+    return price != null && cost != null && price.compareTo(cost.amount()) < 0;
   }
 }

@@ -50,7 +50,7 @@ public record ListingJson(Currency currency) {
     BigDecimal price = terms.price();
     return new JsonObject()
         .put("rule", rule == null ? null : new RuleJson(currency).of(rule))
-        .put("price", price == null ? null : price.stripTrailingZeros().toPlainString())
+        .put("price", price == null ? null : new Money(price, currency).text())
         .put("name", terms.name())
         .put("description", terms.description())
         .put("promoted", terms.promoted() == null ? null : of(terms.promoted()))
