@@ -110,3 +110,7 @@ ALTER TABLE users
   DROP CONSTRAINT users_role,
   ADD CONSTRAINT users_role CHECK (role IN ('viewer', 'editor', 'administrator', 'owner')),
   ADD CONSTRAINT users_owner_of_shop CHECK ((role = 'owner') = (shop_id IS NOT NULL));
+
+ALTER TABLE mails
+  DROP CONSTRAINT mails_kind,
+  ADD CONSTRAINT mails_kind CHECK (kind IN ('order', 'ending', 'ended', 'lifted'));

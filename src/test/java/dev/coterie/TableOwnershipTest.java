@@ -50,9 +50,9 @@ class TableOwnershipTest {
     owns("delivery", "event_readers", "webhook");
     owns("webhook", "webhooks");
     owns("webhook", "webhook_deliveries");
-    owns("connect", "shops", "caller", "pricing");
-    owns("connect", "mall_offers", "pricing");
-    owns("connect", "listings", "pricing");
+    owns("connect", "shops", "caller", "mail", "pricing");
+    owns("connect", "mall_offers", "mail", "pricing");
+    owns("connect", "listings", "mail", "pricing");
     owns("connect", "shop_groups", "pricing");
     owns("connect", "shop_members", "pricing");
     owns("caller", "api_keys");
@@ -60,7 +60,7 @@ class TableOwnershipTest {
     owns("caller", "sessions");
     owns("caller", "failed_logins");
     owns("caller", "remembered_answers");
-    owns("catalog", "products", "connect", "group", "order", "pricing", "restriction");
+    owns("catalog", "products", "connect", "group", "mail", "order", "pricing", "restriction");
     owns("catalog", "product_imports");
     owns("catalog", "planned_products");
     owns("pricing", "simulations");

@@ -35,15 +35,48 @@ record MailFacts(MailWords words) {
       WHERE order_id = $1 AND quantity IS NOT NULL ORDER BY position
       """;
 
+  private static final String READ_LIFTED =
+      """
+      SELECT listing.sku, coalesce(listing.name, product.name) AS name,
+        minimum_price, product.currency
+      FROM mails AS mail JOIN shops AS shop ON shop.owner_id = mail.customer_id
+        JOIN listings AS listing ON listing.shop_id = shop.id AND listing.lifted
+        JOIN products AS product ON product.sku = listing.sku
+        JOIN mall_offers AS offer ON offer.sku = listing.sku AND offered
+      WHERE mail.id = $1 AND minimum_price IS NOT NULL
+      ORDER BY listing.sku LIMIT 100
+      """;
+
   Future<Map<String, Object>> read(SqlClient sql, ClaimedMail mail) {
     return sql.preparedQuery(READ)
         .execute(Tuple.of(mail.id()))
         .map(rows -> facts(rows.iterator().next()))
-        .compose(
-            facts ->
-                mail.kind() == MailKind.ORDER
-                    ? lines(sql, mail.reference()).map(lines -> with(facts, lines))
-                    : Future.succeededFuture(facts));
+        .compose(facts -> more(sql, mail, facts));
+  }
+
+  private Future<Map<String, Object>> more(
+      SqlClient sql, ClaimedMail mail, Map<String, Object> facts) {
+    return switch (mail.kind()) {
+      case ORDER -> lines(sql, mail.reference()).map(lines -> with(facts, "lines", lines));
+      case LIFTED -> lifted(sql, mail.id()).map(products -> with(facts, "products", products));
+      case ENDING, ENDED -> Future.succeededFuture(facts);
+    };
+  }
+
+  private Future<List<Map<String, Object>>> lifted(SqlClient sql, long mail) {
+    return sql.preparedQuery(READ_LIFTED)
+        .execute(Tuple.of(mail))
+        .map(rows -> Rows.all(rows, this::product));
+  }
+
+  private Map<String, Object> product(Row row) {
+    return Map.of(
+        "sku",
+        row.getString("sku"),
+        "product",
+        row.getString("name"),
+        "price",
+        words.amount(row.getBigDecimal("minimum_price"), row.getString("currency")));
   }
 
   private Future<List<Map<String, Object>>> lines(SqlClient sql, String order) {
@@ -53,8 +86,8 @@ record MailFacts(MailWords words) {
   }
 
   private static Map<String, Object> with(
-      Map<String, Object> facts, List<Map<String, Object>> lines) {
-    facts.put("lines", lines);
+      Map<String, Object> facts, String name, List<Map<String, Object>> all) {
+    facts.put(name, all);
     return facts;
   }
 
@@ -86,6 +119,8 @@ record MailFacts(MailWords words) {
   /** What templates are tried with before any mail is written. */
   Map<String, Object> samples() {
     String time = words.time(Instant.EPOCH);
+    Map<String, Object> line = Map.of("sku", "LAMP", "quantity", 1, "unitPrice", "49.00 USD");
+    Map<String, Object> product = Map.of("sku", "LAMP", "product", "Lamp", "price", "49.00 USD");
     return Map.of(
         "customer", "ada",
         "name", "Ada Lovelace",
@@ -94,6 +129,7 @@ record MailFacts(MailWords words) {
         "order", "1001",
         "total", "49.00 USD",
         "at", time,
-        "lines", List.of(Map.of("sku", "LAMP", "quantity", 1, "unitPrice", "49.00 USD")));
+        "lines", List.of(line),
+        "products", List.of(product));
   }
 }

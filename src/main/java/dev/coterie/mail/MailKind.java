@@ -7,5 +7,7 @@ public enum MailKind {
   /** A membership that ends soon, to its customer. */
   ENDING,
   /** A membership that is over, to its customer. */
-  ENDED
+  ENDED,
+  /** Prices of a shop that the mall's minimum raised, to its owner. */
+  LIFTED
 }

@@ -40,7 +40,8 @@ public final class MailRecorder implements EventSink {
             .toList();
     return mails
         .recordOrders(storage.pool(), orders, now)
-        .compose(done -> mails.recordNotices(storage.pool(), notices(batch), now));
+        .compose(done -> mails.recordNotices(storage.pool(), notices(batch), now))
+        .compose(done -> mails.recordLifted(storage.pool(), lifted(batch), now));
   }
 
   /** An order that is first heard of when it is paid was placed just then. */
@@ -51,6 +52,12 @@ public final class MailRecorder implements EventSink {
 
   private List<MemberNotice> notices(EventBatch batch) {
     return members ? batch.events().stream().flatMap(MailRecorder::notice).toList() : List.of();
+  }
+
+  private List<RecordedEvent> lifted(EventBatch batch) {
+    return members
+        ? batch.events().stream().filter(event -> is(event, EventType.LISTING_LIFTED)).toList()
+        : List.of();
   }
 
   private static Stream<MemberNotice> notice(RecordedEvent event) {

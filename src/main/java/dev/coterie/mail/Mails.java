@@ -1,6 +1,7 @@
 package dev.coterie.mail;
 
 import dev.coterie.db.Rows;
+import dev.coterie.event.RecordedEvent;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.MailLanguage;
 import io.vertx.core.Future;
@@ -58,6 +59,22 @@ final class Mails {
       ON CONFLICT (kind, reference, lower(address)) DO NOTHING
       """;
 
+  /** One mail tells of all that is lifted when it is sent, so that one is enough while it waits. */
+  private static final String RECORD_LIFTED =
+      """
+      INSERT INTO mails
+        (kind, reference, customer_id, group_ids, address, recorded_at, due_at)
+      SELECT 'lifted', min(notice.event)::text, customer.id, '{}', min(customer.email), $3, $3
+      FROM unnest($1::bigint[], $2::text[]) AS notice (event, owner)
+        JOIN customers AS customer ON customer.code = notice.owner
+          AND customer.erased_at IS NULL AND coalesce(customer.events_after, 0) < notice.event
+      WHERE customer.email IS NOT NULL AND NOT EXISTS (
+        SELECT FROM mails AS waiting WHERE waiting.customer_id = customer.id
+          AND waiting.kind = 'lifted' AND waiting.status = 'waiting')
+      GROUP BY customer.id
+      ON CONFLICT (kind, reference, lower(address)) DO NOTHING
+      """;
+
   private static final String CLAIM =
       """
       UPDATE mails SET status = 'sending', tries = tries + 1, begun_at = clock_timestamp(),
@@ -93,6 +110,19 @@ final class Mails {
           WHEN 'waiting' THEN 'failed' WHEN 'sending' THEN 'uncertain' ELSE status END
       WHERE customer_id = $1 AND kind <> 'order'
       """;
+
+  /** Tells owners of shops of prices that were lifted, by the events that say so. */
+  Future<Void> recordLifted(SqlClient sql, List<RecordedEvent> events, Instant now) {
+    return events.isEmpty()
+        ? Future.succeededFuture()
+        : sql.preparedQuery(RECORD_LIFTED)
+            .execute(
+                Tuple.tuple()
+                    .addArrayOfLong(events.stream().map(RecordedEvent::id).toArray(Long[]::new))
+                    .addArrayOfString(Rows.texts(events, event -> event.data().getString("owner")))
+                    .addOffsetDateTime(Rows.utc(now)))
+            .mapEmpty();
+  }
 
   Future<Void> recordOrders(SqlClient sql, List<String> orders, Instant now) {
     return orders.isEmpty()
