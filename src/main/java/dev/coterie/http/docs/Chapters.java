@@ -28,6 +28,7 @@ final class Chapters {
           "memberships",
           "lists",
           "restrictions",
+          "shops",
           "events",
           "mails",
           "webhooks",
