@@ -67,6 +67,9 @@ public final class Bench {
     if (cases.contains("move")) {
       new Departure(options, processes, rows, remarks).run();
     }
+    if (cases.contains("shops")) {
+      new Stalls(options, processes, rows, remarks).run();
+    }
     if (cases.contains("staff")) {
       new Staff(options, processes, rows, remarks).run();
     }

@@ -12,7 +12,7 @@ record Options(Map<String, String> chosen) {
   private static final String JVM = "--jvm";
   private static final String CASES = "--cases";
   private static final Set<String> KNOWN_CASES =
-      Set.of("lookup", "batch", "cold", "access", "scale", "expiry", "move", "staff");
+      Set.of("lookup", "batch", "cold", "access", "scale", "expiry", "move", "shops", "staff");
   private static final Map<String, String> DEFAULTS =
       new TreeMap<>(
           Map.ofEntries(
@@ -36,6 +36,9 @@ record Options(Map<String, String> chosen) {
               entry("--ending-customers", "1000000"),
               entry("--moving-products", "1000"),
               entry("--moving-customers", "1000000"),
+              entry("--stalls", "10000"),
+              entry("--stall-products", "1000"),
+              entry("--stall-customers", "100000"),
               entry("--expiry-batch", "1000"),
               entry("--expiry-per-second", "10000"),
               entry(JVM, "-Xms1g -Xmx1g")));
@@ -122,6 +125,16 @@ record Options(Map<String, String> chosen) {
   /** The shop whose members all move from one group to another. */
   Shop movingShop() {
     return new Shop(whole("--moving-products"), 1, whole("--moving-customers"));
+  }
+
+  /** The mall whose products many shops list. */
+  Shop stallShop() {
+    return new Shop(whole("--stall-products"), 10, whole("--stall-customers"));
+  }
+
+  /** How many shops list them. */
+  int stalls() {
+    return whole("--stalls");
   }
 
   /** How much the timer announces in one transaction. */
