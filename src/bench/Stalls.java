@@ -160,8 +160,7 @@ record Stalls(Options options, Processes processes, List<Row> rows, List<String>
   }
 
   private static String price(Coterie coterie, int shop) throws IOException, InterruptedException {
-    byte[] answer =
-        coterie.get("/v1/shops/shop-" + shop + "/prices/" + Shop.sku(1)).body();
+    byte[] answer = coterie.get("/v1/shops/shop-" + shop + "/prices/" + Shop.sku(1)).body();
     return JSON.readTree(answer).path("price").asText();
   }
 
