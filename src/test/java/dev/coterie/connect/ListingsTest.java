@@ -106,6 +106,9 @@ class ListingsTest {
     assertThat(price.getBoolean("lifted")).isTrue();
     assertThat(COTERIE.get(LISTINGS + "LAMP").json().getBoolean("lifted")).isTrue();
     Eventually.sees(List.of("ada"), () -> lifted("LAMP"));
+    Reply renamed = COTERIE.patch(LISTINGS + "LAMP", new JsonObject().put("name", "My lamp"));
+    assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
+    assertThat(renamed.json().getBoolean("lifted")).isTrue();
     MALL.offer("LAMP", "10.00", "12.50");
     MALL.offer("LAMP", "10.00", null);
     assertThat(MALL.price("ada", "LAMP").containsKey("lifted")).isFalse();
@@ -234,6 +237,7 @@ class ListingsTest {
         .isEqualTo(
             new JsonArray().add(new JsonObject().put("sku", "I3").put("code", "not-in-mall")));
     assertThat(MALL.price("loader", "I1").getBoolean("lifted")).isTrue();
+    promote("loader", "I1", new JsonObject().put("position", 1));
     assertThat(MALL.price("loader", "I2").getString("price")).isEqualTo("11.00");
     JsonObject again = load("loader", new JsonObject().put("category", "Imported"));
     assertThat(again.getInteger("created")).isZero();

@@ -35,11 +35,7 @@ final class ListingRules {
             refusal -> {
               throw refusal.asException();
             });
-    ListPrice made =
-        ListPrice.of(
-            ListingFormula.of(price, terms.rule(), shop.defaultRule()),
-            good.wholesale(),
-            good.minimum());
+    ListPrice made = price(shop, terms, good);
     if (made.lifted() && (price != null || terms.rule() != null)) {
       throw belowMinimum(good).asException();
     }
@@ -60,6 +56,12 @@ final class ListingRules {
     } catch (InvalidValue invalid) {
       throw Refusal.invalid(path + "price", invalid.whatWouldBeRight()).asException();
     }
+  }
+
+  /** The list price that comes of the terms. */
+  static ListPrice price(Shop shop, ListingTerms terms, Good good) {
+    ListingFormula formula = ListingFormula.of(terms.price(), terms.rule(), shop.defaultRule());
+    return ListPrice.of(formula, good.wholesale(), good.minimum());
   }
 
   /** The price by the rule, or else by the shop's default. */

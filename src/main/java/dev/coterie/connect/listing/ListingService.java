@@ -182,10 +182,18 @@ public final class ListingService {
     return mall.find(session.tx().sql(), listing.sku())
         .map(
             good ->
-                good.map(offered -> ListingRules.checked(session.shop(), terms, offered, path))
+                good.map(offered -> price(session.shop(), listing, terms, offered, path))
                     .map(ListPrice::lifted)
                     .orElse(false))
         .compose(lifted -> write(session, listing, terms, lifted));
+  }
+
+  /** What is priced as before may be lifted by now, and stays so. */
+  private static ListPrice price(
+      Shop shop, Listing listing, ListingTerms terms, MallGoods.Good good, String path) {
+    return terms.isPricedAs(listing.terms())
+        ? ListingRules.price(shop, terms, good)
+        : ListingRules.checked(shop, terms, good, path);
   }
 
   private static void requireVersion(Listing listing, @Nullable Long version) {

@@ -1,8 +1,10 @@
 package dev.coterie.connect.listing;
 
 import dev.coterie.group.terms.PriceRule;
+import dev.coterie.pricing.shop.ListingFormula;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,19 @@ public record ListingTerms(
 
   public ListingTerms {
     upsells = List.copyOf(upsells);
+  }
+
+  /** Whether the same price comes of both. */
+  boolean isPricedAs(ListingTerms other) {
+    return Objects.equals(formula(), other.formula());
+  }
+
+  /** Null where the shop's default counts. */
+  private @Nullable ListingFormula formula() {
+    if (price != null) {
+      return ListingFormula.ofPrice(price);
+    }
+    return rule == null ? null : ListingFormula.ofRule(rule);
   }
 
   /** The same by another rule, null for the shop's default. */
