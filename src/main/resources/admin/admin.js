@@ -131,7 +131,7 @@
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       const sheet = event.target.closest("[data-sheet]") || $("[data-sheet]");
       if (sheet) { event.preventDefault(); sheet.requestSubmit(); }
-    } else if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+    } else if ((event.ctrlKey || event.metaKey) && event.key === "k" && $("#finder")) {
       event.preventDefault();
       openFinder();
     } else if (event.target.closest("#finder")) {

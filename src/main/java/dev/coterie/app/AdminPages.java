@@ -1,5 +1,6 @@
 package dev.coterie.app;
 
+import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.ImageHosts;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.http.pages.Surroundings;
@@ -24,12 +25,18 @@ import dev.coterie.http.pages.group.SimulationPage;
 import dev.coterie.http.pages.list.ListPage;
 import dev.coterie.http.pages.list.ListRemovalPage;
 import dev.coterie.http.pages.list.ListsPage;
+import dev.coterie.http.pages.listing.ImportPlanPage;
+import dev.coterie.http.pages.listing.ListingPage;
+import dev.coterie.http.pages.listing.ListingsPage;
+import dev.coterie.http.pages.listing.MallImportPage;
 import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
 import dev.coterie.http.pages.price.PricesPage;
 import dev.coterie.http.pages.restriction.PageRulesPage;
 import dev.coterie.http.pages.settings.SettingsPage;
+import dev.coterie.http.pages.shop.OwnShopPage;
+import dev.coterie.http.pages.shop.ShopSettingsPage;
 import dev.coterie.http.pages.user.AccountPage;
 import dev.coterie.http.pages.user.UserPage;
 import dev.coterie.http.pages.user.UsersPage;
@@ -41,8 +48,9 @@ import dev.coterie.restriction.AccessBook;
 import gg.jte.generated.precompiled.Templates;
 import java.time.Clock;
 import java.util.Currency;
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The management pages of this process. */
 record AdminPages(Platform platform, PriceBook book, AccessBook access) {
@@ -56,38 +64,54 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
             platform.clock() instanceof StandingClock,
             platform.calendar().zone(),
             platform.config().oidc().isSet(),
+            platform.connects(),
             new ImageHosts(platform.config().pages().imageHosts())),
         platform.config().http().maxImportBytes(),
-        List.of(
-            templates -> new DashboardPage(templates, lookups()),
-            templates -> new DiscountGroupsPage(templates, currency),
-            GroupProductPage::new,
-            GroupPage::new,
-            GroupDeletionPage::new,
-            templates -> new SimulationPage(templates, currency),
-            templates -> new EffectPart(templates, currency),
-            CustomersPage::new,
-            ListsPage::new,
-            ListRemovalPage::new,
-            ListPage::new,
-            templates -> new CustomerPage(templates, book, currency),
-            templates -> new CataloguePage(templates, currency),
-            ImportPage::new,
-            templates -> new ProductPage(templates, book, currency),
-            OrdersPage::new,
-            OrderPage::new,
-            ChargesPage::new,
-            templates -> new PricesPage(templates, book, currency),
-            templates -> new PageRulesPage(templates, access),
-            EventsPage::new,
-            templates -> new DeliveriesPage(templates, platform.config().mail().isSet()),
-            WebhooksPage::new,
-            WebhookPage::new,
-            UsersPage::new,
-            UserPage::new,
-            AccountPage::new,
-            this::settings,
-            FindPage::new));
+        Stream.concat(staff(currency), platform.connects() ? owners() : Stream.empty()).toList());
+  }
+
+  private Stream<Function<Templates, AdminPage>> staff(Currency currency) {
+    return Stream.of(
+        templates -> new DashboardPage(templates, lookups()),
+        templates -> new DiscountGroupsPage(templates, currency),
+        GroupProductPage::new,
+        GroupPage::new,
+        GroupDeletionPage::new,
+        templates -> new SimulationPage(templates, currency),
+        templates -> new EffectPart(templates, currency),
+        CustomersPage::new,
+        ListsPage::new,
+        ListRemovalPage::new,
+        ListPage::new,
+        templates -> new CustomerPage(templates, book, currency),
+        templates -> new CataloguePage(templates, currency),
+        ImportPage::new,
+        templates -> new ProductPage(templates, book, currency),
+        OrdersPage::new,
+        OrderPage::new,
+        ChargesPage::new,
+        templates -> new PricesPage(templates, book, currency),
+        templates -> new PageRulesPage(templates, access),
+        EventsPage::new,
+        templates -> new DeliveriesPage(templates, platform.config().mail().isSet()),
+        WebhooksPage::new,
+        WebhookPage::new,
+        UsersPage::new,
+        UserPage::new,
+        AccountPage::new,
+        this::settings,
+        FindPage::new);
+  }
+
+  /** The pages of owners of shops, where memberships can open these. */
+  private static Stream<Function<Templates, AdminPage>> owners() {
+    return Stream.of(
+        OwnShopPage::new,
+        ListingsPage::new,
+        ListingPage::new,
+        MallImportPage::new,
+        ImportPlanPage::new,
+        ShopSettingsPage::new);
   }
 
   private Supplier<LookupSpeed> lookups() {

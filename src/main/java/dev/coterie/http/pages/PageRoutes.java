@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Where page classes say what they answer, and which role may do it. */
 public final class PageRoutes {
@@ -29,13 +30,23 @@ public final class PageRoutes {
     this.writer = writer;
   }
 
-  /** A page that every user may see. */
+  /** A page that every user of the mall may see. */
   public void get(String path, Function<Visit, Future<PageAnswer>> page) {
     get(path, UserRole.VIEWER, page);
   }
 
   public void get(String path, UserRole role, Function<Visit, Future<PageAnswer>> page) {
     add(HttpMethod.GET, path, role, page);
+  }
+
+  /** A page that is for owners of shops, too. */
+  public void getByAll(String path, Function<Visit, Future<PageAnswer>> page) {
+    add(HttpMethod.GET, path, null, page);
+  }
+
+  /** What a form does that is for owners of shops, too. */
+  public void postByAll(String path, Function<Visit, Future<PageAnswer>> action) {
+    add(HttpMethod.POST, path, null, action);
   }
 
   /** What a form of a page does. */
@@ -64,7 +75,10 @@ public final class PageRoutes {
   }
 
   private void add(
-      HttpMethod method, String path, UserRole role, Function<Visit, Future<PageAnswer>> page) {
+      HttpMethod method,
+      String path,
+      @Nullable UserRole role,
+      Function<Visit, Future<PageAnswer>> page) {
     router
         .route(method, path)
         .handler(limit)

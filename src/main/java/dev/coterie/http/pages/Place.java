@@ -15,7 +15,13 @@ public enum Place {
   PAGE_RULES("/admin/page-rules", Icon.LOCK, 'r', UserRole.VIEWER),
   EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER),
   USERS_AND_KEYS("/admin/users", Icon.USERS, 'u', UserRole.ADMINISTRATOR),
-  SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR);
+  SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR),
+  SHOP("/admin/shop", Icon.LAYOUT_DASHBOARD, 'h', UserRole.OWNER),
+  SHOP_LISTINGS("/admin/shop/listings", Icon.PACKAGE, 'l', UserRole.OWNER),
+  SHOP_MALL("/admin/shop/mall", Icon.SHOPPING_CART, 'm', UserRole.OWNER),
+  SHOP_PROMOTIONS("/admin/shop/promotions", Icon.ARROWS_SORT, 'p', UserRole.OWNER),
+  SHOP_GROUPS("/admin/shop/groups", Icon.DISCOUNT, 'd', UserRole.OWNER),
+  SHOP_SETTINGS("/admin/shop/settings", Icon.SETTINGS, 't', UserRole.OWNER);
 
   private final String path;
   private final Icon icon;
@@ -51,8 +57,18 @@ public enum Place {
     return who.includes(role);
   }
 
+  /** Whether it is there only where memberships can open shops. */
+  boolean isOfShops() {
+    return role == UserRole.OWNER;
+  }
+
+  /** Whether it is where its users come in, above all other pages. */
+  private boolean isFirst() {
+    return this == DASHBOARD || this == SHOP;
+  }
+
   /** Whether the page of the path is this one or one below it. */
   public boolean contains(String page) {
-    return page.equals(path) || (!path.endsWith("/") && page.startsWith(path + "/"));
+    return page.equals(path) || (!isFirst() && page.startsWith(path + "/"));
   }
 }

@@ -100,10 +100,10 @@ final class SessionGate {
             token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Goes on if the user has the role or a higher one. */
-  void requireRole(RoutingContext context, UserRole role) {
+  /** Goes on if the user has the role or a higher one; any user where it is null. */
+  void requireRole(RoutingContext context, @Nullable UserRole role) {
     Session session = Visit.session(context);
-    if (session != null && session.user().role().includes(role)) {
+    if (session != null && (role == null || session.user().role().includes(role))) {
       context.next();
     } else {
       context.fail(

@@ -64,7 +64,14 @@ public final class DashboardPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(Place.DASHBOARD.path(), this::show);
+    routes.getByAll(Place.DASHBOARD.path(), this::enter);
+  }
+
+  /** Owners of shops come in at their shop. */
+  private Future<PageAnswer> enter(Visit visit) {
+    return visit.frame().isStaff()
+        ? show(visit)
+        : Future.succeededFuture(PageAnswer.goTo(Place.SHOP.path()));
   }
 
   private Future<PageAnswer> show(Visit visit) {

@@ -28,7 +28,7 @@ record EventLines(PageFrame frame) {
         event.at(),
         frame.time().time(event.at()),
         who(actor),
-        actor == null ? null : Address.of(EventsPage.PATH).with("actor", actor),
+        actor == null || !frame.isStaff() ? null : Address.of(EventsPage.PATH).with("actor", actor),
         what(frame.t(), event.type()),
         new EventNotes(frame, event).all(),
         mentions(event),
@@ -70,6 +70,7 @@ record EventLines(PageFrame frame) {
   }
 
   private Mention mention(SubjectKind kind, String code) {
-    return new Mention(frame.t().name("subject", kind), code, kind.page(code));
+    return new Mention(
+        frame.t().name("subject", kind), code, frame.isStaff() ? kind.page(code) : null);
   }
 }

@@ -16,7 +16,8 @@ public enum SubjectKind {
   PRODUCT(Place.CATALOGUE),
   ORDER(Place.ORDERS),
   USER(null),
-  KEY(null);
+  KEY(null),
+  SHOP(null);
 
   private final @Nullable Place place;
 
@@ -33,6 +34,7 @@ public enum SubjectKind {
       case "product", "price" -> Optional.of(PRODUCT);
       case "user" -> Optional.of(USER);
       case "key" -> Optional.of(KEY);
+      case "shop", "listing" -> Optional.of(SHOP);
       default -> Optional.empty();
     };
   }

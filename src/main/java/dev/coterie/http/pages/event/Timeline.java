@@ -18,7 +18,7 @@ public final class Timeline {
   private Timeline() {}
 
   /**
-   * Those of a customer, a group, a product, a user or a key.
+   * Those of a customer, a group, a product, a user, a key or a shop.
    *
    * @param limit how many at most, 1 to 500
    */

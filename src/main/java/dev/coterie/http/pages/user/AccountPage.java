@@ -2,7 +2,6 @@ package dev.coterie.http.pages.user;
 
 import dev.coterie.caller.user.UserContract;
 import dev.coterie.caller.user.UserContract.ChangePassword;
-import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
@@ -27,8 +26,8 @@ public final class AccountPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, visit -> show(visit, 200, Notice.NONE, TypedForm.EMPTY));
-    routes.post(PATH, UserRole.VIEWER, this::changePassword);
+    routes.getByAll(PATH, visit -> show(visit, 200, Notice.NONE, TypedForm.EMPTY));
+    routes.postByAll(PATH, this::changePassword);
   }
 
   private Future<PageAnswer> changePassword(Visit visit) {
