@@ -29,6 +29,10 @@ import dev.coterie.http.pages.listing.ImportPlanPage;
 import dev.coterie.http.pages.listing.ListingPage;
 import dev.coterie.http.pages.listing.ListingsPage;
 import dev.coterie.http.pages.listing.MallImportPage;
+import dev.coterie.http.pages.mall.ManagedShopPage;
+import dev.coterie.http.pages.mall.OfferPage;
+import dev.coterie.http.pages.mall.OffersPage;
+import dev.coterie.http.pages.mall.ShopsPage;
 import dev.coterie.http.pages.order.ChargesPage;
 import dev.coterie.http.pages.order.OrderPage;
 import dev.coterie.http.pages.order.OrdersPage;
@@ -67,7 +71,7 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
             platform.connects(),
             new ImageHosts(platform.config().pages().imageHosts())),
         platform.config().http().maxImportBytes(),
-        Stream.concat(staff(currency), platform.connects() ? owners() : Stream.empty()).toList());
+        Stream.concat(staff(currency), platform.connects() ? shops() : Stream.empty()).toList());
   }
 
   private Stream<Function<Templates, AdminPage>> staff(Currency currency) {
@@ -103,9 +107,13 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
         FindPage::new);
   }
 
-  /** The pages of owners of shops, where memberships can open these. */
-  private static Stream<Function<Templates, AdminPage>> owners() {
+  /** The pages of shops, for staff and for owners, where memberships can open these. */
+  private static Stream<Function<Templates, AdminPage>> shops() {
     return Stream.of(
+        ShopsPage::new,
+        OffersPage::new,
+        OfferPage::new,
+        ManagedShopPage::new,
         OwnShopPage::new,
         ListingsPage::new,
         ListingPage::new,

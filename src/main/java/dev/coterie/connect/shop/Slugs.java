@@ -11,7 +11,8 @@ final class Slugs {
   /** Mean something else where shops have their addresses. */
   static final Set<String> RESERVED =
       Set.of(
-          "admin", "api", "assets", "docs", "health", "metrics", "openapi", "shops", "store", "v1");
+          "admin", "api", "assets", "docs", "health", "mall", "metrics", "openapi", "shops",
+          "store", "v1");
 
   private static final int MAX_BASE = 56;
   private static final int TRIES = 100;

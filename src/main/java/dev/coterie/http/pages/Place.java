@@ -13,6 +13,7 @@ public enum Place {
   CHARGES("/admin/charges", Icon.RECEIPT, 'm', UserRole.VIEWER),
   PRICE_EXPLORER("/admin/prices", Icon.ZOOM_MONEY, 'p', UserRole.VIEWER),
   PAGE_RULES("/admin/page-rules", Icon.LOCK, 'r', UserRole.VIEWER),
+  SHOPS("/admin/shops", Icon.BUILDING_STORE, 's', UserRole.VIEWER),
   EVENTS("/admin/events", Icon.HISTORY, 'e', UserRole.VIEWER),
   USERS_AND_KEYS("/admin/users", Icon.USERS, 'u', UserRole.ADMINISTRATOR),
   SETTINGS("/admin/settings", Icon.SETTINGS, 't', UserRole.ADMINISTRATOR),
@@ -59,7 +60,7 @@ public enum Place {
 
   /** Whether it is there only where memberships can open shops. */
   boolean isOfShops() {
-    return role == UserRole.OWNER;
+    return this == SHOPS || role == UserRole.OWNER;
   }
 
   /** Whether it is where its users come in, above all other pages. */
