@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.Eventually;
+import dev.coterie.testing.Mall;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every page, and what they say of what goes wrong, as {@link PageLooks} looks at them. */
 class AllPagesTest {
-  private static final RunningCoterie COTERIE = new RunningCoterie();
+  private static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_CONNECT_ENABLED", "true");
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium(COTERIE);
 
@@ -53,6 +55,12 @@ class AllPagesTest {
     page("events-wrong", "/admin/events?from=soon");
     page("events-none", "/admin/events?subject=nobody");
     page("page-rules", "/admin/page-rules?customer=ada&page=/trade/lamps");
+    page("shops", "/admin/shops");
+    page("shops-no-match", "/admin/shops?query=nothing");
+    page("managed-shop", "/admin/shops/olga");
+    page("offers", "/admin/shops/mall");
+    page("offer", "/admin/shops/mall/LAMP");
+    page("offer-none", "/admin/shops/mall/HELMET");
     page("deliveries", "/admin/deliveries");
     page("deliveries-no-match", "/admin/deliveries?order=nothing");
     page("webhooks", "/admin/deliveries/webhooks");
@@ -145,6 +153,26 @@ class AllPagesTest {
             """);
     aWebhookInTrouble();
     aListAndItsFile();
+    shopsOfMembers();
+  }
+
+  private static void shopsOfMembers() {
+    Mall mall = new Mall(COTERIE);
+    mall.plan("stall", 100);
+    mall.offers("LAMP", "12.5", "19.90");
+    mall.offers("VASE", "8.00", null);
+    mall.offers("GONE", "8.00", null);
+    mall.opens("olga", "stall");
+    mall.opens("bea", "stall");
+    mall.lists("olga", "LAMP", "VASE", "GONE");
+    mall.lists("bea", "LAMP");
+    JsonObject promoted =
+        new JsonObject()
+            .put("name", "A lamp with a rather long name, as partners write them")
+            .put("promoted", new JsonObject().put("position", 1));
+    COTERIE.patch("/v1/shops/olga/listings/LAMP", promoted);
+    JsonObject withdrawn = new JsonObject().put("offered", false).put("wholesalePrice", "8.00");
+    COTERIE.put("/v1/mall/GONE", withdrawn);
   }
 
   private static void aWebhookInTrouble() {
