@@ -269,7 +269,9 @@ public final class ListingService {
             listings
                 .lock(session.tx().sql(), session.shop().id(), ask.skus())
                 .onSuccess(found -> requireAll(found, ask.skus()))
-                .compose(found -> arrange(session, ask.skus()))
+                .compose(found -> listings.promoted(session.tx().sql(), session.shop().id()))
+                .onSuccess(before -> requireSame(before, ask.before()))
+                .compose(before -> arrange(session, before, ask.skus()))
                 .map(new Done()));
   }
 
@@ -281,16 +283,21 @@ public final class ListingService {
     }
   }
 
-  private Future<Void> arrange(ShopSession session, List<String> skus) {
+  private static void requireSame(List<Listing> now, @Nullable List<String> before) {
+    if (before != null && !now.stream().map(Listing::sku).toList().equals(before)) {
+      throw Refusal.conflict(
+              "stale-version",
+              "other listings are promoted by now, or in another order: read again")
+          .asException();
+    }
+  }
+
+  private Future<Void> arrange(ShopSession session, List<Listing> before, List<String> skus) {
     long shop = session.shop().id();
     return listings
-        .promoted(session.tx().sql(), shop)
-        .compose(
-            before ->
-                listings
-                    .arrange(session.tx().sql(), shop, skus)
-                    .compose(changed -> listings.find(session.tx().sql(), shop, changed))
-                    .onSuccess(after -> announce(session, before, after)))
+        .arrange(session.tx().sql(), shop, skus)
+        .compose(changed -> listings.find(session.tx().sql(), shop, changed))
+        .onSuccess(after -> announce(session, before, after))
         .mapEmpty();
   }
 
