@@ -71,7 +71,9 @@ class OwnersShopTest {
 
   @Test
   void a_suspended_shop_says_what_to_renew_and_lists_nothing_more() {
-    COTERIE.delete("/v1/groups/stall/members/" + shop);
+    assertThat(owner.page(SHOP)).contains("What is paid for is added to the end.");
+    COTERIE.clock.advance(Duration.ofDays(30));
+    owner = visitor(shop);
 
     assertThat(owner.page(SHOP)).contains("The shop is suspended", "buy stall again");
     assertThat(owner.page("/admin/shop/mall/plan?what=all")).contains("is over: renew it");
@@ -284,14 +286,6 @@ class OwnersShopTest {
     administrator.logIn("admin", "password-for-tests");
     assertThat(administrator.outcome("GET /admin/shop")).isEqualTo("no");
     assertThat(administrator.page("/admin/users")).contains("Owner", "Shop of an owner");
-  }
-
-  @Test
-  void a_renewal_keeps_the_end_that_the_page_shows() {
-    COTERIE.clock.advance(Duration.ofDays(1));
-    MALL.buys(shop, "stall", "more-" + shop);
-
-    assertThat(owner.page(SHOP)).contains("What is paid for is added to the end.");
   }
 
   private static String version(String page) {
