@@ -181,4 +181,35 @@
       openTab(next);
     });
   });
+
+  // rows that are dragged to their place; buttons move them too, without a pointer
+  let dragged = null;
+
+  function dropsOn(event) {
+    const row = dragged && event.target.closest("[data-sorts] > li");
+    return row && row.parentElement === dragged.parentElement ? row : null;
+  }
+
+  document.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.("[data-sorts] > li") ?? null;
+    if (dragged) event.dataTransfer.effectAllowed = "move";
+  });
+
+  document.addEventListener("dragover", (event) => {
+    const row = dropsOn(event);
+    if (!row) return;
+    event.preventDefault();
+    if (row === dragged) return;
+    const { top, height } = row.getBoundingClientRect();
+    row.parentElement.insertBefore(dragged, event.clientY < top + height / 2 ? row : row.nextSibling);
+  });
+
+  document.addEventListener("drop", (event) => {
+    if (dropsOn(event)) event.preventDefault();
+  });
+
+  document.addEventListener("dragend", () => {
+    if (dragged) $("[data-unsaved]", dragged.closest("form")).hidden = false;
+    dragged = null;
+  });
 })();

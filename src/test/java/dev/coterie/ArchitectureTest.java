@@ -117,6 +117,12 @@ class ArchitectureTest {
       http.pages.customer: catalog pricing pricing.buyer http.pages.price
       http.pages.list: kernel bus caller.user customer group group.terms imports ledger list membership
       http.pages.list: http.api http.pages
+      http.pages.shop: kernel bus caller caller.user json group group.terms ledger membership
+      http.pages.shop: connect.group connect.listing connect.shop
+      http.pages.shop: http.pages http.pages.event http.pages.group
+      http.pages.listing: kernel bus caller.user group.terms pricing.shop
+      http.pages.listing: connect.listing connect.mall connect.shop
+      http.pages.listing: http http.pages http.pages.shop
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
@@ -136,7 +142,7 @@ class ArchitectureTest {
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
-      app: http.pages.list http.pages.restriction restriction http.restriction
+      app: http.pages.list http.pages.listing http.pages.restriction http.pages.shop restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       app: webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;

@@ -29,6 +29,7 @@ import dev.coterie.http.pages.listing.ImportPlanPage;
 import dev.coterie.http.pages.listing.ListingPage;
 import dev.coterie.http.pages.listing.ListingsPage;
 import dev.coterie.http.pages.listing.MallImportPage;
+import dev.coterie.http.pages.listing.PromotionsPage;
 import dev.coterie.http.pages.mall.ManagedShopPage;
 import dev.coterie.http.pages.mall.OfferPage;
 import dev.coterie.http.pages.mall.OffersPage;
@@ -39,6 +40,8 @@ import dev.coterie.http.pages.order.OrdersPage;
 import dev.coterie.http.pages.price.PricesPage;
 import dev.coterie.http.pages.restriction.PageRulesPage;
 import dev.coterie.http.pages.settings.SettingsPage;
+import dev.coterie.http.pages.shop.OwnGroupPage;
+import dev.coterie.http.pages.shop.OwnGroupsPage;
 import dev.coterie.http.pages.shop.OwnShopPage;
 import dev.coterie.http.pages.shop.ShopSettingsPage;
 import dev.coterie.http.pages.user.AccountPage;
@@ -119,6 +122,9 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
         ListingPage::new,
         MallImportPage::new,
         ImportPlanPage::new,
+        PromotionsPage::new,
+        OwnGroupsPage::new,
+        OwnGroupPage::new,
         ShopSettingsPage::new);
   }
 

@@ -11,6 +11,7 @@ import dev.coterie.db.Pools;
 import dev.coterie.db.Storage;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.PriceBook;
+import dev.coterie.testing.Mall;
 import dev.coterie.testing.PageVisitor;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,12 +44,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * target/roles.md} afterwards.
  */
 class PageRolesTest {
-  @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+  @RegisterExtension
+  static final RunningCoterie COTERIE =
+      new RunningCoterie().with("COTERIE_CONNECT_ENABLED", "true");
 
   private static final String PASSWORD = "a long enough password";
 
   /** What a product costs the shop as pages write it, and a markup. */
   private static final List<String> COSTS = List.of("7351.42", "7,351.42", "17.35");
+
+  /** What is there for all, owners of shops too. */
+  private static final Set<String> FOR_ALL =
+      Set.of("GET /admin/", "GET /admin/account", "POST /admin/account");
 
   /** The least role for each page and form. */
   private static final Map<String, UserRole> TABLE = new TreeMap<>();
@@ -162,6 +170,33 @@ class PageRolesTest {
         "POST /admin/keys/:id/revoke",
         "GET /admin/settings",
         "POST /admin/settings/clock");
+    allow(
+        UserRole.OWNER,
+        "GET /admin/shop",
+        "GET /admin/shop/listings",
+        "POST /admin/shop/listings",
+        "POST /admin/shop/rules",
+        "GET /admin/shop/listings/:sku",
+        "POST /admin/shop/listings/:sku",
+        "GET /admin/shop/listings/:sku/price",
+        "POST /admin/shop/listings/:sku/delete",
+        "GET /admin/shop/mall",
+        "GET /admin/shop/mall/plan",
+        "POST /admin/shop/mall/import",
+        "GET /admin/shop/promotions",
+        "POST /admin/shop/promotions",
+        "GET /admin/shop/groups",
+        "POST /admin/shop/groups",
+        "GET /admin/shop/groups/:code",
+        "POST /admin/shop/groups/:code",
+        "POST /admin/shop/groups/:code/delete",
+        "POST /admin/shop/groups/:code/members",
+        "POST /admin/shop/groups/:code/members/remove",
+        "POST /admin/shop/links",
+        "GET /admin/shop/settings",
+        "POST /admin/shop/settings",
+        "POST /admin/shop/keys",
+        "POST /admin/shop/keys/:id/revoke");
   }
 
   /** What shows or takes supplier prices is for those who see cost. */
@@ -187,15 +222,24 @@ class PageRolesTest {
     visitor("editor", UserRole.EDITOR, false);
     visitor("editor-sees-cost", UserRole.EDITOR, true);
     visitor("administrator", UserRole.ADMINISTRATOR, true);
+    Mall mall = new Mall(COTERIE);
+    mall.plan("stall", null);
+    mall.opens("olga", "stall");
+    visitor("owner", UserRole.OWNER, true, "olga");
     VISITORS.put("stranger", new PageVisitor(COTERIE));
   }
 
   private static void visitor(String name, UserRole role, boolean seesCost) {
+    visitor(name, role, seesCost, null);
+  }
+
+  private static void visitor(String name, UserRole role, boolean seesCost, @Nullable String shop) {
     JsonObject user =
         new JsonObject()
             .put("name", name)
             .put("role", EnumNames.of(role))
             .put("seesCost", seesCost)
+            .put("shop", shop)
             .put("password", PASSWORD);
     assertThat(COTERIE.post("/v1/users", user).status()).isEqualTo(201);
     PageVisitor visitor = new PageVisitor(COTERIE);
@@ -211,7 +255,7 @@ class PageRolesTest {
   /** All routes of the pages but those before a login, of the look, and of what lies beside. */
   private static Set<String> ways() {
     Vertx vertx = COTERIE.service().vertx();
-    Config config = ConfigLoader.load(Map.of());
+    Config config = ConfigLoader.load(Map.of("COTERIE_CONNECT_ENABLED", "true"));
     PgConnectOptions options = Database.options(COTERIE.databaseUri());
     Pools pools = Pools.open(vertx, options, config.database());
     Storage storage = new Storage(pools, new ChangeFeed(vertx, options, COTERIE.clock));
@@ -264,10 +308,14 @@ class PageRolesTest {
         switch (name) {
           case "viewer" -> UserRole.VIEWER;
           case "administrator" -> UserRole.ADMINISTRATOR;
+          case "owner" -> UserRole.OWNER;
           default -> UserRole.EDITOR;
         };
     if (name.equals("stranger")) {
       return "login";
+    }
+    if (FOR_ALL.contains(way)) {
+      return "yes";
     }
     boolean seesCost = name.equals("editor-sees-cost") || name.equals("administrator");
     return role.includes(least) && (seesCost || !needsCost(way)) ? "yes" : "no";

@@ -26,7 +26,7 @@ public final class Mall {
   public void offer(String sku, String wholesale, @Nullable String minimum) {
     JsonObject body =
         new JsonObject().put("wholesalePrice", wholesale).put("minimumPrice", minimum);
-    done(coterie.put("/v1/mall/" + sku, body));
+    done(coterie.put("/v1/mall/" + RunningCoterie.encoded(sku), body));
   }
 
   /** A connect group that is on sale for 20 USD and 30 days. */

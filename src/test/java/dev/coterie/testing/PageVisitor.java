@@ -62,6 +62,17 @@ public final class PageVisitor {
     return send("GET", path, "").body();
   }
 
+  /** What comes of a form, sent with the session's token: pairs of a field and what it holds. */
+  public Reply submit(String path, String... fields) {
+    StringBuilder form = new StringBuilder("token=").append(encoded(token));
+    for (int field = 0; field < fields.length; field += 2) {
+      form.append('&').append(encoded(fields[field]));
+      form.append('=').append(encoded(fields[field + 1]));
+    }
+    HttpResponse<String> answer = send("POST", path, form.toString());
+    return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
+  }
+
   /**
    * What comes of a request such as {@code POST /admin/customers/:code}, with the session's token.
    */

@@ -75,6 +75,18 @@ public final class Shop {
                 .put("password", "password-of-" + name)));
   }
 
+  /** The owner of a member's shop, whose password is {@code password-of-NAME}. */
+  public void owner(String name, String slug) {
+    done(
+        coterie.post(
+            "/v1/users",
+            new JsonObject()
+                .put("name", name)
+                .put("role", "owner")
+                .put("shop", slug)
+                .put("password", "password-of-" + name)));
+  }
+
   /** A secret of a new key with only the scope storefront. */
   public String storefrontKey(String name) {
     JsonObject body =

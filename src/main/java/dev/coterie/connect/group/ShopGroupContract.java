@@ -63,7 +63,7 @@ public final class ShopGroupContract {
 
   public record RemoveShopGroupMember(ShopRef shop, String code, String customer) {}
 
-  static Refusal unknownShopGroup(String code) {
+  public static Refusal unknownShopGroup(String code) {
     return Refusal.unknown("unknown-group", "the shop has no group with the code " + code);
   }
 }

@@ -187,15 +187,16 @@ public final class ShopGroupService {
             known(tx, shop, ask.code())
                 .compose(
                     group -> groups.removeMember(tx.sql(), shop.id(), ask.code(), ask.customer()))
-                .onSuccess(ShopGroupService::requireMember)
+                .map(ShopGroupService::requireMember)
                 .onSuccess(done -> tx.changes(Change.shopCustomer(shop.id(), ask.customer())))
                 .onSuccess(done -> events(tx, shop).left(ask.code(), ask.customer()))
                 .map(new Done()));
   }
 
-  private static void requireMember(boolean was) {
+  private static Done requireMember(boolean was) {
     if (!was) {
       throw Refusal.unknown("not-a-member", "the customer is not in the group").asException();
     }
+    return new Done();
   }
 }

@@ -98,8 +98,10 @@ public final class ListingContract {
    * Promotes exactly these, in this order; windows of those that were promoted stay.
    *
    * @param skus of listings of the shop
+   * @param before that are promoted, in their order, when this is decided: refused if others are by
+   *     now; null for any
    */
-  public record ArrangePromotions(ShopRef shop, List<String> skus) {}
+  public record ArrangePromotions(ShopRef shop, List<String> skus, @Nullable List<String> before) {}
 
   /**
    * What an import would list, and at which prices; writes nothing.

@@ -120,10 +120,10 @@ public final class ListingImports {
     String query = selection.query();
     return mall.matching(
             sql, selection.category(), query == null ? "" : query, ImportSelection.MAX_SKUS + 1)
-        .onSuccess(ListingImports::requireFew);
+        .map(ListingImports::requireFew);
   }
 
-  private static void requireFew(List<Good> goods) {
+  private static List<Good> requireFew(List<Good> goods) {
     if (goods.size() > ImportSelection.MAX_SKUS) {
       throw Refusal.conflict(
               "too-many-products",
@@ -131,6 +131,7 @@ public final class ListingImports {
                   .formatted(ImportSelection.MAX_SKUS))
           .asException();
     }
+    return goods;
   }
 
   /** What was selected. */

@@ -268,29 +268,38 @@ public final class ListingService {
         session ->
             listings
                 .lock(session.tx().sql(), session.shop().id(), ask.skus())
-                .onSuccess(found -> requireAll(found, ask.skus()))
-                .compose(found -> arrange(session, ask.skus()))
+                .map(found -> requireAll(found, ask.skus()))
+                .compose(found -> listings.promoted(session.tx().sql(), session.shop().id()))
+                .map(before -> requireSame(before, ask.before()))
+                .compose(before -> arrange(session, before, ask.skus()))
                 .map(new Done()));
   }
 
-  private static void requireAll(List<Listing> found, List<String> skus) {
+  private static List<Listing> requireAll(List<Listing> found, List<String> skus) {
     for (String sku : skus) {
       if (found.stream().noneMatch(listing -> listing.sku().equals(sku))) {
         throw unknownListing(sku).asException();
       }
     }
+    return found;
   }
 
-  private Future<Void> arrange(ShopSession session, List<String> skus) {
+  private static List<Listing> requireSame(List<Listing> now, @Nullable List<String> before) {
+    if (before != null && !now.stream().map(Listing::sku).toList().equals(before)) {
+      throw Refusal.conflict(
+              "stale-version",
+              "other listings are promoted by now, or in another order: read again")
+          .asException();
+    }
+    return now;
+  }
+
+  private Future<Void> arrange(ShopSession session, List<Listing> before, List<String> skus) {
     long shop = session.shop().id();
     return listings
-        .promoted(session.tx().sql(), shop)
-        .compose(
-            before ->
-                listings
-                    .arrange(session.tx().sql(), shop, skus)
-                    .compose(changed -> listings.find(session.tx().sql(), shop, changed))
-                    .onSuccess(after -> announce(session, before, after)))
+        .arrange(session.tx().sql(), shop, skus)
+        .compose(changed -> listings.find(session.tx().sql(), shop, changed))
+        .onSuccess(after -> announce(session, before, after))
         .mapEmpty();
   }
 

@@ -92,7 +92,8 @@ final class Listings {
           + COLUMNS
           + " FROM "
           + TABLES
-          + " WHERE shop_id = $1 AND promoted_position IS NOT NULL";
+          + " WHERE shop_id = $1 AND promoted_position IS NOT NULL"
+          + " ORDER BY promoted_position, listing.sku";
 
   private static final String MARK_LIFTED =
       "UPDATE listings SET lifted = NOT lifted WHERE shop_id = $1 AND sku = ANY ($2)";
@@ -180,6 +181,7 @@ final class Listings {
         .mapEmpty();
   }
 
+  /** The promoted ones by position. */
   Future<List<Listing>> promoted(SqlClient sql, long shop) {
     return sql.preparedQuery(PROMOTED)
         .execute(Tuple.of(shop))

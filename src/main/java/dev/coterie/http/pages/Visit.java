@@ -79,6 +79,12 @@ public final class Visit {
     return context.request().remoteAddress().hostAddress();
   }
 
+  /** A path of this service as its visitors reach it from elsewhere. */
+  public String absolute(String path) {
+    String scheme = SessionGate.isBehindTls(context.request()) ? "https" : "http";
+    return scheme + "://" + context.request().authority() + path;
+  }
+
   /** A parameter of the address; empty where it has none, or one that no text can have. */
   public String query(String name) {
     String value = context.queryParams().get(name);

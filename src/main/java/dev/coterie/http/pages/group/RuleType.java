@@ -25,7 +25,7 @@ public enum RuleType {
     this.mode = mode;
   }
 
-  static RuleType of(@Nullable PriceRule rule) {
+  public static RuleType of(@Nullable PriceRule rule) {
     for (RuleType type : values()) {
       if (rule != null && type.basis == rule.basis() && type.mode == rule.mode()) {
         return type;

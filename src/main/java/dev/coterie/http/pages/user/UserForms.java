@@ -11,6 +11,8 @@ import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,13 @@ final class UserForms {
       form.reject("role", t.say("users.wrongRole"));
       return UserRole.VIEWER;
     }
+  }
+
+  /** The roles to choose from: owners there are only where memberships can open shops. */
+  static List<UserRole> roles(boolean opensShops) {
+    return Arrays.stream(UserRole.values())
+        .filter(role -> opensShops || role != UserRole.OWNER)
+        .toList();
   }
 
   /** The address of the shop that an owner runs; null where none was typed. */

@@ -18,18 +18,20 @@ import dev.coterie.http.pages.event.EventLine;
 import dev.coterie.http.pages.event.SubjectKind;
 import dev.coterie.http.pages.event.Timeline;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/users/NAME}: what a user may do, a new password, and an end. */
 public final class UserPage implements AdminPage {
   private static final String PATH = UsersPage.PATH + "/:name";
   private static final int LINES = 20;
-  private static final List<String> RIGHTS = List.of("role", "cost", "disabled");
+  private static final List<String> RIGHTS = List.of("role", "shop", "cost", "disabled");
   private static final List<String> PASSWORD =
       List.of(NewPassword.PASSWORD, NewPassword.AGAIN, NewPassword.MAKE);
 
@@ -140,8 +142,14 @@ public final class UserPage implements AdminPage {
         value ->
             Future.succeededFuture(
                 PageAnswer.goTo(UserForms.address(visit.path("name")).with("done", done).text())),
-        refusal ->
-            show(visit, 409, UserForms.refused(visit, refusal), form, TypedForm.EMPTY, null));
+        refusal -> refused(visit, form, refusal));
+  }
+
+  private Future<PageAnswer> refused(Visit visit, @Nullable TypedForm form, Refusal refusal) {
+    if (form != null) {
+      form.reject(refusal);
+    }
+    return show(visit, 409, UserForms.refused(visit, refusal), form, TypedForm.EMPTY, null);
   }
 
   /**
@@ -177,8 +185,13 @@ public final class UserPage implements AdminPage {
   private static TypedForm rights(User user) {
     return TypedForm.filled(
         Map.of(
-            "role", EnumNames.of(user.role()),
-            "cost", user.seesCost() ? "yes" : "",
-            "disabled", user.disabled() ? "yes" : ""));
+            "role",
+            EnumNames.of(user.role()),
+            "shop",
+            Objects.requireNonNullElse(user.shop(), ""),
+            "cost",
+            user.seesCost() ? "yes" : "",
+            "disabled",
+            user.disabled() ? "yes" : ""));
   }
 }

@@ -30,7 +30,12 @@ public record UserView(
     List<EventLine> lines) {
 
   public List<UserRole> roles() {
-    return List.of(UserRole.values());
+    return UserForms.roles(hasShop());
+  }
+
+  /** Whether the user may run a shop, or does. */
+  public boolean hasShop() {
+    return frame.opensShops() || user.role() == UserRole.OWNER;
   }
 
   public boolean hasRole(UserRole role) {

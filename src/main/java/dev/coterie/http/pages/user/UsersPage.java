@@ -20,6 +20,7 @@ import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Sorting;
 import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
@@ -32,7 +33,14 @@ public final class UsersPage implements AdminPage {
   static final String PATH = Place.USERS_AND_KEYS.path();
 
   private static final List<String> FIELDS =
-      List.of("name", "role", "cost", NewPassword.PASSWORD, NewPassword.AGAIN, NewPassword.MAKE);
+      List.of(
+          "name",
+          "role",
+          "shop",
+          "cost",
+          NewPassword.PASSWORD,
+          NewPassword.AGAIN,
+          NewPassword.MAKE);
 
   private final Templates templates;
 
@@ -81,14 +89,7 @@ public final class UsersPage implements AdminPage {
                 made ->
                     made.fold(
                         user -> added(visit, user, password),
-                        refusal ->
-                            show(
-                                visit,
-                                409,
-                                UserForms.refused(visit, refusal),
-                                form,
-                                TypedForm.EMPTY,
-                                null)));
+                        refusal -> refused(visit, form, refusal)));
   }
 
   /** What was made at random is shown at once, since no other page can show it. */
@@ -101,6 +102,11 @@ public final class UsersPage implements AdminPage {
         : Future.succeededFuture(
             PageAnswer.goTo(
                 UserForms.address("").with("done", "added").with("name", user.name()).text()));
+  }
+
+  private Future<PageAnswer> refused(Visit visit, TypedForm form, Refusal refusal) {
+    form.reject(refusal);
+    return show(visit, 409, UserForms.refused(visit, refusal), form, TypedForm.EMPTY, null);
   }
 
   static Notice wrong(Visit visit) {

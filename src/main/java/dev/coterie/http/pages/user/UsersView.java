@@ -43,7 +43,7 @@ public record UsersView(
   }
 
   public List<UserRole> roles() {
-    return List.of(UserRole.values());
+    return UserForms.roles(frame.opensShops());
   }
 
   public List<Scope> scopes() {
