@@ -124,6 +124,8 @@ class ArchitectureTest {
       http.pages.listing: connect.listing connect.mall connect.shop
       http.pages.listing: http http.pages http.pages.shop
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
+      http.pages.mall: kernel bus caller.user catalog connect.listing connect.mall connect.shop
+      http.pages.mall: http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge
       http.pages.dashboard: mail webhook http.pages http.pages.event
@@ -144,7 +146,7 @@ class ArchitectureTest {
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.listing http.pages.restriction http.pages.shop restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
-      app: webhook connect connect.shop connect.storefront http.connect pricing.shop
+      app: http.pages.mall webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;
 
   private static final Map<String, Set<String>> TABLE =
