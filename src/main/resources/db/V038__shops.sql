@@ -1,7 +1,8 @@
 -- Shops of members: a membership of a connect group opens one, which lists products of the mall.
 ALTER TABLE customer_groups
   ADD COLUMN listing_limit integer
-    CONSTRAINT customer_groups_listing_limit CHECK (listing_limit > 0 AND kind = 'connect');
+    CONSTRAINT customer_groups_listing_limit
+      CHECK (listing_limit IS NULL OR (listing_limit > 0 AND kind = 'connect'));
 
 -- Whether a shop is open follows from its owner's memberships, and is not kept here.
 CREATE TABLE shops (
