@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who is logged in, null before that
  * @param role of that user
  * @param seesCost whether that user may see what products cost the shop
+ * @param opensShops whether memberships can open shops
  */
 public record PageFrame(
     Texts t,
@@ -27,7 +28,8 @@ public record PageFrame(
     String formToken,
     @Nullable String user,
     UserRole role,
-    boolean seesCost) {
+    boolean seesCost,
+    boolean opensShops) {
 
   /** The theme as the style sheet knows it; the first script settles {@code auto}. */
   public String firstTheme() {
@@ -44,7 +46,11 @@ public record PageFrame(
 
   /** Where the user may go. */
   public List<Place> places() {
-    return Arrays.stream(Place.values()).filter(place -> place.isFor(role)).toList();
+    return Arrays.stream(Place.values()).filter(this::offers).toList();
+  }
+
+  public boolean offers(Place place) {
+    return place.isFor(role) && (opensShops || !place.isOfShops());
   }
 
   public boolean isAt(Place place) {

@@ -57,7 +57,8 @@ final class PageWriter {
         session == null ? "" : session.formToken(),
         session == null ? null : session.user().name(),
         session == null ? UserRole.VIEWER : session.user().role(),
-        session != null && session.user().seesCost());
+        session != null && session.user().seesCost(),
+        surroundings.opensShops());
   }
 
   private static List<@Nullable String> languages(RoutingContext context) {

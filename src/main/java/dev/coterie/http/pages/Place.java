@@ -7,6 +7,7 @@ import dev.coterie.kernel.EnumNames;
 public enum Place {
   DASHBOARD("/admin/", Icon.LAYOUT_DASHBOARD, 'h', UserRole.VIEWER),
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
+  CONNECT_GROUPS("/admin/connect-groups", Icon.PLUG_CONNECTED, 'n', UserRole.VIEWER),
   CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
   CATALOGUE("/admin/catalogue", Icon.PACKAGE, 'k', UserRole.VIEWER),
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
@@ -49,6 +50,11 @@ public enum Place {
 
   boolean isFor(UserRole who) {
     return who.includes(role);
+  }
+
+  /** Whether it is there only where memberships can open shops. */
+  boolean isOfShops() {
+    return this == CONNECT_GROUPS;
   }
 
   /** Whether the page of the path is this one or one below it. */
