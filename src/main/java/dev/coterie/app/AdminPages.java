@@ -16,11 +16,12 @@ import dev.coterie.http.pages.delivery.WebhookPage;
 import dev.coterie.http.pages.delivery.WebhooksPage;
 import dev.coterie.http.pages.event.EventsPage;
 import dev.coterie.http.pages.find.FindPage;
-import dev.coterie.http.pages.group.DiscountGroupsPage;
 import dev.coterie.http.pages.group.EffectPart;
 import dev.coterie.http.pages.group.GroupDeletionPage;
 import dev.coterie.http.pages.group.GroupPage;
 import dev.coterie.http.pages.group.GroupProductPage;
+import dev.coterie.http.pages.group.GroupSheet;
+import dev.coterie.http.pages.group.GroupsPage;
 import dev.coterie.http.pages.group.SimulationPage;
 import dev.coterie.http.pages.list.ListPage;
 import dev.coterie.http.pages.list.ListRemovalPage;
@@ -80,7 +81,8 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
   private Stream<Function<Templates, AdminPage>> staff(Currency currency) {
     return Stream.of(
         templates -> new DashboardPage(templates, lookups()),
-        templates -> new DiscountGroupsPage(templates, currency),
+        templates -> new GroupsPage(templates, GroupSheet.DISCOUNT, currency),
+        templates -> new GroupsPage(templates, GroupSheet.CONNECT, currency),
         GroupProductPage::new,
         GroupPage::new,
         GroupDeletionPage::new,

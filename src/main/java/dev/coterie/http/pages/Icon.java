@@ -32,6 +32,7 @@ public enum Icon {
   PENCIL_OFF,
   PHOTO,
   PHOTO_OFF,
+  PLUG_CONNECTED,
   PLUS,
   RECEIPT,
   REFRESH,

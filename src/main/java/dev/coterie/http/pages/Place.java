@@ -7,6 +7,7 @@ import dev.coterie.kernel.EnumNames;
 public enum Place {
   DASHBOARD("/admin/", Icon.LAYOUT_DASHBOARD, 'h', UserRole.VIEWER),
   DISCOUNT_GROUPS("/admin/discount-groups", Icon.DISCOUNT, 'd', UserRole.VIEWER),
+  CONNECT_GROUPS("/admin/connect-groups", Icon.PLUG_CONNECTED, 'n', UserRole.VIEWER),
   CUSTOMERS("/admin/customers", Icon.USERS, 'c', UserRole.VIEWER),
   CATALOGUE("/admin/catalogue", Icon.PACKAGE, 'k', UserRole.VIEWER),
   ORDERS("/admin/orders", Icon.SHOPPING_CART, 'o', UserRole.VIEWER),
@@ -60,7 +61,7 @@ public enum Place {
 
   /** Whether it is there only where memberships can open shops. */
   boolean isOfShops() {
-    return this == SHOPS || role == UserRole.OWNER;
+    return this == CONNECT_GROUPS || this == SHOPS || role == UserRole.OWNER;
   }
 
   /** Whether it is where its users come in, above all other pages. */

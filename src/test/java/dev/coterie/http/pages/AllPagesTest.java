@@ -68,6 +68,9 @@ class AllPagesTest {
     page("webhook-no-match", "/admin/deliveries/webhooks/1?status=sending");
     page("discount-groups", "/admin/discount-groups");
     page("no-match", "/admin/discount-groups?query=nothing");
+    page("connect-groups", "/admin/connect-groups");
+    page("connect-group", "/admin/connect-groups/market");
+    page("connect-deletion", "/admin/connect-groups/market/delete");
     page("product", "/admin/discount-groups/gold/product");
     page("no-product", "/admin/discount-groups/staff/product");
     page("deletion", "/admin/discount-groups/gold/delete");
@@ -100,6 +103,16 @@ class AllPagesTest {
     ada.book("credit", "12.50");
     Shop shop = new Shop(COTERIE);
     shop.group("trade", new JsonObject().put("pricing", Shop.rule("markup", "percent", "25")));
+    shop.group(
+        "market",
+        new JsonObject()
+            .put("kind", "connect")
+            .put("name", "Market stall")
+            .put("description", "A shop of her own with up to 500 products, for a year")
+            .put("fee", new JsonObject().put("amount", "199.00").put("currency", "USD"))
+            .put("durationDays", 365)
+            .put("listings", 500));
+    shop.group("bazaar", new JsonObject().put("kind", "connect").put("name", "Bazaar"));
     shop.product("BIKE", "2443.35", "1518.7864");
     shop.product("HELMET", "34.99", null);
     JsonArray images = new JsonArray().add("https://images.example/bike.jpg");

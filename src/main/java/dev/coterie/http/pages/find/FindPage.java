@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** {@code /admin/find}: where to go, from a part of any name; Ctrl+K asks on every page. */
 public final class FindPage implements AdminPage {
@@ -69,21 +70,8 @@ public final class FindPage implements AdminPage {
 
   private static Future<List<Found>> things(Visit visit, String query) {
     var vertx = visit.vertx();
-    Future<List<Found>> groups =
-        GroupContract.LIST
-            .send(vertx, new ListGroups(GroupKind.DISCOUNT, query, FIRST))
-            .map(
-                page ->
-                    page.items().stream()
-                        .map(group -> group.terms())
-                        .map(
-                            terms ->
-                                found(
-                                    "group",
-                                    terms.name(),
-                                    terms.code(),
-                                    Place.DISCOUNT_GROUPS.path()))
-                        .toList());
+    Future<List<Found>> groups = groups(visit, query, GroupKind.DISCOUNT, Place.DISCOUNT_GROUPS);
+    Future<List<Found>> plans = groups(visit, query, GroupKind.CONNECT, Place.CONNECT_GROUPS);
     Future<List<Found>> customers =
         CustomerContract.SEARCH
             .send(vertx, SearchCustomers.byCode(query, FIRST))
@@ -113,8 +101,26 @@ public final class FindPage implements AdminPage {
                                     product.sku(),
                                     Place.CATALOGUE.path()))
                         .toList());
-    return Future.all(groups, customers, products)
-        .map(all -> both(groups.result(), both(customers.result(), products.result())));
+    return Future.all(groups, plans, customers, products)
+        .map(
+            all ->
+                Stream.of(groups, plans, customers, products)
+                    .flatMap(found -> found.result().stream())
+                    .toList());
+  }
+
+  private static Future<List<Found>> groups(
+      Visit visit, String query, GroupKind kind, Place place) {
+    return visit.frame().offers(place)
+        ? GroupContract.LIST
+            .send(visit.vertx(), new ListGroups(kind, query, FIRST))
+            .map(
+                page ->
+                    page.items().stream()
+                        .map(group -> group.terms())
+                        .map(terms -> found("group", terms.name(), terms.code(), place.path()))
+                        .toList())
+        : Future.succeededFuture(List.of());
   }
 
   private static Found found(String kind, String name, String code, String place) {

@@ -1,7 +1,5 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
-
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.http.pages.Address;
@@ -22,6 +20,7 @@ import java.util.Set;
 
 /** Says in a row of the sheet what its changed rule would do to prices, before it is saved. */
 public final class EffectPart implements AdminPage {
+  private static final String PATH = GroupSheet.DISCOUNT.path();
   private static final Set<GroupField> RULE = Set.of(GroupField.VALUE, GroupField.TYPE);
 
   private final Templates templates;
@@ -44,7 +43,7 @@ public final class EffectPart implements AdminPage {
   }
 
   private Future<PageAnswer> begin(Visit visit) {
-    return DiscountGroupsPage.group(visit).compose(group -> begin(visit, group));
+    return GroupRoutes.group(visit).compose(group -> begin(visit, group));
   }
 
   private Future<PageAnswer> begin(Visit visit, Group group) {
@@ -87,7 +86,7 @@ public final class EffectPart implements AdminPage {
   }
 
   private Future<PageAnswer> look(Visit visit) {
-    return DiscountGroupsPage.group(visit)
+    return GroupRoutes.group(visit)
         .compose(
             group ->
                 SimulationContract.FIND

@@ -5,9 +5,10 @@ import dev.coterie.group.terms.GroupTerms;
 import dev.coterie.group.terms.TermsJson;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
 import dev.coterie.http.pages.group.GroupCells.Patch;
+import dev.coterie.http.pages.group.GroupsView.NewGroup;
 import dev.coterie.json.Fields;
+import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
@@ -15,39 +16,39 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Adds a discount group from the form below the sheet. */
+/** Adds a group from the form below the sheet. */
 final class GroupAdding {
   private static final String CODE = "code";
   private static final String NEW = "new-";
 
+  private final GroupSheet sheet;
   private final Currency shopCurrency;
 
-  GroupAdding(Currency shopCurrency) {
+  GroupAdding(GroupSheet sheet, Currency shopCurrency) {
+    this.sheet = sheet;
     this.shopCurrency = shopCurrency;
   }
 
   /** What was typed, with what is wrong with it; without errors the group is there. */
   Future<NewGroup> add(Visit visit) {
     Map<GroupField, String> cells = new EnumMap<>(GroupField.class);
-    for (GroupField field : GroupField.values()) {
+    for (GroupField field : sheet.fields()) {
       cells.put(field, visit.field(NEW + field.key()));
     }
     Map<String, String> typed = new HashMap<>();
     typed.put(CODE, visit.field(NEW + CODE).strip());
     cells.forEach((field, text) -> typed.put(field.key(), text));
-    Patch patch =
-        new GroupCells(shopCurrency, visit.frame())
-            .patch(cells, EnumSet.allOf(GroupField.class), null);
+    Patch patch = new GroupCells(shopCurrency, visit.frame()).patch(cells, sheet.fields(), null);
     if (!patch.errors().isEmpty()) {
       Map<String, String> errors = new HashMap<>();
       patch.errors().forEach((field, error) -> errors.put(field.key(), error));
       return Future.succeededFuture(new NewGroup(typed, errors));
     }
-    return create(visit, patch.terms().put(CODE, typed.get(CODE)).put("kind", "discount"))
+    String kind = EnumNames.of(sheet.kind());
+    return create(visit, patch.terms().put(CODE, typed.get(CODE)).put("kind", kind))
         .map(errors -> new NewGroup(typed, errors));
   }
 

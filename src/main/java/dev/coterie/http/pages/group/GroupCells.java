@@ -26,13 +26,17 @@ public record GroupCells(Currency shopCurrency, PageFrame frame) {
 
   Map<GroupField, String> of(GroupTerms terms) {
     Money fee = terms.plan().fee();
-    Integer duration = terms.plan().durationDays();
     Map<GroupField, String> cells = ofRule(terms.pricing());
     cells.put(GroupField.NAME, terms.name());
     cells.put(GroupField.DESCRIPTION, terms.description());
     cells.put(GroupField.FEE, fee == null ? "" : frame.t().decimal(fee.text()));
-    cells.put(GroupField.DURATION, duration == null ? "" : duration.toString());
+    cells.put(GroupField.DURATION, whole(terms.plan().durationDays()));
+    cells.put(GroupField.LISTINGS, whole(terms.plan().listings()));
     return cells;
+  }
+
+  private static String whole(@Nullable Integer number) {
+    return number == null ? "" : number.toString();
   }
 
   /** Whether the user may not know the rule. */
@@ -68,7 +72,8 @@ public record GroupCells(Currency shopCurrency, PageFrame frame) {
         case DESCRIPTION -> patch.terms.put("description", typed);
         case VALUE, TYPE -> putPricing(patch, cells);
         case FEE -> patch.terms.put("fee", fee(typed, feeCurrency));
-        case DURATION -> putDuration(patch, typed);
+        case DURATION -> putWhole(patch, field, typed, "groups.wrongDuration");
+        case LISTINGS -> putWhole(patch, field, typed, "groups.wrongListings");
       }
     }
     return patch;
@@ -112,13 +117,13 @@ public record GroupCells(Currency shopCurrency, PageFrame frame) {
             .put("currency", (currency == null ? shopCurrency : currency).getCurrencyCode());
   }
 
-  private void putDuration(Patch patch, String typed) {
+  private void putWhole(Patch patch, GroupField field, String typed, String wrong) {
     if (typed.isEmpty()) {
-      patch.terms.putNull("durationDays");
+      patch.terms.putNull(field.term());
     } else if (typed.matches("\\d{1," + MAX_DIGITS + "}")) {
-      patch.terms.put("durationDays", Integer.parseInt(typed));
+      patch.terms.put(field.term(), Integer.parseInt(typed));
     } else {
-      patch.errors.put(GroupField.DURATION, frame.t().say("groups.wrongDuration"));
+      patch.errors.put(field, frame.t().say(wrong));
     }
   }
 }

@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the sheet of groups is sorted by. Groups without a fee, or without an end, come last. */
+/** What the sheet of groups is sorted by. Groups without a fee, an end or a limit come last. */
 public enum GroupColumn {
   NUMBER,
   NAME,
   MEMBERS,
   FEE,
-  DURATION;
+  DURATION,
+  LISTINGS;
 
   Comparator<Group> order(boolean descending) {
     Comparator<Group> order = order().thenComparing(Group::id);
@@ -30,6 +31,7 @@ public enum GroupColumn {
       case FEE -> Comparator.comparing(GroupColumn::fee, lastIfNull());
       case DURATION ->
           Comparator.comparing(group -> group.terms().plan().durationDays(), lastIfNull());
+      case LISTINGS -> Comparator.comparing(group -> group.terms().plan().listings(), lastIfNull());
     };
   }
 

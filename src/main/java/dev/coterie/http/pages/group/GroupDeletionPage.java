@@ -1,7 +1,5 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
-
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.DeletionImpact;
 import dev.coterie.group.Group;
@@ -10,7 +8,6 @@ import dev.coterie.group.GroupContract.ChangeGroups;
 import dev.coterie.group.GroupContract.DeleteGroup;
 import dev.coterie.group.GroupContract.MembersPolicy;
 import dev.coterie.group.terms.GroupChange;
-import dev.coterie.group.terms.GroupKind;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.GroupChoice;
 import dev.coterie.http.pages.Notice;
@@ -23,7 +20,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/discount-groups/CODE/delete}: giving a group up, with its impact first. */
+/**
+ * {@code /admin/discount-groups/CODE/delete} or one of connect groups: giving a group up, with its
+ * impact first.
+ */
 public final class GroupDeletionPage implements AdminPage {
   private static final String END = "end";
   private static final String MOVE = "move";
@@ -36,10 +36,11 @@ public final class GroupDeletionPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH + "/:code/delete", UserRole.EDITOR, visit -> show(visit, 200, Notice.NONE));
-    routes.post(PATH + "/:code/delete", UserRole.EDITOR, this::delete);
-    routes.post(PATH + "/:code/archive", UserRole.EDITOR, visit -> archive(visit, true));
-    routes.post(PATH + "/:code/restore", UserRole.EDITOR, visit -> archive(visit, false));
+    GroupRoutes groups = new GroupRoutes(routes);
+    groups.get("/delete", UserRole.EDITOR, (visit, group) -> show(visit, group, 200, Notice.NONE));
+    groups.post("/delete", this::delete);
+    groups.post("/archive", visit -> archive(visit, true));
+    groups.post("/restore", visit -> archive(visit, false));
   }
 
   private Future<PageAnswer> delete(Visit visit) {
@@ -75,7 +76,7 @@ public final class GroupDeletionPage implements AdminPage {
         .compose(
             deleted ->
                 deleted.fold(
-                    done -> Future.succeededFuture(left("deleted", ask.code())),
+                    done -> Future.succeededFuture(left(visit, "deleted", ask.code())),
                     refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)))));
   }
 
@@ -90,17 +91,23 @@ public final class GroupDeletionPage implements AdminPage {
         .compose(
             changed ->
                 changed.fold(
-                    done -> Future.succeededFuture(left(archived ? "archived" : "restored", code)),
+                    done ->
+                        Future.succeededFuture(
+                            left(visit, archived ? "archived" : "restored", code)),
                     refusal -> show(visit, 409, Notice.wrong(visit.texts().answer(refusal)))));
   }
 
-  private static PageAnswer left(String done, String code) {
-    return PageAnswer.goTo(PATH + "?done=" + done + "&code=" + code);
+  private static PageAnswer left(Visit visit, String done, String code) {
+    String sheet = GroupSheet.at(visit.frame()).path();
+    return PageAnswer.goTo(sheet + "?done=" + done + "&code=" + code);
   }
 
   private Future<PageAnswer> show(Visit visit, int status, Notice notice) {
-    String code = visit.path("code");
-    Future<Group> group = DiscountGroupsPage.group(visit);
+    return GroupRoutes.group(visit).compose(group -> show(visit, group, status, notice));
+  }
+
+  private Future<PageAnswer> show(Visit visit, Group group, int status, Notice notice) {
+    String code = group.terms().code();
     Future<DeletionImpact> impact =
         GroupContract.IMPACT
             .send(visit.vertx(), new GroupContract.AssessDeletion(code))
@@ -108,14 +115,14 @@ public final class GroupDeletionPage implements AdminPage {
     Future<GroupChoice> others =
         GroupChoice.of(
             visit,
-            GroupKind.DISCOUNT,
+            GroupSheet.of(group).kind(),
             visit.field("to"),
             other -> !other.code().equals(code) && !other.archived());
-    return Future.all(group, impact, others)
+    return Future.all(impact, others)
         .map(
             all ->
                 new GroupDeletionView(
-                    visit.frame(), notice, group.result(), impact.result(), others.result()))
+                    visit.frame(), notice, group, impact.result(), others.result()))
         .map(view -> PageAnswer.page(status, templates.groupDeletion(view)));
   }
 }

@@ -11,7 +11,8 @@ public enum GroupField {
   VALUE("pricing.value"),
   TYPE("pricing"),
   FEE("fee.amount"),
-  DURATION("durationDays");
+  DURATION("durationDays"),
+  LISTINGS("listings");
 
   private final String term;
 
@@ -22,6 +23,11 @@ public enum GroupField {
   /** As it stands in a form. */
   public String key() {
     return EnumNames.of(this);
+  }
+
+  /** What it says among a group's terms. */
+  String term() {
+    return term;
   }
 
   /** The cell whose fault an error of a group's terms is; empty where no cell has the term. */

@@ -1,12 +1,8 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.GroupPage.GROUP;
-
 import dev.coterie.bus.InOrder;
-import dev.coterie.caller.user.UserRole;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
-import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.PageRequest;
@@ -35,9 +31,9 @@ final class GroupMembership {
     this.page = page;
   }
 
-  void addTo(PageRoutes routes) {
-    routes.post(GROUP + "/members", UserRole.EDITOR, this::assign);
-    routes.post(GROUP + "/members/end", UserRole.EDITOR, this::end);
+  void addTo(GroupRoutes groups) {
+    groups.post("/members", this::assign);
+    groups.post("/members/end", this::end);
   }
 
   private Future<PageAnswer> assign(Visit visit) {

@@ -1,7 +1,5 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
-
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
@@ -32,9 +30,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** {@code /admin/discount-groups/CODE}: all terms of a group, and its members. */
+/**
+ * {@code /admin/discount-groups/CODE} or one of connect groups: all terms of a group, and its
+ * members.
+ */
 public final class GroupPage implements AdminPage {
-  static final String GROUP = PATH + "/:code";
   private static final String MEMBERS = "members";
   private static final int EVENTS = 20;
 
@@ -46,9 +46,13 @@ public final class GroupPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(GROUP, visit -> show(visit, 200, said(visit), TypedForm.EMPTY));
-    routes.post(GROUP, UserRole.EDITOR, this::save);
-    new GroupMembership(this).addTo(routes);
+    GroupRoutes groups = new GroupRoutes(routes);
+    groups.get(
+        "",
+        UserRole.VIEWER,
+        (visit, group) -> show(visit, group, 200, said(visit), TypedForm.EMPTY));
+    groups.post("", this::save);
+    new GroupMembership(this).addTo(groups);
   }
 
   private static Notice said(Visit visit) {
@@ -61,7 +65,7 @@ public final class GroupPage implements AdminPage {
 
   static PageAnswer done(Visit visit, String what, int count) {
     return PageAnswer.goTo(
-        Address.of(PATH, visit.path("code"))
+        Address.of(GroupSheet.at(visit.frame()).path(), visit.path("code"))
             .with("done", what)
             .with("count", Integer.toString(count))
             .text());
@@ -99,26 +103,30 @@ public final class GroupPage implements AdminPage {
   }
 
   Future<PageAnswer> show(Visit visit, int status, Notice notice, TypedForm form) {
-    String code = visit.path("code");
-    Future<Group> group = DiscountGroupsPage.group(visit);
+    return GroupRoutes.group(visit).compose(group -> show(visit, group, status, notice, form));
+  }
+
+  private Future<PageAnswer> show(
+      Visit visit, Group group, int status, Notice notice, TypedForm form) {
+    String code = group.terms().code();
     MemberFilter filter =
         new MemberFilter(
             visit.query("query", TextForm.QUERY), visit.choice("status", MembershipStatus.class));
     SortedList<MemberColumn> list =
-        SortedList.of(visit, GroupView.list(code, filter), Sorting.by(MemberColumn.CUSTOMER));
+        SortedList.of(visit, GroupView.list(group, filter), Sorting.by(MemberColumn.CUSTOMER));
     Future<Memberships> members =
         MembershipContract.OF_GROUP
             .send(visit.vertx(), new OfGroup(code, filter, list.sorting(), visit.page()))
             .map(Visit::require);
     Future<List<EventLine>> events = Timeline.of(visit, SubjectKind.GROUP, code, EVENTS);
-    return Future.all(group, members, events)
+    return Future.all(members, events)
         .map(
             all ->
                 new GroupView(
                     visit.frame(),
                     notice,
                     form,
-                    group.result(),
+                    group,
                     filter,
                     list,
                     visit.after(),

@@ -1,7 +1,5 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
-
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.http.pages.AdminPage;
@@ -17,7 +15,9 @@ import io.vertx.core.Future;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** {@code /admin/discount-groups/CODE/product}: what a group is sold as. */
+/**
+ * {@code /admin/discount-groups/CODE/product} or one of connect groups: what a group is sold as.
+ */
 public final class GroupProductPage implements AdminPage {
   private static final Set<ProductField> FIELDS =
       EnumSet.of(ProductField.NAME, ProductField.DESCRIPTION, ProductField.IMAGES);
@@ -30,24 +30,21 @@ public final class GroupProductPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH + "/:code/product", this::show);
-    routes.post(PATH + "/:code/product", UserRole.EDITOR, this::save);
+    GroupRoutes groups = new GroupRoutes(routes);
+    groups.get("/product", UserRole.VIEWER, this::show);
+    groups.post("/product", this::save);
   }
 
-  private Future<PageAnswer> show(Visit visit) {
-    return DiscountGroupsPage.group(visit)
-        .compose(
-            group -> {
-              String sku = group.product().sku();
-              return sku == null
-                  ? none(visit, 200, Notice.NONE, group)
-                  : ProductSaving.find(visit, sku)
-                      .compose(found -> show(visit, group, ShownProduct.stored(visit, found)));
-            });
+  private Future<PageAnswer> show(Visit visit, Group group) {
+    String sku = group.product().sku();
+    return sku == null
+        ? none(visit, 200, Notice.NONE, group)
+        : ProductSaving.find(visit, sku)
+            .compose(found -> show(visit, group, ShownProduct.stored(visit, found)));
   }
 
   private Future<PageAnswer> save(Visit visit) {
-    return DiscountGroupsPage.group(visit)
+    return GroupRoutes.group(visit)
         .compose(
             group -> {
               String sku = group.product().sku();

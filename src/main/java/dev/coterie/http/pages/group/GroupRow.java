@@ -2,7 +2,6 @@ package dev.coterie.http.pages.group;
 
 import dev.coterie.group.Group;
 import dev.coterie.group.SaleState;
-import dev.coterie.http.pages.Address;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +86,13 @@ public record GroupRow(
     return isWrong(field) || theirs.containsKey(field) ? input(field) + "-note" : null;
   }
 
+  /** Where its own page is. */
+  public String page() {
+    return GroupSheet.page(group).text();
+  }
+
   /** Where something is done with the group. */
   public String place(String what) {
-    return Address.of(DiscountGroupsPage.PATH, code(), what).text();
+    return GroupSheet.page(group, what).text();
   }
 }

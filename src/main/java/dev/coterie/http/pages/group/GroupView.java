@@ -44,23 +44,23 @@ public record GroupView(
     return group.terms().code();
   }
 
+  public GroupSheet sheet() {
+    return GroupSheet.of(group);
+  }
+
   public Plan plan() {
     return group.terms().plan();
   }
 
   /** The address of this page, or of what is below it. */
   public String place(String... parts) {
-    return page(code()).below(parts).text();
-  }
-
-  private static Address page(String group) {
-    return Address.of(DiscountGroupsPage.PATH, group);
+    return GroupSheet.page(group, parts).text();
   }
 
   /** The address of the page with the members of a filter. */
-  static Address list(String group, MemberFilter filter) {
+  static Address list(Group group, MemberFilter filter) {
     MembershipStatus status = filter.status();
-    return page(group)
+    return GroupSheet.page(group)
         .with("query", filter.query())
         .with("status", status == null ? "" : EnumNames.of(status));
   }

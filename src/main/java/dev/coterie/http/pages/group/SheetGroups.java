@@ -25,26 +25,28 @@ final class SheetGroups {
   private SheetGroups() {}
 
   /** The page that the visit asks for. */
-  static Future<Page<Group>> page(Visit visit, String query, Sorting<GroupColumn> sorting) {
+  static Future<Page<Group>> page(
+      Visit visit, GroupKind kind, String query, Sorting<GroupColumn> sorting) {
     PageRequest page = new PageRequest(visit.pageByNumber().after(), ROWS);
     return sorting.equals(USUAL)
-        ? read(visit.vertx(), query, page)
-        : all(visit.vertx(), query).map(groups -> cut(groups, sorting, page));
+        ? read(visit.vertx(), kind, query, page)
+        : all(visit.vertx(), kind, query).map(groups -> cut(groups, sorting, page));
   }
 
-  private static Future<List<Group>> all(Vertx vertx, String query) {
+  private static Future<List<Group>> all(Vertx vertx, GroupKind kind, String query) {
     List<Group> all = new ArrayList<>();
     return InOrder.<String>onward(
             "",
             after ->
-                read(vertx, query, new PageRequest(after, PageRequest.MAX))
+                read(vertx, kind, query, new PageRequest(after, PageRequest.MAX))
                     .onSuccess(page -> all.addAll(page.items()))
                     .map(page -> Optional.ofNullable(page.next())))
         .map(all);
   }
 
-  private static Future<Page<Group>> read(Vertx vertx, String query, PageRequest page) {
-    return GroupContract.LIST.send(vertx, new ListGroups(GroupKind.DISCOUNT, query, page));
+  private static Future<Page<Group>> read(
+      Vertx vertx, GroupKind kind, String query, PageRequest page) {
+    return GroupContract.LIST.send(vertx, new ListGroups(kind, query, page));
   }
 
   private static Page<Group> cut(

@@ -1,7 +1,5 @@
 package dev.coterie.http.pages.group;
 
-import static dev.coterie.http.pages.group.DiscountGroupsPage.PATH;
-
 import dev.coterie.caller.user.UserRole;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/discount-groups/CODE/simulation}: what another rule would do to the catalogue. */
 public final class SimulationPage implements AdminPage {
+  private static final String PATH = GroupSheet.DISCOUNT.path();
   private static final String PART = "simulation";
   private static final String PRICING = "pricing";
 
@@ -159,7 +158,7 @@ public final class SimulationPage implements AdminPage {
       Notice notice,
       Map<GroupField, String> typed,
       Map<GroupField, String> errors) {
-    return DiscountGroupsPage.group(visit)
+    return GroupRoutes.group(visit)
         .map(
             group ->
                 view(
@@ -179,7 +178,7 @@ public final class SimulationPage implements AdminPage {
   }
 
   private Future<PageAnswer> result(Visit visit, int status, Notice notice, Simulation simulation) {
-    return DiscountGroupsPage.group(visit)
+    return GroupRoutes.group(visit)
         .map(group -> view(visit, notice, group, Map.of(), Map.of(), simulation))
         .map(
             view ->

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sheet of discount groups.
+ * A sheet of groups.
  *
  * @param query that the groups were searched with
  * @param after the cursor of this page, empty for the first
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param added what was typed of a group that could not be added, and what is wrong with it
  * @param undo what takes back what was just saved
  */
-public record DiscountGroupsView(
+public record GroupsView(
     PageFrame frame,
+    GroupSheet sheet,
     Notice notice,
     String query,
     SortedList<GroupColumn> list,

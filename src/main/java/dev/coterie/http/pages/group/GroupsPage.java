@@ -8,10 +8,9 @@ import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
-import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
-import dev.coterie.http.pages.group.DiscountGroupsView.NewGroup;
+import dev.coterie.http.pages.group.GroupsView.NewGroup;
 import dev.coterie.http.pages.group.SheetSaving.Outcome;
 import dev.coterie.kernel.TextForm;
 import gg.jte.generated.precompiled.Templates;
@@ -22,36 +21,34 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@code /admin/discount-groups}: all discount groups in one sheet that is saved at once. */
-public final class DiscountGroupsPage implements AdminPage {
-  static final String PATH = Place.DISCOUNT_GROUPS.path();
+/**
+ * {@code /admin/discount-groups} and {@code /admin/connect-groups}: all groups of a kind in one
+ * sheet that is saved at once.
+ */
+public final class GroupsPage implements AdminPage {
   private static final String SHEET = "sheet";
 
   private final Templates templates;
+  private final GroupSheet sheet;
   private final Currency shopCurrency;
   private final SheetSaving saving;
   private final GroupAdding adding;
 
-  public DiscountGroupsPage(Templates templates, Currency shopCurrency) {
+  public GroupsPage(Templates templates, GroupSheet sheet, Currency shopCurrency) {
     this.templates = templates;
+    this.sheet = sheet;
     this.shopCurrency = shopCurrency;
     this.saving = new SheetSaving(shopCurrency);
-    this.adding = new GroupAdding(shopCurrency);
+    this.adding = new GroupAdding(sheet, shopCurrency);
   }
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, visit -> show(visit, Outcome.of(200, said(visit)), NewGroup.NONE));
-    routes.post(PATH, UserRole.EDITOR, this::save);
-    routes.post(PATH + "/new", UserRole.EDITOR, this::add);
-    routes.post(PATH + "/:code/sale", UserRole.EDITOR, this::sell);
-  }
-
-  /** The group that the address of a page names. */
-  static Future<Group> group(Visit visit) {
-    return GroupContract.FIND
-        .send(visit.vertx(), new GroupContract.FindGroup(visit.path("code")))
-        .map(Visit::require);
+    String path = sheet.path();
+    routes.get(path, visit -> show(visit, Outcome.of(200, said(visit)), NewGroup.NONE));
+    routes.post(path, UserRole.EDITOR, this::save);
+    routes.post(path + "/new", UserRole.EDITOR, this::add);
+    routes.post(path + "/:code/sale", UserRole.EDITOR, this::sell);
   }
 
   /** What the place that a form led to says of what it did. */
@@ -72,7 +69,8 @@ public final class DiscountGroupsPage implements AdminPage {
         .compose(
             outcome ->
                 outcome.isDone() && !visit.wantsPart(SHEET)
-                    ? Future.succeededFuture(PageAnswer.goTo(PATH + "?saved=" + outcome.saved()))
+                    ? Future.succeededFuture(
+                        PageAnswer.goTo(sheet.path() + "?saved=" + outcome.saved()))
                     : show(visit, outcome, NewGroup.NONE));
   }
 
@@ -87,7 +85,7 @@ public final class DiscountGroupsPage implements AdminPage {
             added ->
                 added.errors().isEmpty()
                     ? Future.succeededFuture(
-                        PageAnswer.goTo(PATH + "?done=added&code=" + added.typed("code")))
+                        PageAnswer.goTo(sheet.path() + "?done=added&code=" + added.typed("code")))
                     : show(
                         visit,
                         Outcome.of(422, Notice.wrong(visit.texts().say("groups.notAdded"))),
@@ -116,22 +114,31 @@ public final class DiscountGroupsPage implements AdminPage {
     GroupRow row = GroupRow.of(group, cells(visit).of(group.terms()));
     return Future.succeededFuture(
         visit.wantsPart("actions-" + group.id())
-            ? PageAnswer.page(templates.discountGroupActions(visit.frame(), row))
-            : PageAnswer.goTo(PATH));
+            ? PageAnswer.page(templates.groupActions(visit.frame(), row))
+            : PageAnswer.goTo(sheet.path()));
+  }
+
+  private Future<PageAnswer> show(Visit visit, Outcome outcome, NewGroup added) {
+    return visit.frame().offers(sheet.place())
+        ? showSheet(visit, outcome, added)
+        : Future.succeededFuture(
+            PageAnswer.page(
+                outcome.status(), templates.shopsSwitchedOff(visit.frame(), sheet.place())));
   }
 
   /** The page or its sheet, with rows that could not be saved as they were typed. */
-  private Future<PageAnswer> show(Visit visit, Outcome outcome, NewGroup added) {
+  private Future<PageAnswer> showSheet(Visit visit, Outcome outcome, NewGroup added) {
     Map<Long, GroupRow> unsaved = byId(outcome.rows());
     String query = visit.query("query", TextForm.QUERY);
     SortedList<GroupColumn> list =
-        SortedList.of(visit, Address.of(PATH).with("query", query), SheetGroups.USUAL);
+        SortedList.of(visit, Address.of(sheet.path()).with("query", query), SheetGroups.USUAL);
     GroupCells cells = cells(visit);
-    return SheetGroups.page(visit, query, list.sorting())
+    return SheetGroups.page(visit, sheet.kind(), query, list.sorting())
         .map(
             found ->
-                new DiscountGroupsView(
+                new GroupsView(
                     visit.frame(),
+                    sheet,
                     outcome.notice(),
                     query,
                     list,
@@ -150,9 +157,7 @@ public final class DiscountGroupsPage implements AdminPage {
             view ->
                 PageAnswer.page(
                     outcome.status(),
-                    visit.wantsPart(SHEET)
-                        ? templates.discountGroupSheet(view)
-                        : templates.discountGroups(view)));
+                    visit.wantsPart(SHEET) ? templates.groupSheet(view) : templates.groups(view)));
   }
 
   private GroupCells cells(Visit visit) {
