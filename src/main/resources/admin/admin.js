@@ -104,6 +104,12 @@
       field.select();
       if (navigator.clipboard) navigator.clipboard.writeText(field.value);
     }
+    const ticks = event.target.closest("[data-ticks]");
+    if (ticks) {
+      const boxes = [...document.getElementsByName(ticks.dataset.ticks)].filter((box) => !box.disabled);
+      const all = boxes.every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = !all; });
+    }
     const take = event.target.closest("[data-take]");
     if (take) {
       const cell = document.getElementsByName(take.dataset.for)[0];

@@ -133,12 +133,12 @@ final class Offers {
     ListQuery query = new ListQuery(MALL_COLUMNS);
     query.parameter(shop == null ? NO_SHOP : shop);
     query
-        .from("mall_offers AS offer JOIN products AS product ON product.sku = offer.sku")
+        .from("mall_offers AS offer JOIN products AS product USING (sku)")
         .when(shop != null, "offered")
         .when(ask.lifted(), "EXISTS (SELECT FROM listings WHERE sku = product.sku AND lifted)")
         .where("$ = ANY (categories)", ask.category());
     if (!ask.query().isEmpty()) {
-      query.seek("(product.sku ILIKE $ OR product.name ILIKE $)", Rows.containing(ask.query()));
+      query.seek("(sku ILIKE $ OR name ILIKE $)", Rows.containing(ask.query()));
     }
     return query.page(sql, BY_SKU, false, ask.page(), Offers::mallProduct);
   }

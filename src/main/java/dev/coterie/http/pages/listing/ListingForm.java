@@ -6,6 +6,7 @@ import dev.coterie.connect.listing.Promotion;
 import dev.coterie.http.pages.Moments;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.shop.HeldForm;
 import dev.coterie.http.pages.shop.MarkupFields;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an owner decides about one listing, as the form of its page holds it. */
 record ListingForm(Visit visit) {
-  static final String VERSION = "version";
   private static final List<String> FIELDS =
       List.of(
-          VERSION,
+          HeldForm.VERSION,
           "name",
           "description",
           MarkupFields.KIND,
@@ -69,14 +69,16 @@ record ListingForm(Visit visit) {
             .put("description", textOrNull(form, "description"))
             .put("promoted", form.isTicked("promoted") ? promotion(form) : null)
             .put("upsells", upsells(form))
-            .put(VERSION, form.wholeOrNull(VERSION, visit.texts().say("form.wrongWhole")));
+            .put(
+                HeldForm.VERSION,
+                form.wholeOrNull(HeldForm.VERSION, visit.texts().say("form.wrongWhole")));
     ListingCells.putPrice(
         patch, MarkupFields.kind(form), visit.texts().typed(form.typed(MarkupFields.VALUE)));
     return patch;
   }
 
   private static @Nullable String textOrNull(TypedForm form, String field) {
-    String text = form.typed(field).strip();
+    String text = HeldForm.text(form, field);
     return text.isEmpty() ? null : text;
   }
 

@@ -15,6 +15,7 @@ import dev.coterie.http.pages.PageAnswer;
 import dev.coterie.http.pages.PageRoutes;
 import dev.coterie.http.pages.TypedForm;
 import dev.coterie.http.pages.Visit;
+import dev.coterie.http.pages.shop.HeldForm;
 import dev.coterie.http.pages.shop.MarkupFields;
 import dev.coterie.http.pages.shop.OwnShop;
 import dev.coterie.kernel.Refusal;
@@ -92,22 +93,21 @@ public final class ListingPage implements AdminPage {
 
   private Future<PageAnswer> show(
       Visit visit, Shop shop, int status, Notice notice, TypedForm form) {
-    ListingCells cells = new ListingCells(shop.currency(), visit.texts());
     return find(visit, shop)
-        .map(
-            listing ->
-                new ListingView(
-                    visit.frame(),
-                    notice,
-                    listing,
-                    form,
-                    TypedForm.filled(new ListingForm(visit).held(listing, cells)),
-                    PricePreview.of(
-                        shop,
-                        listing,
-                        TypedForm.filled(new ListingForm(visit).held(listing, cells)),
-                        visit.texts())))
+        .map(listing -> view(visit, shop, notice, form, listing))
         .map(view -> PageAnswer.page(status, templates.listing(view)));
+  }
+
+  private static ListingView view(
+      Visit visit, Shop shop, Notice notice, TypedForm sent, Listing listing) {
+    ListingCells cells = new ListingCells(shop.currency(), visit.texts());
+    TypedForm stored = TypedForm.filled(new ListingForm(visit).held(listing, cells));
+    return new ListingView(
+        visit.frame(),
+        notice,
+        listing,
+        new HeldForm(sent, stored, listing.version()),
+        PricePreview.of(shop, listing, stored, visit.texts()));
   }
 
   private static Future<Listing> find(Visit visit, Shop shop) {

@@ -6,6 +6,7 @@ import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.TypedForm;
+import dev.coterie.http.pages.shop.HeldForm;
 import dev.coterie.http.pages.shop.PriceKind;
 import dev.coterie.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One listing.
  *
- * @param sent the form that was sent and is to be mended, if any
- * @param stored the form as the listing is
+ * @param held the form, which could not be saved as it was sent or was not sent yet
  * @param preview of its price
  */
 public record ListingView(
-    PageFrame frame,
-    Notice notice,
-    Listing listing,
-    TypedForm sent,
-    TypedForm stored,
-    PricePreview preview) {
+    PageFrame frame, Notice notice, Listing listing, HeldForm held, PricePreview preview) {
 
   public TypedForm form() {
-    return sent.isSent() ? sent : stored;
+    return held.form();
   }
 
   /** What a field holds by now where another session has changed it; empty for the same. */
   public String now(String field) {
-    String version = Long.toString(listing.version());
-    if (!sent.isSent() || sent.typed(ListingForm.VERSION).equals(version)) {
-      return "";
-    }
-    String held = stored.typed(field);
-    return held.equals(sent.typed(field).strip()) ? "" : frame.t().say("group.now", held);
+    return held.now(field, frame.t());
   }
 
   public PriceKind[] kinds() {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 record OwnGroupForm(Texts t) {
   static final String CODE = "code";
   static final String NAME = "name";
-  static final String VERSION = "version";
-  static final List<String> FIELDS = List.of(CODE, NAME, "type", "value", VERSION);
+  static final List<String> FIELDS = List.of(CODE, NAME, "type", "value", HeldForm.VERSION);
 
   /** Those that a group may have. */
   static List<RuleType> types() {

@@ -65,7 +65,7 @@ public final class OwnGroupPage implements AdminPage {
     TypedForm form = TypedForm.of(visit, OwnGroupForm.FIELDS);
     String name = form.text(OwnGroupForm.NAME, TextForm.NAME);
     PriceRule rule = new OwnGroupForm(visit.texts()).rule(form);
-    Integer version = form.wholeOrNull(OwnGroupForm.VERSION, visit.texts().say("form.wrongWhole"));
+    Integer version = form.wholeOrNull(HeldForm.VERSION, visit.texts().say("form.wrongWhole"));
     return form.isWrong() || rule == null
         ? wrong(visit, shop, form, TypedForm.EMPTY)
         : find(visit, shop)
@@ -123,6 +123,10 @@ public final class OwnGroupPage implements AdminPage {
                     .orElseThrow(() -> ShopGroupContract.unknownShopGroup(code).asException()));
   }
 
+  private static HeldForm held(Visit visit, Shop shop, ShopGroup group, TypedForm sent) {
+    return new HeldForm(sent, new OwnGroupForm(visit.texts()).of(shop, group), group.version());
+  }
+
   /** The page, with forms that were not right. */
   Future<PageAnswer> show(
       Visit visit, Shop shop, int status, Notice notice, TypedForm form, TypedForm member) {
@@ -140,8 +144,7 @@ public final class OwnGroupPage implements AdminPage {
                     visit.frame(),
                     notice,
                     group.result(),
-                    form,
-                    new OwnGroupForm(visit.texts()).of(shop, group.result()),
+                    held(visit, shop, group.result(), form),
                     member,
                     query,
                     visit.after(),

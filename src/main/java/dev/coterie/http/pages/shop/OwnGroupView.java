@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group of the shop.
  *
- * @param sent the form that was sent and is to be mended, if any
- * @param stored the form as the group is
+ * @param held the form, which could not be saved as it was sent or was not sent yet
  * @param member what was typed of a member who could not be added
  * @param query that the members were searched with
  * @param after the cursor of this page of members, empty for the first
@@ -25,8 +24,7 @@ public record OwnGroupView(
     PageFrame frame,
     Notice notice,
     ShopGroup group,
-    TypedForm sent,
-    TypedForm stored,
+    HeldForm held,
     TypedForm member,
     String query,
     String after,
@@ -34,17 +32,12 @@ public record OwnGroupView(
     @Nullable String next) {
 
   public TypedForm form() {
-    return sent.isSent() ? sent : stored;
+    return held.form();
   }
 
   /** What a field holds by now where another session has changed it; empty for the same. */
   public String now(String field) {
-    String version = Long.toString(group.version());
-    if (!sent.isSent() || sent.typed(OwnGroupForm.VERSION).equals(version)) {
-      return "";
-    }
-    String held = stored.typed(field);
-    return held.equals(sent.typed(field).strip()) ? "" : frame.t().say("group.now", held);
+    return held.now(field, frame.t());
   }
 
   public List<RuleType> types() {

@@ -12,10 +12,15 @@ import java.util.Map;
 
 /** What an owner decides about the shop itself, as the form of its page holds it. */
 record ShopSettingsForm(Texts t) {
-  static final String VERSION = "version";
   static final List<String> FIELDS =
       List.of(
-          VERSION, "name", MarkupFields.KIND, MarkupFields.VALUE, "welcome", "accent", "closed");
+          HeldForm.VERSION,
+          "name",
+          MarkupFields.KIND,
+          MarkupFields.VALUE,
+          "welcome",
+          "accent",
+          "closed");
 
   TypedForm of(Shop shop) {
     String value = new RuleJson(shop.currency()).of(shop.defaultRule()).getString("value");
@@ -41,9 +46,9 @@ record ShopSettingsForm(Texts t) {
     return new JsonObject()
         .put("name", form.typed("name").strip())
         .put("defaultRule", MarkupFields.kind(form).rule(t.typed(form.typed(MarkupFields.VALUE))))
-        .put("welcome", form.typed("welcome").strip())
+        .put("welcome", HeldForm.text(form, "welcome"))
         .put("accent", form.typed("accent"))
         .put("status", EnumNames.of(closed ? ShopStatus.CLOSED : ShopStatus.OPEN))
-        .put(VERSION, form.wholeOrNull(VERSION, t.say("form.wrongWhole")));
+        .put(HeldForm.VERSION, form.wholeOrNull(HeldForm.VERSION, t.say("form.wrongWhole")));
   }
 }

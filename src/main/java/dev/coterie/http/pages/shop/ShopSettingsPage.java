@@ -94,8 +94,8 @@ public final class ShopSettingsPage implements AdminPage {
                     visit.frame(),
                     notice,
                     shop,
-                    form,
-                    new ShopSettingsForm(visit.texts()).of(shop),
+                    new HeldForm(
+                        form, new ShopSettingsForm(visit.texts()).of(shop), shop.version()),
                     keys.keys(),
                     newKey,
                     secret))

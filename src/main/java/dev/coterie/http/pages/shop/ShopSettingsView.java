@@ -13,32 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a shop.
  *
- * @param sent the form that was sent and is to be mended, if any
- * @param stored the form as the shop is
+ * @param held the form, which could not be saved as it was sent or was not sent yet
  * @param secret of a key that was just made, null for none
  */
 public record ShopSettingsView(
     PageFrame frame,
     Notice notice,
     Shop shop,
-    TypedForm sent,
-    TypedForm stored,
+    HeldForm held,
     List<ApiKey> keys,
     TypedForm newKey,
     @Nullable ShownSecret secret) {
 
   public TypedForm form() {
-    return sent.isSent() ? sent : stored;
+    return held.form();
   }
 
   /** What a field holds by now where another session has changed it; empty for the same. */
   public String now(String field) {
-    String version = Long.toString(shop.version());
-    if (!sent.isSent() || sent.typed(ShopSettingsForm.VERSION).equals(version)) {
-      return "";
-    }
-    String held = stored.typed(field);
-    return held.equals(sent.typed(field).strip()) ? "" : frame.t().say("group.now", held);
+    return held.now(field, frame.t());
   }
 
   public List<PriceKind> kinds() {

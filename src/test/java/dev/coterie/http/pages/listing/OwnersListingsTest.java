@@ -68,6 +68,9 @@ class OwnersListingsTest {
     imports("what=matching&category=drinks");
     imports("what=matching&query=po");
 
+    assertThat(owner.page("/admin/shop/mall?query=tE")).contains("TEA").doesNotContain(">POT<");
+    assertThat(owner.page("/admin/shop/mall?query=nothing")).contains("No product matches");
+
     assertThat(owner.page(LISTINGS)).contains("CUP 1.5, blue", "POT", "TEA");
     assertThat(owner.page("/admin/shop/mall")).contains("Listed<span");
     assertThat(owner.page("/admin/shop/mall?category=drinks"))
