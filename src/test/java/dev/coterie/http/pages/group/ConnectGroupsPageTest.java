@@ -125,7 +125,7 @@ class ConnectGroupsPageTest {
 
     press(page, "Save");
 
-    assertThat(page.locator(".c-error")).hasText("must be from 1 to 10000000, or null");
+    assertThat(page.locator(".c-error")).hasText("must be a whole number from 1 to 10000000");
     assertThat(cell("Listings", hall)).hasValue("0");
     assertThat(cell("Name", stall)).hasValue("Stall");
     assertThat(group(stall).getString("name")).isEqualTo(stall);
