@@ -103,6 +103,8 @@ class ArchitectureTest {
       http.docs
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
+      http.storefront: kernel group.terms pricing pricing.shop connect.shop connect.storefront
+      http.storefront: bus http http.pages
       http.pages: kernel bus caller.signon caller.user group group.terms http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
@@ -138,6 +140,7 @@ class ArchitectureTest {
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.restriction restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
+      app: http http.storefront
       app: webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;
 
