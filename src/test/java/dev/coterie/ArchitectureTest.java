@@ -103,6 +103,8 @@ class ArchitectureTest {
       http.docs
       http.access: kernel bus caller http
       http.server: kernel bus config caller json http http.access http.docs http.pages
+      http.storefront: kernel group.terms pricing pricing.shop connect.shop connect.storefront
+      http.storefront: bus http http.pages
       http.pages: kernel bus caller.signon caller.user group group.terms http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
       http.pages.catalog: kernel bus caller.user catalog group group.terms pricing
@@ -141,12 +143,15 @@ class ArchitectureTest {
       http.api: mail webhook pricing.simulation http http.server
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote http.server
+      demo: connect.group connect.listing connect.mall connect.shop
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.listing http.pages.restriction http.pages.shop restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       app: http.pages.mall webhook connect connect.shop connect.storefront http.connect pricing.shop
+      app: http http.storefront
+      app: webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;
 
   private static final Map<String, Set<String>> TABLE =

@@ -4,6 +4,7 @@ import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
 import dev.coterie.demo.DemoPictures;
 import dev.coterie.group.GroupContract;
+import dev.coterie.http.Site;
 import dev.coterie.http.api.AccountsApi;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.ClockApi;
@@ -27,7 +28,6 @@ import dev.coterie.http.connect.ShopGroupsApi;
 import dev.coterie.http.connect.ShopKeysApi;
 import dev.coterie.http.connect.ShopProductsApi;
 import dev.coterie.http.connect.ShopsApi;
-import dev.coterie.http.pages.Pages;
 import dev.coterie.http.price.LookupMetrics;
 import dev.coterie.http.price.PricesApi;
 import dev.coterie.http.price.ShopPricesApi;
@@ -62,7 +62,7 @@ final class HttpModule implements Module {
   private final PriceBook book;
   private final ShopBook shops;
   private final AccessBook access;
-  private volatile @Nullable Pages pages;
+  private volatile @Nullable List<Site> sites;
   private final Queue<HttpVerticle> servers = new ConcurrentLinkedQueue<>();
 
   HttpModule(Platform platform, KeyRing keys, PriceBook book, ShopBook shops, AccessBook access) {
@@ -90,10 +90,15 @@ final class HttpModule implements Module {
     return platform.config().roles().contains(role())
         ? platform
             .vertx()
-            .executeBlocking(new AdminPages(platform, book, access)::make)
-            .onSuccess(made -> pages = made)
+            .executeBlocking(this::makeSites)
+            .onSuccess(made -> sites = made)
             .mapEmpty()
         : Future.succeededFuture();
+  }
+
+  private List<Site> makeSites() {
+    return List.of(
+        new AdminPages(platform, book, access).make(), new StorefrontPages(platform, shops).make());
   }
 
   @Override
@@ -113,7 +118,7 @@ final class HttpModule implements Module {
             platform.config(),
             keys,
             resources(),
-            Objects.requireNonNull(pages, "prepared"),
+            Objects.requireNonNull(sites, "prepared"),
             platform.meters(),
             EVENT_LOOPS,
             platform.storage().status()::isUnavailable,

@@ -97,7 +97,11 @@ public final class Service {
         .onSuccess(server -> management = server)
         .compose(server -> joined.executeBlocking(this::databaseUri))
         .compose(uri -> open(joined, Database.options(uri), demo))
-        .compose(done -> demo ? DemoShop.fill(joined, clock) : Future.<Void>succeededFuture())
+        .compose(
+            done ->
+                demo
+                    ? DemoShop.fill(joined, clock, config.connect().enabled())
+                    : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready());
   }
 

@@ -23,10 +23,14 @@ record DemoCatalogue(DemoAsks asks) {
         product -> asks.ask(CatalogContract.PUT, new PutProduct(product(product))));
   }
 
-  /** Describes the products that sell groups, which are made when those go on sale. */
-  Future<Void> describeMemberships() {
+  /**
+   * Describes products that sell groups, which are made when those go on sale.
+   *
+   * @param resource with what to say of each
+   */
+  Future<Void> describe(String resource) {
     return each(
-        "demo/memberships.json",
+        resource,
         texts ->
             asks.ask(
                 CatalogContract.EDIT, new EditProduct(texts.getString("sku"), described(texts))));

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Fills an empty database with a small tea shop, over the same asks that callers use. */
 public final class DemoShop {
@@ -33,15 +34,27 @@ public final class DemoShop {
   public static final String SAMPLE = "TEA-DARJEELING?customer=ada";
 
   private static final Map<String, String> FEES =
-      Map.of("tasting", "6.00", "silver", "19.00", "gold", "49.00");
+      Map.of(
+          "tasting",
+          "6.00",
+          "silver",
+          "19.00",
+          "gold",
+          "49.00",
+          "stall",
+          "29.00",
+          "boutique",
+          "99.00");
 
   private final Vertx vertx;
   private final Clock clock;
   private final DemoAsks asks;
+  private final boolean connects;
 
-  private DemoShop(Vertx vertx, Clock clock) {
+  private DemoShop(Vertx vertx, Clock clock, boolean connects) {
     this.vertx = vertx;
     this.clock = clock;
+    this.connects = connects;
     this.asks = new DemoAsks(vertx, clock);
   }
 
@@ -49,9 +62,10 @@ public final class DemoShop {
    * Fills the database unless it has products or groups.
    *
    * @param clock the service's; where it can play the past, the shop has a year behind it
+   * @param connects whether memberships can open shops
    */
-  public static Future<Void> fill(Vertx vertx, Clock clock) {
-    return new DemoShop(vertx, clock).fillIfEmpty();
+  public static Future<Void> fill(Vertx vertx, Clock clock, boolean connects) {
+    return new DemoShop(vertx, clock, connects).fillIfEmpty();
   }
 
   /** The fee of a group, in US dollars. */
@@ -91,7 +105,15 @@ public final class DemoShop {
         .fill()
         .compose(done -> InOrder.each(groups(), this::create))
         .compose(done -> InOrder.each(List.of("tasting", "silver", "gold"), this::sell))
-        .compose(done -> catalogue.describeMemberships());
+        .compose(done -> catalogue.describe("demo/memberships.json"))
+        .compose(done -> connects ? furnishMall(catalogue) : Future.succeededFuture());
+  }
+
+  private Future<Void> furnishMall(DemoCatalogue catalogue) {
+    return InOrder.each(plans(), this::create)
+        .compose(done -> InOrder.each(List.of("stall", "boutique"), this::sell))
+        .compose(done -> catalogue.describe("demo/plans.json"))
+        .compose(done -> new DemoMall(asks).offer());
   }
 
   private Future<List<Customer>> people() {
@@ -114,7 +136,7 @@ public final class DemoShop {
         .compose(done -> assign("grace", "silver"))
         .compose(done -> assign("restaurant-7", "trade"))
         .compose(done -> assign("ada", "newsletter"))
-        .mapEmpty();
+        .compose(done -> connects ? new DemoMall(asks).openShop() : Future.succeededFuture());
   }
 
   private static List<GroupTerms> groups() {
@@ -123,18 +145,28 @@ public final class DemoShop {
         discount("tasting", "Tasting circle")
             .withDescription("A month of new teas at a little less, to see whether we get along")
             .withPricing(percent(Basis.DISCOUNT, "3"))
-            .withPlan(plan("tasting", 30, 5, 1)),
+            .withPlan(plan("tasting", 30, 5, 1, null)),
         discount("silver", "Silver")
             .withDescription("Five percent off everything, for a year")
             .withPricing(percent(Basis.DISCOUNT, "5"))
-            .withPlan(plan("silver", 365, 0, 2)),
+            .withPlan(plan("silver", 365, 0, 2, null)),
         discount("gold", "Gold")
             .withDescription("Ten percent off everything, for a year")
             .withPricing(percent(Basis.DISCOUNT, "10"))
-            .withPlan(plan("gold", 365, 0, 3)),
+            .withPlan(plan("gold", 365, 0, 3, null)),
         discount("trade", "Trade").withPricing(percent(Basis.MARKUP, "15")),
         GroupTerms.named("newsletter", GroupKind.LIST, "Newsletter")
             .withDescription("Customers who read the tea letter"));
+  }
+
+  private static List<GroupTerms> plans() {
+    return List.of(
+        GroupTerms.named("stall", GroupKind.CONNECT, "Stall")
+            .withDescription("A shop of your own on our goods, with up to ten products, for a year")
+            .withPlan(plan("stall", 365, 0, 1, 10)),
+        GroupTerms.named("boutique", GroupKind.CONNECT, "Boutique")
+            .withDescription("A shop of your own with as many of our products as you like")
+            .withPlan(plan("boutique", 365, 0, 2, null)));
   }
 
   private static GroupTerms discount(String code, String name) {
@@ -142,7 +174,8 @@ public final class DemoShop {
   }
 
   /** A better plan credits what is unused of a lesser one, a lesser one follows what is paid. */
-  private static Plan plan(String group, int days, int graceDays, int rank) {
+  private static Plan plan(
+      String group, int days, int graceDays, int rank, @Nullable Integer listings) {
     return new Plan(
         Money.of(fee(group), DemoAsks.CURRENCY),
         days,
@@ -152,7 +185,7 @@ public final class DemoShop {
         Plan.ChangePolicy.CREDIT,
         Plan.ChangePolicy.AT_END,
         List.of(-30, -7, -1),
-        null);
+        listings);
   }
 
   private static PriceRule percent(Basis basis, String value) {

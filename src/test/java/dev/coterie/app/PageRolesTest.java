@@ -9,6 +9,7 @@ import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.Pools;
 import dev.coterie.db.Storage;
+import dev.coterie.http.Site.Entrance;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.pricing.PriceBook;
 import dev.coterie.testing.Mall;
@@ -290,7 +291,10 @@ class PageRolesTest {
     PriceBook book = new PricingModule(platform).book();
     new AdminPages(platform, book, new RestrictionModule(platform, book).book())
         .make()
-        .addTo(router, context -> context.next(), context -> context.next());
+        .addTo(
+            router,
+            new Entrance(
+                context -> context.next(), context -> context.next(), context -> context.next()));
     Set<String> ways = new TreeSet<>();
     for (Route route : router.getRoutes()) {
       String path = route.getPath();

@@ -28,7 +28,7 @@ class DemoShopTest {
   void every_product_has_two_sentences_a_category_and_a_picture_of_its_own() {
     List<JsonObject> products = products();
 
-    assertThat(products).hasSize(30);
+    assertThat(products).hasSize(32);
     assertThat(products)
         .allSatisfy(
             product -> {

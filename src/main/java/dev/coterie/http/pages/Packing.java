@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends bytes compressed to those who take them so. */
-final class Packing {
+public final class Packing {
   private static final String GZIP = "gzip";
 
   private Packing() {}
 
-  static Buffer packed(byte[] bytes) {
+  public static Buffer packed(byte[] bytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(bytes);
@@ -24,7 +24,7 @@ final class Packing {
     return Buffer.buffer(packed.toByteArray());
   }
 
-  static boolean isWanted(RoutingContext context) {
+  public static boolean isWanted(RoutingContext context) {
     String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
     return accepted != null && accepted.contains(GZIP);
   }
@@ -34,7 +34,7 @@ final class Packing {
    *
    * @param packed whether it is
    */
-  static void send(RoutingContext context, Buffer body, boolean packed) {
+  public static void send(RoutingContext context, Buffer body, boolean packed) {
     if (packed) {
       context.response().putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
     }

@@ -1,5 +1,6 @@
 package dev.coterie.http.pages;
 
+import dev.coterie.http.Site;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Handler;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** The management pages below {@code /admin}, as one part of the server. */
-public final class Pages {
+public final class Pages implements Site {
   /** How long a form may be, and so any field of it. */
   public static final int MAX_FORM_BYTES = 1_048_576;
 
@@ -48,15 +49,11 @@ public final class Pages {
     this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();
   }
 
-  /**
-   * Adds all routes.
-   *
-   * @param limit refuses at once what would be too much
-   * @param log begins the log of a request
-   */
-  public void addTo(Router router, Handler<RoutingContext> limit, Handler<RoutingContext> log) {
+  @Override
+  public void addTo(Router router, Entrance entrance) {
+    Handler<RoutingContext> limit = entrance.limit();
     assets.addTo(router);
-    router.route("/admin/*").handler(log);
+    router.route("/admin/*").handler(entrance.log());
     router.post("/admin/*").handler(Pages::readForm);
     Look.addTo(router);
     LoginPage login = new LoginPage(templates, writer, gate, signsOn);

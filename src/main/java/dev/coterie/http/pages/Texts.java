@@ -8,40 +8,31 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say in one language, and how they write numbers in it. */
 public final class Texts {
-  private static final Map<String, Texts> BY_LANGUAGE =
-      List.of(Locale.ENGLISH, Locale.GERMAN).stream()
-          .map(Texts::new)
-          .collect(Collectors.toUnmodifiableMap(Texts::language, Function.identity()));
+  private static final TextBook OF_STAFF = TextBook.of("admin");
 
   private final Locale locale;
   private final ResourceBundle bundle;
   private final Answers answers;
 
-  private Texts(Locale locale) {
+  Texts(String folder, Locale locale) {
     this.locale = locale;
     this.bundle =
         ResourceBundle.getBundle(
-            "admin.texts",
+            folder + ".texts",
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     this.answers = Answers.in(locale);
   }
 
-  /** Those of the first of the languages that there are texts in; English where there is none. */
+  /** Those of the management pages, in the first of the languages that there are. */
   public static Texts of(List<@Nullable String> languages) {
-    return languages.stream()
-        .filter(language -> language != null && BY_LANGUAGE.containsKey(language))
-        .findFirst()
-        .map(BY_LANGUAGE::get)
-        .orElseGet(() -> BY_LANGUAGE.get(Locale.ENGLISH.getLanguage()));
+    return OF_STAFF.in(languages);
   }
 
   Locale locale() {

@@ -4,6 +4,8 @@ import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
 import dev.coterie.config.HttpConfig;
 import dev.coterie.http.Problem;
+import dev.coterie.http.Site;
+import dev.coterie.http.Site.Entrance;
 import dev.coterie.http.access.Authentication;
 import dev.coterie.http.docs.Docs;
 import dev.coterie.http.pages.Pages;
@@ -35,7 +37,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Config config;
   private final KeyRing keys;
   private final List<Resource> resources;
-  private final Pages pages;
+  private final List<Site> sites;
   private final Runnable onEventLoop;
   private final OverloadResponses overload;
   private final Limits limits;
@@ -54,7 +56,7 @@ public final class HttpVerticle extends VerticleBase {
       Config config,
       KeyRing keys,
       List<Resource> resources,
-      Pages pages,
+      List<Site> sites,
       MeterRegistry meters,
       int servers,
       BooleanSupplier databaseIsUnavailable,
@@ -62,7 +64,7 @@ public final class HttpVerticle extends VerticleBase {
     this.config = config;
     this.keys = keys;
     this.resources = List.copyOf(resources);
-    this.pages = pages;
+    this.sites = List.copyOf(sites);
     this.onEventLoop = onEventLoop;
     this.overload = new OverloadResponses(meters);
     HttpConfig http = config.http();
@@ -165,7 +167,8 @@ public final class HttpVerticle extends VerticleBase {
     router.route().handler(connections::track);
     router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
-    pages.addTo(router, limits::passWork, RequestLog::begin);
+    Entrance entrance = new Entrance(limits::passWork, RequestLog::begin, RequestLog::markRead);
+    sites.forEach(site -> site.addTo(router, entrance));
     Routes routes = routes(router);
     resources.forEach(resource -> resource.addTo(routes));
     router
