@@ -125,6 +125,8 @@ class ArchitectureTest {
       http.pages.listing: kernel bus caller.user group.terms pricing.shop
       http.pages.listing: connect.listing connect.mall connect.shop
       http.pages.listing: http http.pages http.pages.shop
+      http.pages.promotion: kernel bus caller.user connect.listing connect.shop
+      http.pages.promotion: http.pages http.pages.shop
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
       http.pages.mall: kernel bus caller.user catalog connect.listing connect.mall connect.shop
       http.pages.mall: http.pages http.pages.event
@@ -147,7 +149,7 @@ class ArchitectureTest {
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
-      app: http.pages.list http.pages.listing http.pages.restriction http.pages.shop restriction http.restriction
+      app: http.pages.list http.pages.listing http.pages.promotion http.pages.restriction http.pages.shop restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       app: http.pages.mall webhook connect connect.shop connect.storefront http.connect pricing.shop
       app: http http.storefront

@@ -98,6 +98,31 @@ class OwnersPagesTest {
   }
 
   @Test
+  void what_goes_wrong_and_what_is_shown_once_is_accessible_too() {
+    PageLooks looks = new PageLooks(CHROMIUM);
+    looks.inAllWindows(
+        page -> {
+          CHROMIUM.loggedIn(page, "olga", "password-of-olga");
+          page.navigate("/admin/shop/listings");
+          page.locator("select.c-cell").first().selectOption("own-price");
+          page.locator("input.c-cell[name^='value.']").first().fill("cheap");
+          page.locator("[data-savebar] .btn-primary").click();
+          page.locator("#sheet .alert").waitFor();
+          looks.look(page, "owner-listings-wrong");
+          page.navigate("/admin/shop/groups");
+          page.locator("#link-customer").fill("fay");
+          page.locator("form[action='/admin/shop/links'] .btn").click();
+          page.locator("#secret").waitFor();
+          looks.look(page, "owner-link");
+          page.navigate("/admin/shop/settings");
+          page.locator("#value").fill("a lot");
+          page.locator("form .btn-primary").first().click();
+          page.locator("#value-note").waitFor();
+          looks.look(page, "owner-settings-wrong");
+        });
+  }
+
+  @Test
   void an_owner_imports_prices_and_promotes_with_the_keyboard_alone() {
     Page page = CHROMIUM.loggedIn(CHROMIUM.page(), "walt", "password-of-walt");
     assertThat(page).hasURL(Pattern.compile("/admin/shop$"));

@@ -36,9 +36,8 @@ public final class ImportPlanPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> plan(visit, shop)));
-    routes.post(
-        IMPORT, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> load(visit, shop)));
+    routes.get(PATH, UserRole.OWNER, OwnShop.in(this::plan));
+    routes.post(IMPORT, UserRole.OWNER, OwnShop.in(this::load));
   }
 
   private Future<PageAnswer> plan(Visit visit, Shop shop) {

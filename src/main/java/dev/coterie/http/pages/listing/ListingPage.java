@@ -23,7 +23,6 @@ import gg.jte.generated.precompiled.Templates;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.Function;
 
 /** {@code /admin/shop/listings/SKU}: all that the owner decides about one listing. */
 public final class ListingPage implements AdminPage {
@@ -37,15 +36,10 @@ public final class ListingPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(ONE, UserRole.OWNER, visit -> inShop(visit, shop -> show(visit, shop)));
-    routes.post(ONE, UserRole.OWNER, visit -> inShop(visit, shop -> save(visit, shop)));
-    routes.get(ONE + "/price", UserRole.OWNER, visit -> inShop(visit, shop -> price(visit, shop)));
-    routes.post(
-        ONE + "/delete", UserRole.OWNER, visit -> inShop(visit, shop -> delete(visit, shop)));
-  }
-
-  private static Future<PageAnswer> inShop(Visit visit, Function<Shop, Future<PageAnswer>> page) {
-    return OwnShop.of(visit).compose(page);
+    routes.get(ONE, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(ONE, UserRole.OWNER, OwnShop.in(this::save));
+    routes.get(ONE + "/price", UserRole.OWNER, OwnShop.in(this::price));
+    routes.post(ONE + "/delete", UserRole.OWNER, OwnShop.in(this::delete));
   }
 
   private Future<PageAnswer> show(Visit visit, Shop shop) {

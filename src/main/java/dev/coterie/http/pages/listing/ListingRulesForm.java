@@ -24,8 +24,7 @@ record ListingRulesForm(ListingsPage page) {
   private static final String TICKED = "tick";
 
   void addTo(PageRoutes routes) {
-    routes.post(
-        PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> apply(visit, shop)));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::apply));
   }
 
   private Future<PageAnswer> apply(Visit visit, Shop shop) {

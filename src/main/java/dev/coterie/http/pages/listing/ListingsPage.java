@@ -33,14 +33,13 @@ public final class ListingsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, UserRole.OWNER, this::show);
-    routes.post(PATH, UserRole.OWNER, this::save);
+    routes.get(PATH, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::save));
     new ListingRulesForm(this).addTo(routes);
   }
 
-  private Future<PageAnswer> show(Visit visit) {
-    return OwnShop.of(visit)
-        .compose(shop -> show(visit, shop, SavedListings.of(200, said(visit)), TypedForm.EMPTY));
+  private Future<PageAnswer> show(Visit visit, Shop shop) {
+    return show(visit, shop, SavedListings.of(200, said(visit)), TypedForm.EMPTY);
   }
 
   private static Notice said(Visit visit) {
@@ -55,11 +54,8 @@ public final class ListingsPage implements AdminPage {
         : Notice.NONE;
   }
 
-  private Future<PageAnswer> save(Visit visit) {
-    return OwnShop.of(visit)
-        .compose(
-            shop ->
-                new ListingsSaving(visit, shop).save().compose(saved -> saved(visit, shop, saved)));
+  private Future<PageAnswer> save(Visit visit, Shop shop) {
+    return new ListingsSaving(visit, shop).save().compose(saved -> saved(visit, shop, saved));
   }
 
   private Future<PageAnswer> saved(Visit visit, Shop shop, SavedListings saved) {

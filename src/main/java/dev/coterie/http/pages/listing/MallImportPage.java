@@ -26,10 +26,7 @@ public final class MallImportPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(
-        Place.SHOP_MALL.path(),
-        UserRole.OWNER,
-        visit -> OwnShop.of(visit).compose(shop -> show(visit, shop)));
+    routes.get(Place.SHOP_MALL.path(), UserRole.OWNER, OwnShop.in(this::show));
   }
 
   private Future<PageAnswer> show(Visit visit, Shop shop) {

@@ -24,8 +24,7 @@ record LinkForm(OwnGroupsPage page) {
   private static final int HOURS_A_DAY = 24;
 
   void addTo(PageRoutes routes) {
-    routes.post(
-        PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> sign(visit, shop)));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::sign));
   }
 
   private Future<PageAnswer> sign(Visit visit, Shop shop) {

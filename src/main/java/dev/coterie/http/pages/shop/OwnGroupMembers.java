@@ -24,12 +24,8 @@ record OwnGroupMembers(OwnGroupPage page) {
   private static final String UNTIL = "until";
 
   void addTo(PageRoutes routes) {
-    routes.post(
-        MEMBERS, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> add(visit, shop)));
-    routes.post(
-        MEMBERS + "/remove",
-        UserRole.OWNER,
-        visit -> OwnShop.of(visit).compose(shop -> remove(visit, shop)));
+    routes.post(MEMBERS, UserRole.OWNER, OwnShop.in(this::add));
+    routes.post(MEMBERS + "/remove", UserRole.OWNER, OwnShop.in(this::remove));
   }
 
   private Future<PageAnswer> add(Visit visit, Shop shop) {

@@ -33,14 +33,9 @@ public final class OwnGroupPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(
-        GROUP, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> show(visit, shop)));
-    routes.post(
-        GROUP, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> save(visit, shop)));
-    routes.post(
-        GROUP + "/delete",
-        UserRole.OWNER,
-        visit -> OwnShop.of(visit).compose(shop -> delete(visit, shop)));
+    routes.get(GROUP, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(GROUP, UserRole.OWNER, OwnShop.in(this::save));
+    routes.post(GROUP + "/delete", UserRole.OWNER, OwnShop.in(this::delete));
     new OwnGroupMembers(this).addTo(routes);
   }
 

@@ -34,8 +34,8 @@ public final class OwnGroupsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> show(visit, shop)));
-    routes.post(PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> add(visit, shop)));
+    routes.get(PATH, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::add));
     new LinkForm(this).addTo(routes);
   }
 

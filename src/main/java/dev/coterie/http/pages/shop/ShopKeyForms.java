@@ -26,12 +26,8 @@ record ShopKeyForms(ShopSettingsPage page) {
   private static final String NAME = "key";
 
   void addTo(PageRoutes routes) {
-    routes.post(
-        PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> make(visit, shop)));
-    routes.post(
-        PATH + "/:id/revoke",
-        UserRole.OWNER,
-        visit -> OwnShop.of(visit).compose(shop -> revoke(visit, shop)));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::make));
+    routes.post(PATH + "/:id/revoke", UserRole.OWNER, OwnShop.in(this::revoke));
   }
 
   private Future<PageAnswer> make(Visit visit, Shop shop) {

@@ -32,9 +32,8 @@ public final class ShopSettingsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> show(visit, shop)));
-    routes.post(
-        PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> save(visit, shop)));
+    routes.get(PATH, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::save));
     new ShopKeyForms(this).addTo(routes);
   }
 

@@ -1,4 +1,4 @@
-package dev.coterie.http.pages.listing;
+package dev.coterie.http.pages.promotion;
 
 import dev.coterie.bus.InOrder;
 import dev.coterie.caller.user.UserRole;
@@ -39,15 +39,12 @@ public final class PromotionsPage implements AdminPage {
 
   @Override
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, UserRole.OWNER, visit -> OwnShop.of(visit).compose(shop -> show(visit, shop)));
-    routes.post(
-        PATH,
-        UserRole.OWNER,
-        visit ->
-            OwnShop.of(visit)
-                .compose(
-                    shop ->
-                        PromotionOrder.isMeant(visit) ? change(visit, shop) : save(visit, shop)));
+    routes.get(PATH, UserRole.OWNER, OwnShop.in(this::show));
+    routes.post(PATH, UserRole.OWNER, OwnShop.in(this::take));
+  }
+
+  private Future<PageAnswer> take(Visit visit, Shop shop) {
+    return PromotionOrder.isMeant(visit) ? change(visit, shop) : save(visit, shop);
   }
 
   private Future<PageAnswer> show(Visit visit, Shop shop) {

@@ -1,10 +1,11 @@
-package dev.coterie.http.pages.listing;
+package dev.coterie.http.pages.promotion;
 
 import dev.coterie.connect.listing.Listing;
 import dev.coterie.connect.listing.Promotion;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.Notice;
 import dev.coterie.http.pages.PageFrame;
+import dev.coterie.http.pages.Place;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record PromotionsView(
   }
 
   public String page(Listing listing) {
-    return Address.of(ListingsPage.PATH, listing.sku()).text();
+    return Address.of(Place.SHOP_LISTINGS.path(), listing.sku()).text();
   }
 
   /** When it is promoted, in words. */

@@ -1,4 +1,4 @@
-package dev.coterie.http.pages.listing;
+package dev.coterie.http.pages.promotion;
 
 import dev.coterie.http.pages.Visit;
 import java.util.ArrayList;
