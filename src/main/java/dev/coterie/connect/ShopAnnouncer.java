@@ -6,10 +6,12 @@ import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.delivery.EventBatch;
 import dev.coterie.delivery.EventSink;
+import dev.coterie.event.EventType;
 import dev.coterie.event.RecordedEvent;
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
@@ -58,7 +60,22 @@ public final class ShopAnnouncer implements EventSink {
             .filter(data -> data.containsKey("sku"))
             .map(data -> data.getString("sku"))
             .toList();
-    return announce(customers).compose(done -> lifted.tell(skus));
+    List<String> repriced =
+        batch.events().stream()
+            .filter(ShopAnnouncer::changesTheDefault)
+            .map(RecordedEvent::subject)
+            .distinct()
+            .toList();
+    return announce(customers)
+        .compose(done -> lifted.tell(skus))
+        .compose(done -> lifted.tellDefaults(repriced));
+  }
+
+  private static boolean changesTheDefault(RecordedEvent event) {
+    JsonObject after = event.after();
+    return event.type().equals(EventType.SHOP_CHANGED.text())
+        && after != null
+        && after.containsKey("defaultRule");
   }
 
   private Future<Void> announce(List<String> customers) {

@@ -65,6 +65,11 @@ class ListingsTest {
     assertThat(COTERIE.patch("/v1/shops/default", half).status()).isEqualTo(200);
 
     assertThat(MALL.price("default", "DEFAULT").getString("price")).isEqualTo("15.00");
+    MALL.offer("DEFAULT", "10.00", "14.00");
+    JsonObject tenth = new JsonObject().put("defaultRule", new JsonObject().put("value", "10"));
+    assertThat(COTERIE.patch("/v1/shops/default", tenth).status()).isEqualTo(200);
+    assertThat(MALL.price("default", "DEFAULT").getString("price")).isEqualTo("14.00");
+    Eventually.sees(List.of("default"), () -> lifted("DEFAULT"));
   }
 
   @Test

@@ -32,6 +32,12 @@ public final class LiftedPrices {
       ORDER BY shop.slug LIMIT 500
       """;
 
+  private static final String BY_DEFAULT =
+      """
+      SELECT sku FROM listings
+      WHERE shop_id = (SELECT id FROM shops WHERE slug = $1) AND rule_mode IS NULL AND price IS NULL
+      """;
+
   private static final String NOTED =
       "SELECT sku FROM listings WHERE shop_id = $1 AND sku = ANY ($2) AND lifted";
 
@@ -53,6 +59,17 @@ public final class LiftedPrices {
     return all.length == 0
         ? Future.succeededFuture()
         : InOrder.onward("", after -> tellNext(all, after));
+  }
+
+  /** Tells what became of the prices that shops' default rules make. */
+  public Future<Void> tellDefaults(Collection<String> slugs) {
+    return InOrder.each(
+        slugs,
+        slug ->
+            pool.preparedQuery(BY_DEFAULT)
+                .execute(Tuple.of(slug))
+                .map(rows -> Rows.all(rows, row -> row.getString("sku")))
+                .compose(skus -> tell(slug, skus)));
   }
 
   /** Answers the last of the shops, empty where there are no more. */
