@@ -102,8 +102,8 @@ class ArchitectureTest {
       http: kernel bus caller json
       http.docs
       http.access: kernel bus caller http
-      http.server: kernel bus config caller json http http.access http.docs http.pages
-      http.storefront: kernel group.terms pricing pricing.shop connect.shop connect.storefront
+      http.server: kernel bus config caller json http http.access http.docs
+      http.storefront: kernel group.terms pricing pricing.shop connect.shop connect.storefront pricing.buyer
       http.storefront: bus http http.pages
       http.pages: kernel bus caller.signon caller.user group group.terms http
       http.pages.price: kernel bus catalog customer group.terms pricing pricing.buyer http.pages
