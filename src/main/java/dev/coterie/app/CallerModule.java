@@ -1,8 +1,10 @@
 package dev.coterie.app;
 
+import dev.coterie.bus.Command;
 import dev.coterie.caller.CallerVerticle;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
+import dev.coterie.kernel.Done;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 
@@ -23,7 +25,15 @@ final class CallerModule implements Module {
   @Override
   public Future<Void> prepare() {
     platform.storage().feed().listen(keys::forget);
-    return keys.load();
+    return keys.load().compose(loaded -> answerCatchUp());
+  }
+
+  /** What others committed was forgotten, and the keys that it revoked open nothing any more. */
+  private Future<Void> answerCatchUp() {
+    return Command.CATCH_UP.answerWith(
+        platform.vertx(),
+        ask ->
+            platform.storage().feed().catchUp().compose(heard -> keys.settled()).map(new Done()));
   }
 
   @Override

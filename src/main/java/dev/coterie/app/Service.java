@@ -3,7 +3,6 @@ package dev.coterie.app;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.coterie.audit.Findings;
-import dev.coterie.bus.Command;
 import dev.coterie.bus.RecordCodec;
 import dev.coterie.caller.FirstCredentials;
 import dev.coterie.config.Config;
@@ -13,7 +12,6 @@ import dev.coterie.db.EmbeddedServer;
 import dev.coterie.db.Pools;
 import dev.coterie.db.Storage;
 import dev.coterie.demo.DemoShop;
-import dev.coterie.kernel.Done;
 import dev.coterie.ops.Management;
 import dev.coterie.ops.Meters;
 import dev.coterie.ops.Readiness;
@@ -178,8 +176,6 @@ public final class Service {
     return Database.await(joined, options)
         .compose(there -> joined.executeBlocking(() -> migrate(options)))
         .compose(done -> changes.start())
-        .compose(
-            done -> Command.CATCH_UP.answerWith(joined, ask -> changes.catchUp().map(new Done())))
         .compose(done -> FirstCredentials.ensure(joined, storage, config, clock))
         .onSuccess(made -> credentials = made)
         .compose(made -> deployed.deploy());

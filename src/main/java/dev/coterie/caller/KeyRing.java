@@ -73,6 +73,12 @@ public final class KeyRing {
     return reading.future();
   }
 
+  /** Completes once no reading that was begun before this call is under way; it never fails. */
+  public synchronized Future<Void> settled() {
+    Promise<Void> last = next == null ? running : next;
+    return last == null ? Future.succeededFuture() : last.future().otherwiseEmpty();
+  }
+
   /** Reads the keys anew when they were changed, again and again until it succeeds. */
   public void forget(List<Change> changes) {
     if (changes.stream().anyMatch(change -> change.kind() == ChangeKind.KEYS)) {

@@ -26,7 +26,7 @@ class SimulationsTest {
 
   @BeforeEach
   void an_empty_shop() {
-    SQL.run("TRUNCATE products, simulations");
+    SQL.run("TRUNCATE products, mall_offers, simulations");
     SQL.run("UPDATE customer_groups SET is_default = false, deleted_at = now()");
   }
 
