@@ -18,6 +18,9 @@ public record Banner(Service service, Options options) {
     if (service.port() == 0) {
       out.println("  API             (none: this process runs without the role http)");
     } else {
+      if (options.demo()) {
+        out.println("  The demo shop   " + api + "/store   (begin here)");
+      }
       out.println("  Pages           " + api + "/admin");
       out.println("  API             " + api + "/v1");
       out.println("  Documentation   " + api + "/docs");

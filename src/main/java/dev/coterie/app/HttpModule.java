@@ -98,7 +98,8 @@ final class HttpModule implements Module {
 
   private List<Site> makeSites() {
     return List.of(
-        new AdminPages(platform, book, access).make(), new StorefrontPages(platform, shops).make());
+        new AdminPages(platform, book, access).make(),
+        new StorefrontPages(platform, book, shops).make());
   }
 
   @Override

@@ -21,11 +21,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo shop asks of the service, as any shop would; a refusal fails it. */
-record DemoAsks(Vertx vertx, Clock clock) {
+public record DemoAsks(Vertx vertx, Clock clock) {
   static final Actor ACTOR = Actor.SYSTEM;
   static final Currency CURRENCY = Money.currency("USD");
 
-  <Q extends Record, A> Future<A> ask(Command<Q, Result<A>> command, Q question) {
+  /** Has the demo shop do something. */
+  public <Q extends Record, A> Future<A> ask(Command<Q, Result<A>> command, Q question) {
     return command.send(vertx, ACTOR, question).compose(DemoAsks::required);
   }
 
@@ -50,7 +51,7 @@ record DemoAsks(Vertx vertx, Clock clock) {
   }
 
   /** Buys for what a quote comes to, so that the unused value of the plan before counts. */
-  Future<Order> buyOnQuote(String order, String customer, String group) {
+  public Future<Order> buyOnQuote(String order, String customer, String group) {
     return ask(QuoteContract.QUOTE, new MakeQuote(customer, group, 1))
         .compose(quote -> buy(order, customer, group, quote));
   }

@@ -35,7 +35,7 @@ public final class Texts {
     return OF_STAFF.in(languages);
   }
 
-  Locale locale() {
+  public Locale locale() {
     return locale;
   }
 

@@ -24,7 +24,7 @@ public record FrontKit(Templates templates, TextBook texts, PackedFiles files, I
   }
 
   /** Where the style sheet lies. */
-  String styles() {
+  public String styles() {
     return files.url(STYLES);
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record FrontPrice(Money list, Money price, List<String> why) {
 
-  static FrontPrice of(PriceQuote quote, PriceReasons reasons) {
+  /** The price of a quote that has one; why, where an explanation was asked for. */
+  public static FrontPrice of(PriceQuote quote, PriceReasons reasons) {
     return new FrontPrice(
         quote.listAmount(),
         quote.amount(),

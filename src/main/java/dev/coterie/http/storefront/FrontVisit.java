@@ -16,8 +16,8 @@ public final class FrontVisit {
   /** Says in addresses who looks. */
   public static final String AS = "as";
 
-  static final String QUERY = "query";
-  static final String CATEGORY = "category";
+  public static final String QUERY = "query";
+  public static final String CATEGORY = "category";
   static final String AFTER = "after";
 
   private static final int PRODUCTS = 24;
@@ -71,6 +71,7 @@ public final class FrontVisit {
     return as == null ? "" : as.strip();
   }
 
+  /** The cursor of the page that the address asks for; empty for the first one. */
   public String after() {
     String after = context.queryParams().get(AFTER);
     return after == null ? "" : after;

@@ -18,9 +18,16 @@ import java.util.stream.Stream;
  * nothing is wider than the window, and a picture of each lies in {@code target/screenshots} to be
  * looked at.
  */
-final class PageLooks {
+public final class PageLooks {
   private static final String STICKS_OUT =
       "[...document.querySelectorAll('.card')].some(card => card.scrollWidth > card.clientWidth)";
+
+  /** What the page settled on; the system's where it leaves it to the style sheet. */
+  private static final String THEME =
+      """
+      document.documentElement.dataset.bsTheme
+        || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+      """;
 
   private static final String LOADED =
       """
@@ -45,12 +52,12 @@ final class PageLooks {
 
   private record Window(int width, ColorScheme theme, String language) {}
 
-  PageLooks(Chromium chromium) {
+  public PageLooks(Chromium chromium) {
     this.chromium = chromium;
   }
 
   /** Takes a walk through pages in each window; fails of all that was found at the end. */
-  void inAllWindows(Consumer<Page> walk) {
+  public void inAllWindows(Consumer<Page> walk) {
     for (Window window : WINDOWS) {
       walk.accept(chromium.page(window.width, window.theme, window.language));
     }
@@ -59,8 +66,8 @@ final class PageLooks {
   }
 
   /** Looks at a page as it is now, under a name of its own. */
-  void look(Page page, String name) {
-    String theme = String.valueOf(page.evaluate("document.documentElement.dataset.bsTheme"));
+  public void look(Page page, String name) {
+    String theme = String.valueOf(page.evaluate(THEME));
     String language = String.valueOf(page.evaluate("document.documentElement.lang"));
     String at = String.join("-", name, String.valueOf(page.viewportSize().width), theme, language);
     if (Boolean.FALSE.equals(page.evaluate(LOADED))) {

@@ -8,6 +8,7 @@ import dev.coterie.testing.RunningCoterie;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -265,6 +266,13 @@ class StorefrontTest {
       assertThat(page.header("content-type")).startsWith("text/html");
       assertThat(page.header("cache-control")).isEqualTo("no-store");
     }
+  }
+
+  @Test
+  void without_the_demo_there_is_no_store() {
+    assertThat(visit("/store").status()).isEqualTo(404);
+    HttpRequest.Builder buy = HttpRequest.newBuilder(COTERIE.uri("/store/buy"));
+    assertThat(COTERIE.exchange(buy.POST(BodyPublishers.noBody()).build()).status()).isEqualTo(404);
   }
 
   @Test
