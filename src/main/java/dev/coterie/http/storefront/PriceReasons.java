@@ -39,7 +39,7 @@ public record PriceReasons(Texts t, UnaryOperator<String> names, Currency curren
         .forEach(sentences::add);
     explanation.steps().forEach(step -> sentences.add(candidate(step)));
     sentences.add(end(quote, explanation));
-    return sentences;
+    return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
   }
 
   private String name(String group) {
@@ -58,6 +58,7 @@ public record PriceReasons(Texts t, UnaryOperator<String> names, Currency curren
         : t.say("why.fixed", group, t.amount(new Money(rule.value(), currency)), after);
   }
 
+  /** What counts in the end; empty where that was said already. */
   private String end(PriceQuote quote, Explanation explanation) {
     String price = t.amount(quote.amount());
     if (quote.winner() == null) {
@@ -66,6 +67,9 @@ public record PriceReasons(Texts t, UnaryOperator<String> names, Currency curren
     boolean floored =
         explanation.steps().stream()
             .anyMatch(step -> step.after().amount().compareTo(quote.amount().amount()) < 0);
-    return t.say(floored ? "why.floor" : "why.lowest", price);
+    if (floored) {
+      return t.say("why.floor", price);
+    }
+    return explanation.steps().size() > 1 ? t.say("why.lowest", price) : "";
   }
 }

@@ -15,38 +15,44 @@ import org.junit.jupiter.api.Test;
 
 /** What pages say is there in both languages and written as the format wants it. */
 class TextsTest {
-  private static final Properties ENGLISH = read("admin/texts.properties");
-  private static final Properties GERMAN = read("admin/texts_de.properties");
+  private static final List<String> FOLDERS = List.of("admin", "storefront");
+  private static final List<String> NAMES = List.of("texts", "texts_de");
 
   @Test
   void every_text_is_there_in_both_languages() {
-    assertThat(GERMAN.keySet()).containsExactlyInAnyOrderElementsOf(ENGLISH.keySet());
+    for (String folder : FOLDERS) {
+      assertThat(read(folder, "texts_de").keySet())
+          .containsExactlyInAnyOrderElementsOf(read(folder, "texts").keySet());
+    }
   }
 
   @Test
   void no_key_is_there_twice_since_the_later_text_would_hide_the_other() throws IOException {
-    for (String name : List.of("texts", "texts_de")) {
-      Path file = Path.of("src/main/resources/admin", name + ".properties");
-      List<String> keys =
-          Files.readAllLines(file).stream()
-              .filter(line -> line.contains("=") && !line.startsWith("#"))
-              .map(line -> line.substring(0, line.indexOf('=')))
-              .toList();
-      assertThat(keys).as(name).doesNotHaveDuplicates();
+    for (String folder : FOLDERS) {
+      for (String name : NAMES) {
+        Path file = Path.of("src/main/resources", folder, name + ".properties");
+        List<String> keys =
+            Files.readAllLines(file).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(keys).as(file.toString()).doesNotHaveDuplicates();
+      }
     }
   }
 
   @Test
   void an_apostrophe_is_written_twice_since_one_alone_would_be_lost() {
-    ENGLISH.forEach((key, text) -> assertApostrophes(key, text));
-    GERMAN.forEach((key, text) -> assertApostrophes(key, text));
+    FOLDERS.forEach(
+        folder -> NAMES.forEach(name -> read(folder, name).forEach(TextsTest::assertApostrophes)));
   }
 
   private static void assertApostrophes(Object key, Object text) {
     assertThat(text.toString().replace("''", "")).as(key.toString()).doesNotContain("'");
   }
 
-  private static Properties read(String name) {
+  private static Properties read(String folder, String file) {
+    String name = folder + "/" + file + ".properties";
     Properties texts = new Properties();
     ClassLoader loader = TextsTest.class.getClassLoader();
     try (InputStream in = Objects.requireNonNull(loader.getResourceAsStream(name))) {
