@@ -146,6 +146,9 @@ class ArchitectureTest {
       demo: kernel bus imports catalog customer group group.terms membership expiry
       demo: order order.account order.gift order.quote http.server
       demo: connect.group connect.listing connect.mall connect.shop
+      demo.store: kernel bus caller.user catalog connect.shop customer group group.terms membership
+      demo.store: order pricing http.pages http.storefront demo
+      app: demo.store
       app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
