@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +59,7 @@ record ShopVisit(
 
   private List<FrontProduct> shown(
       FrontFrame frame, List<ShopProduct> products, PriceQuotes quotes) {
-    PriceReasons reasons =
-        new PriceReasons(visit.texts(), UnaryOperator.identity(), shop.currency());
+    PriceReasons reasons = new PriceReasons(visit.texts(), shop.sign()::group, shop.currency());
     List<FrontProduct> shown = new ArrayList<>();
     for (int index = 0; index < products.size(); index++) {
       PriceQuote quote = quotes.quotes().get(index);

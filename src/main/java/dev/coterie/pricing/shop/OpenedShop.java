@@ -2,6 +2,7 @@ package dev.coterie.pricing.shop;
 
 import dev.coterie.pricing.buyer.GroupRules;
 import java.util.Currency;
+import java.util.Map;
 
 /**
  * A shop, as its storefront needs it.
@@ -24,9 +25,15 @@ public record OpenedShop(
     String secret) {
 
   /**
-   * What stands over its door.
+   * What its customers read of it.
    *
    * @param accent the name of its colour
+   * @param groups what its groups are called, by their codes
    */
-  public record ShopSign(String name, String welcome, String accent) {}
+  public record ShopSign(String name, String welcome, String accent, Map<String, String> groups) {
+
+    public String group(String code) {
+      return groups.getOrDefault(code, code);
+    }
+  }
 }

@@ -47,7 +47,7 @@ final class ShopRows {
       WHERE slug = ANY ($1)
       UNION ALL
       SELECT 'group', shop_id, code, NULL, rule_basis, rule_mode, rule_value, NULL, false, NULL,
-        NULL, NULL, NULL, NULL, id, NULL, NULL
+        name, NULL, NULL, NULL, id, NULL, NULL
       FROM shop_groups WHERE shop_id IN (SELECT id FROM shops WHERE slug = ANY ($1))
       UNION ALL
       SELECT 'listing', shop_id, sku, NULL, NULL, rule_mode, rule_value, price, false, NULL,
@@ -89,14 +89,18 @@ final class ShopRows {
 
   private static LoadedOfShops loaded(RowSet<Row> rows) {
     Map<Long, List<RuledGroup>> groups = new HashMap<>();
+    Map<Long, Map<String, String>> names = new HashMap<>();
     Map<String, List<HeldMembership>> held = new HashMap<>();
     LoadedOfShops loaded =
         new LoadedOfShops(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (Row row : rows) {
       String code = row.getString("code");
       switch (row.getString("kind")) {
-        case "group" ->
-            groups.computeIfAbsent(row.getLong("shop"), shop -> new ArrayList<>()).add(group(row));
+        case "group" -> {
+          Long shop = row.getLong("shop");
+          groups.computeIfAbsent(shop, key -> new ArrayList<>()).add(group(row));
+          names.computeIfAbsent(shop, key -> new HashMap<>()).put(code, row.getString("name"));
+        }
         case "listing" -> loaded.listings().put(key(row), listing(row));
         case "offer" -> loaded.offers().put(code, offer(row));
         case "member" -> held.computeIfAbsent(key(row), key -> new ArrayList<>()).add(member(row));
@@ -107,8 +111,10 @@ final class ShopRows {
     }
     for (Row row : rows) {
       if (row.getString("kind").equals("shop")) {
-        List<RuledGroup> own = groups.getOrDefault(row.getLong("shop"), List.of());
-        loaded.shops().put(row.getString("code"), shop(row, own));
+        Long shop = row.getLong("shop");
+        List<RuledGroup> own = groups.getOrDefault(shop, List.of());
+        ShopSign sign = sign(row, names.getOrDefault(shop, Map.of()));
+        loaded.shops().put(row.getString("code"), shop(row, own, sign));
       }
     }
     held.forEach((key, all) -> loaded.customers().put(key, new HeldMemberships(all)));
@@ -119,7 +125,7 @@ final class ShopRows {
     return InShop.key(row.getLong("shop"), row.getString("code"));
   }
 
-  private static OpenedShop shop(Row row, List<RuledGroup> groups) {
+  private static OpenedShop shop(Row row, List<RuledGroup> groups, ShopSign sign) {
     return new OpenedShop(
         row.getLong("shop"),
         row.getString("code"),
@@ -128,8 +134,13 @@ final class ShopRows {
         Money.currency(row.getString("currency")),
         ListingFormula.of(mode(row), row.getBigDecimal("value")),
         GroupRules.NONE.with(groups),
-        new ShopSign(row.getString("name"), row.getString("welcome"), row.getString("accent")),
+        sign,
         row.getString("secret"));
+  }
+
+  private static ShopSign sign(Row row, Map<String, String> groups) {
+    return new ShopSign(
+        row.getString("name"), row.getString("welcome"), row.getString("accent"), groups);
   }
 
   private static RuledGroup group(Row row) {

@@ -61,6 +61,11 @@ public final class PageLooks {
     for (Window window : WINDOWS) {
       walk.accept(chromium.page(window.width, window.theme, window.language));
     }
+    nothingWasFound();
+  }
+
+  /** Fails of all that was found in what was looked at. */
+  public void nothingWasFound() {
     assertThat(found).isEmpty();
     assertThat(chromium.complaints()).isEmpty();
   }

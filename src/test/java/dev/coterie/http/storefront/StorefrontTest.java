@@ -127,7 +127,7 @@ class StorefrontTest {
 
     assertThat(page).contains("Prices for mia.");
     assertThat(page).contains("12.00 USD</s>", "10.80 USD</strong>");
-    assertThat(page).contains("<li>regulars: 10 % off the list price makes 10.80 USD.</li>");
+    assertThat(page).contains("<li>Regulars: 10 % off the list price makes 10.80 USD.</li>");
     assertThat(page).contains("/shops/rosa/products/P-03?as=" + token);
     assertThat(visit(next(visit("/shops/rosa?as=" + token))).text()).contains("10.80 USD</strong>");
   }
