@@ -128,7 +128,7 @@ class ArchitectureTest {
       http.pages.promotion: kernel bus caller.user connect.listing connect.shop
       http.pages.promotion: http.pages http.pages.shop
       http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
-      http.pages.mall: kernel bus caller.user catalog connect.listing connect.mall connect.shop
+      http.pages.mall: kernel bus caller.user catalog connect.listing connect.mall connect.shop group group.terms
       http.pages.mall: http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages
       http.pages.dashboard: kernel bus expiry group group.terms membership order order.charge

@@ -148,7 +148,12 @@ class WholeStoryTest {
     page.getByRole(AriaRole.LINK, named("alan")).first().click();
     assertThat(page.locator("main")).containsText("BOWL-MATCHA");
     looks.look(page, "story-shop");
-    page.navigate("/admin/charges?customer=alan");
+    for (Locator link : page.locator("main a").all()) {
+      String place = link.getAttribute("href");
+      assertThat(page.request().get(place).status()).as(place).isEqualTo(200);
+    }
+    page.navigate("/admin/shops");
+    page.getByRole(AriaRole.LINK, named("Charges Kiosk")).click();
     assertThat(page.locator("main")).containsText("24.00 USD2 charges");
   }
 

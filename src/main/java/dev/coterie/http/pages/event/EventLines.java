@@ -8,6 +8,8 @@ import dev.coterie.http.pages.event.EventLine.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes lines of events, for one page. */
@@ -21,6 +23,10 @@ record EventLines(PageFrame frame) {
           SubjectKind.GROUP, "group",
           SubjectKind.ORDER, "order",
           SubjectKind.PRODUCT, "sku");
+
+  /** What a shop of a member has of its own, which the mall's pages do not show. */
+  private static final Set<SubjectKind> OWN_OF_SHOPS =
+      Set.of(SubjectKind.CUSTOMER, SubjectKind.GROUP);
 
   EventLine of(RecordedEvent event) {
     String actor = event.actor();
@@ -52,25 +58,27 @@ record EventLines(PageFrame frame) {
 
   private List<Mention> mentions(RecordedEvent event) {
     List<Mention> mentions = new ArrayList<>();
+    Optional<SubjectKind> about = SubjectKind.of(event.type());
+    boolean ofShop = about.filter(SubjectKind.SHOP::equals).isPresent();
     for (SubjectKind kind : SubjectKind.values()) {
       String field = NAMING.get(kind);
       if (field != null && event.data().getValue(field) instanceof String code) {
-        mentions.add(mention(kind, code));
+        mentions.add(mention(kind, code, !ofShop || !OWN_OF_SHOPS.contains(kind)));
       }
     }
     boolean named = mentions.stream().anyMatch(mention -> mention.code().equals(event.subject()));
     if (!named && !event.subject().equals(MANY)) {
       mentions.add(
           0,
-          SubjectKind.of(event.type())
-              .map(kind -> mention(kind, event.subject()))
+          about
+              .map(kind -> mention(kind, event.subject(), true))
               .orElseGet(() -> new Mention("", event.subject(), null)));
     }
     return mentions;
   }
 
-  private Mention mention(SubjectKind kind, String code) {
+  private Mention mention(SubjectKind kind, String code, boolean hasPage) {
     return new Mention(
-        frame.t().name("subject", kind), code, frame.isStaff() ? kind.page(code) : null);
+        frame.t().name("subject", kind), code, hasPage && frame.isStaff() ? kind.page(code) : null);
   }
 }

@@ -17,7 +17,7 @@ public enum SubjectKind {
   ORDER(Place.ORDERS),
   USER(null),
   KEY(null),
-  SHOP(null);
+  SHOP(Place.SHOPS);
 
   private final @Nullable Place place;
 

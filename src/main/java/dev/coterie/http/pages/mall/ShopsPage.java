@@ -4,6 +4,10 @@ import dev.coterie.connect.shop.Shop;
 import dev.coterie.connect.shop.ShopContract;
 import dev.coterie.connect.shop.ShopContract.ListShops;
 import dev.coterie.connect.shop.ShopContract.ShopColumn;
+import dev.coterie.group.Group;
+import dev.coterie.group.GroupContract;
+import dev.coterie.group.GroupContract.ListGroups;
+import dev.coterie.group.terms.GroupKind;
 import dev.coterie.http.pages.AdminPage;
 import dev.coterie.http.pages.CsvFile;
 import dev.coterie.http.pages.PageAnswer;
@@ -22,6 +26,7 @@ import java.util.Objects;
 /** {@code /admin/shops}: the shops of members, those first whose plan ends soon. */
 public final class ShopsPage implements AdminPage {
   private static final String LIST = "shops";
+  private static final int PLANS = 50;
   private static final Sorting<ShopColumn> USUAL = Sorting.by(ShopColumn.UNTIL);
 
   private final Templates templates;
@@ -59,11 +64,25 @@ public final class ShopsPage implements AdminPage {
   private Future<PageAnswer> show(Visit visit) {
     ShopsQuery query = ShopsQuery.of(visit);
     SortedList<ShopColumn> list = SortedList.of(visit, query.address(), USUAL);
-    return read(visit, query, list, visit.page())
-        .map(page -> new ShopsView(visit.frame(), query, list, visit.after(), page))
+    Future<Page<Shop>> shops = read(visit, query, list, visit.page());
+    return Future.all(shops, plans(visit))
+        .map(
+            both ->
+                new ShopsView(
+                    visit.frame(),
+                    query,
+                    list,
+                    visit.after(),
+                    both.resultAt(0),
+                    both.<Page<Group>>resultAt(1).items()))
         .map(
             view ->
                 PageAnswer.page(
                     visit.wantsPart(LIST) ? templates.shopList(view) : templates.shops(view)));
+  }
+
+  private static Future<Page<Group>> plans(Visit visit) {
+    return GroupContract.LIST.send(
+        visit.vertx(), new ListGroups(GroupKind.CONNECT, "", new PageRequest("", PLANS)));
   }
 }

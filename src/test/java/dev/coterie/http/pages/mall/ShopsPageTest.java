@@ -72,7 +72,7 @@ class ShopsPageTest {
   void a_shop_is_found_renamed_and_handed_on_but_not_to_who_is_unknown() {
     Page page = CHROMIUM.administrator();
     page.navigate("/admin/shops?query=bea");
-    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("#shops tbody tr")).hasCount(1);
     page.getByText("bea").first().click();
     field(page, "Address").fill("Fine Things");
     press(page, "Save");
