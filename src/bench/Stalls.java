@@ -17,6 +17,7 @@ record Stalls(Options options, Processes processes, List<Row> rows, List<String>
   private static final int LOOKUPS = 100_000;
   private static final int CHANGES = 50;
   private static final int SEEN_IN = 20;
+  private static final long LONGEST_NANOS = 10_000_000_000L;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Map<String, String> SETTINGS =
@@ -122,46 +123,85 @@ record Stalls(Options options, Processes processes, List<Row> rows, List<String>
                         + Shop.code(number)));
   }
 
-  /** Counts from the answer to a write until both nodes have shown the new price in some shops. */
+  /**
+   * Counts from the answer to a write until the new price shows in some shops of all: on the node
+   * that wrote and on another, each asked first every other time.
+   */
   private void change(Coterie here, Coterie there, int stalls) throws Exception {
     List<Double> answered = new ArrayList<>();
-    List<Double> seenHere = new ArrayList<>();
-    List<Double> seenThere = new ArrayList<>();
+    Sight onWriter = new Sight(here, stalls);
+    Sight onOther = new Sight(there, stalls);
     for (int number = 1; number <= CHANGES; number++) {
-      for (int shop = 1; shop <= SEEN_IN; shop++) {
-        price(here, shop);
-        price(there, shop);
-      }
+      onWriter.rememberAll();
+      onOther.rememberAll();
       String wholesale = (100 + number) + ".00";
       String expected = String.format("%.2f", (100 + number) * 1.3);
       long begin = System.nanoTime();
       here.put("/v1/mall/" + Shop.sku(1), "{\"wholesalePrice\":\"" + wholesale + "\"}");
       long end = System.nanoTime();
       answered.add((end - begin) / 1e6);
-      seenHere.add(until(here, expected, stalls, end));
-      seenThere.add(until(there, expected, stalls, end));
+      boolean writerFirst = number % 2 == 0;
+      (writerFirst ? onWriter : onOther).until(expected, end, true);
+      (writerFirst ? onOther : onWriter).until(expected, end, false);
     }
     remarks.add(
         String.format(
-            "stalls: a new wholesale price is answered after %s ms; then seen in %d shops of all after %s ms on the"
-                + " node that wrote, and after %s ms on another (median and longest of %d, the lookups included)",
-            figures(answered), SEEN_IN, figures(seenHere), figures(seenThere), CHANGES));
+            "stalls: a new wholesale price is answered after %s ms; seen in %d shops of all on the node that wrote"
+                + " %s, on another %s (median and longest of %d, the lookups included)",
+            figures(answered), SEEN_IN, onWriter.said(), onOther.said(), CHANGES));
   }
 
-  private static double until(Coterie coterie, String expected, int stalls, long begin)
-      throws Exception {
-    for (int shop = 1; shop <= SEEN_IN; shop++) {
-      int asked = 1 + (shop - 1) * (stalls / SEEN_IN);
-      while (!price(coterie, asked).equals(expected)) {
-        Thread.onSpinWait();
+  /** How soon a node shows a new price. */
+  private static final class Sight {
+    private final Coterie node;
+    private final int stalls;
+    private final List<Double> millis = new ArrayList<>();
+    private int askedFirst;
+    private int seenAtOnce;
+
+    Sight(Coterie node, int stalls) {
+      this.node = node;
+      this.stalls = stalls;
+    }
+
+    void rememberAll() throws Exception {
+      for (int shop = 1; shop <= SEEN_IN; shop++) {
+        price(asked(shop));
       }
     }
-    return (System.nanoTime() - begin) / 1e6;
-  }
 
-  private static String price(Coterie coterie, int shop) throws IOException, InterruptedException {
-    byte[] answer = coterie.get("/v1/shops/shop-" + shop + "/prices/" + Shop.sku(1)).body();
-    return JSON.readTree(answer).path("price").asText();
+    /**
+     * @param first whether no other node was asked since the write
+     */
+    void until(String expected, long begin, boolean first) throws Exception {
+      boolean atOnce = true;
+      for (int shop = 1; shop <= SEEN_IN; shop++) {
+        while (!price(asked(shop)).equals(expected)) {
+          atOnce = false;
+          if (System.nanoTime() - begin > LONGEST_NANOS) {
+            throw new IllegalStateException("a shop does not show the new price " + expected);
+          }
+        }
+      }
+      millis.add((System.nanoTime() - begin) / 1e6);
+      askedFirst += first ? 1 : 0;
+      seenAtOnce += first && atOnce ? 1 : 0;
+    }
+
+    private int asked(int shop) {
+      return 1 + (shop - 1) * (stalls / SEEN_IN);
+    }
+
+    private String price(int shop) throws IOException, InterruptedException {
+      byte[] answer = node.get("/v1/shops/shop-" + shop + "/prices/" + Shop.sku(1)).body();
+      return JSON.readTree(answer).path("price").asText();
+    }
+
+    String said() {
+      return String.format(
+          "after %s ms, %d of %d times by the very next lookups",
+          figures(millis), seenAtOnce, askedFirst);
+    }
   }
 
   private static String figures(List<Double> millis) {

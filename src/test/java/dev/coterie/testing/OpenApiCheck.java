@@ -54,14 +54,21 @@ public final class OpenApiCheck {
   private static final int FIRST_REFUSAL = 400;
   private static final Set<String> OF_NO_OPERATION = Set.of("unknown-path", "method-not-allowed");
 
+  /** Read once for all tests of a process: that takes as long as a service takes to start. */
+  private static final OpenApiCheck SHARED = new OpenApiCheck(Vertx.vertx());
+
   private final OpenAPIContract contract;
   private final RequestValidator requests;
   private final ResponseValidator responses;
 
-  OpenApiCheck(Vertx vertx) {
+  private OpenApiCheck(Vertx vertx) {
     contract = contract(vertx);
     requests = RequestValidator.create(vertx, contract);
     responses = ResponseValidator.create(vertx, contract);
+  }
+
+  static OpenApiCheck shared() {
+    return SHARED;
   }
 
   /** The OpenAPI file, with the media types as {@link #known} to Vert.x. */

@@ -46,7 +46,6 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   private @Nullable RunningCoterie neighbour;
   private UnaryOperator<String> address = uri -> uri;
   private @Nullable Service service;
-  private @Nullable OpenApiCheck openApi;
   private String key = KEY;
   private boolean demo;
 
@@ -93,7 +92,6 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   public void startOn(String databaseUri) {
     settings.put("COTERIE_DATABASE_URI", address.apply(databaseUri));
     service = await(new Service(ConfigLoader.load(settings), clock).start(demo));
-    openApi = new OpenApiCheck(service().vertx());
   }
 
   @Override
@@ -185,7 +183,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
   public Reply send(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     Reply reply = exchange(request);
-    Objects.requireNonNull(openApi, "started").check(request, reply);
+    OpenApiCheck.shared().check(request, reply);
     return reply;
   }
 
