@@ -53,6 +53,22 @@ record Stalls(Options options, Processes processes, List<Row> rows, List<String>
       FROM customers ORDER BY id LIMIT %d
       """;
 
+  private static final String GROUP =
+      """
+      INSERT INTO shop_groups (shop_id, code, name, rule_basis, rule_mode, rule_value)
+      SELECT id, 'regulars', 'Regulars', 'discount', 'percent', 5 FROM shops WHERE id % 2 = 0
+      """;
+
+  private static final String MEMBERS =
+      """
+      INSERT INTO shop_members (shop_id, group_id, customer, during)
+      SELECT shop.id, regulars.id, customer.code, tstzrange(now(), NULL)
+      FROM (SELECT code, row_number() OVER (ORDER BY code) - 1 AS number FROM customers) AS customer
+        JOIN shops AS shop ON slug = 'shop-' || 1 + number %% %d
+        JOIN shop_groups AS regulars ON regulars.shop_id = shop.id
+      WHERE number %% 4 = 1
+      """;
+
   private static final String LIST =
       """
       INSERT INTO listings (shop_id, sku, rule_mode, rule_value)
@@ -76,6 +92,8 @@ record Stalls(Options options, Processes processes, List<Row> rows, List<String>
     ledger.run(OFFER);
     ledger.run(JOIN.formatted(stalls));
     ledger.run(OPEN.formatted(stalls));
+    ledger.run(GROUP);
+    ledger.run(MEMBERS.formatted(stalls));
     double seconds = ledger.run(LIST.formatted(shop.products()));
     ledger.tidy();
     long listings = (long) stalls * shop.products();

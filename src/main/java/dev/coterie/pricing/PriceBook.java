@@ -109,6 +109,11 @@ public final class PriceBook implements PriceSource {
     return current == null || entry == null ? null : entry.shopTime(current, at);
   }
 
+  /** Tells whether what was read of this book still holds. */
+  public CacheVersion version() {
+    return version;
+  }
+
   /** Makes the prices; shops have theirs made by the same function. */
   public EntryPricer pricer() {
     return pricer;

@@ -35,6 +35,9 @@ public final class GroupRules {
 
   /** These, but for the groups that were read anew. */
   public GroupRules with(List<RuledGroup> groups) {
+    if (groups.isEmpty()) {
+      return this;
+    }
     Map<Long, RuledGroup> all = new HashMap<>(byId);
     groups.forEach(group -> all.put(group.id(), group));
     return new GroupRules(all);
@@ -43,6 +46,10 @@ public final class GroupRules {
   /** Differs from that of any other rules of this process. */
   public long edition() {
     return edition;
+  }
+
+  public boolean isEmpty() {
+    return byId.isEmpty();
   }
 
   public @Nullable RuledGroup withCode(String code) {

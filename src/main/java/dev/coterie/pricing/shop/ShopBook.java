@@ -13,7 +13,6 @@ import dev.coterie.pricing.PricingContract.PriceQuery;
 import dev.coterie.pricing.PricingContract.PriceQuotes;
 import dev.coterie.pricing.SkuEntry;
 import dev.coterie.pricing.buyer.CustomerEntry;
-import dev.coterie.pricing.buyer.HeldMemberships;
 import dev.coterie.pricing.buyer.ShopTime;
 import dev.coterie.pricing.cache.CacheVersion;
 import dev.coterie.pricing.cache.EntryCache;
@@ -45,7 +44,6 @@ public final class ShopBook {
   private final EntryCache<ListingEntry> listings;
   private final EntryCache<OfferEntry> offers;
   private final EntryCache<CustomerEntry> customers;
-  private final CustomerEntry guest = new CustomerEntry("", HeldMemberships.NONE);
 
   /**
    * An empty book.
@@ -74,19 +72,16 @@ public final class ShopBook {
   /** The shop of the slug while it is open; refused where there is none, or it is not open. */
   public Future<Result<OpenedShop>> open(String slug, @Nullable Long only) {
     return load(slug)
-        .compose(
-            entry -> {
-              OpenedShop shop = entry.shop();
-              return shop == null ? Future.succeededFuture(null) : load(shop).map(shop);
-            })
-        .map(shop -> opened(slug, only, shop));
+        .compose(entry -> loadOwner(entry).map(entry))
+        .map(entry -> opened(slug, only, entry));
   }
 
-  private Result<OpenedShop> opened(String slug, @Nullable Long only, @Nullable OpenedShop shop) {
+  private Result<OpenedShop> opened(String slug, @Nullable Long only, ShopEntry entry) {
+    OpenedShop shop = entry.shop();
     if (shop == null || (only != null && only != shop.id())) {
       return Result.refused(unknownShop(slug));
     }
-    ShopTime time = mall.shopTimeFromMemory(shop.owner(), clock.instant());
+    ShopTime time = entry.time(mall, clock.instant());
     Refusal refusal = refusal(shop, time != null && time.open());
     return refusal == null ? Result.ok(shop) : Result.refused(refusal);
   }
@@ -117,8 +112,8 @@ public final class ShopBook {
     if (shop == null || (only != null && only != shop.id())) {
       return Result.refused(unknownShop(slug));
     }
-    ShopTime time = mall.shopTimeFromMemory(shop.owner(), clock.instant());
-    PriceEntries entries = time == null ? null : entries(shop, query);
+    ShopTime time = entry.time(mall, clock.instant());
+    PriceEntries entries = time == null ? null : entries(entry, shop, query);
     if (time == null || entries == null || !version.isUnchangedSince(before)) {
       return null;
     }
@@ -132,8 +127,8 @@ public final class ShopBook {
     return quotes == null ? made : Result.ok(quotes.until(time.turn()));
   }
 
-  private @Nullable PriceEntries entries(OpenedShop shop, PriceQuery query) {
-    CustomerEntry customer = customer(shop, query.customer());
+  private @Nullable PriceEntries entries(ShopEntry entry, OpenedShop shop, PriceQuery query) {
+    CustomerEntry customer = customer(entry, shop, query.customer());
     List<SkuEntry> products = new ArrayList<>(query.skus().size());
     for (String sku : query.skus()) {
       ListingEntry listing = listings.peek(InShop.key(shop.id(), sku));
@@ -150,8 +145,12 @@ public final class ShopBook {
     return new PriceEntries(products, customer, shop.groups());
   }
 
-  private @Nullable CustomerEntry customer(OpenedShop shop, @Nullable String code) {
-    return code == null ? guest : customers.peek(InShop.key(shop.id(), code));
+  /** Nobody is more than a guest of a shop that has no groups. */
+  private @Nullable CustomerEntry customer(
+      ShopEntry entry, OpenedShop shop, @Nullable String code) {
+    return code == null || shop.groups().isEmpty()
+        ? entry.guest()
+        : customers.peek(InShop.key(shop.id(), code));
   }
 
   /** The prices; what memory lacks is loaded, again and again where changes come between. */
@@ -192,29 +191,31 @@ public final class ShopBook {
       all.add(offers.get(sku, missing::offer));
     }
     String customer = query.customer();
-    if (customer != null) {
+    if (customer != null && !shop.groups().isEmpty()) {
       InShop key = new InShop(shop.id(), customer);
       all.add(customers.get(key.key(), (text, entered) -> missing.customer(key, entered)));
     }
     missing.load(vertx);
     return Future.all(
-            load(shop), future(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))))
-        .onSuccess(done -> reloadIfOlder(shop, customer))
+            loadOwner(entry),
+            future(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))))
+        .onSuccess(done -> reloadIfOlder(entry, shop, customer))
         .mapEmpty();
   }
 
   /** A customer may be in a group that was made after the shop was read. */
-  private void reloadIfOlder(OpenedShop shop, @Nullable String customer) {
-    CustomerEntry entry = customer(shop, customer);
-    if (entry != null && !entry.isKnownTo(shop.groups())) {
+  private void reloadIfOlder(ShopEntry entry, OpenedShop shop, @Nullable String code) {
+    CustomerEntry customer = customer(entry, shop, code);
+    if (customer != null && !customer.isKnownTo(shop.groups())) {
       version.change(() -> shops.forget(shop.slug()));
     }
   }
 
   /** Has the price book read when the shop's owner may run it. */
-  private Future<Void> load(OpenedShop shop) {
+  private Future<Void> loadOwner(ShopEntry entry) {
+    OpenedShop shop = entry.shop();
     Instant now = clock.instant();
-    return mall.shopTimeFromMemory(shop.owner(), now) != null
+    return shop == null || entry.time(mall, now) != null
         ? Future.succeededFuture()
         : mall.quote(new PriceQuery(shop.owner(), null, List.of(), now, false)).mapEmpty();
   }
