@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
  */
 public record Command<Q extends Record, A extends Record>(
     String address, Duration patience, Reach reach) {
-  /** Has this process forget what commits of others made stale; it never fails. */
+  /** Has all processes forget what earlier commits made stale; it never fails. */
   public static final Ask<CatchUp, Done> CATCH_UP = new Ask<>("db.catchUp");
 
   private static final Duration REMOTE_PATIENCE = Duration.ofSeconds(15);
@@ -41,7 +41,7 @@ public record Command<Q extends Record, A extends Record>(
 
   /**
    * Sends the command; fails if nobody answers in time or the answerer met a fault. Where another
-   * process may have carried it out, this one first forgets what that made stale.
+   * process may have carried it out, all processes first forget what that made stale.
    */
   public Future<A> send(Vertx vertx, Actor actor, Q command) {
     Future<A> answer = ask().send(vertx, new Issued<>(actor, command));

@@ -1,19 +1,14 @@
 package dev.coterie.db;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,10 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class ChangeFeed {
   static final String CHANNEL = "coterie_changes";
 
-  /** Where a node waits for its own turn among the notifications. */
-  private static final String TURNS = "coterie_turns";
-
-  private static final String LISTEN = "LISTEN " + CHANNEL + "; LISTEN " + TURNS;
+  private static final String LISTEN = "LISTEN " + CHANNEL + "; " + Turns.LISTEN;
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final long HEARTBEAT_MILLIS = 1_000;
@@ -51,7 +43,7 @@ public final class ChangeFeed {
   private final Clock clock;
   private final DatabaseStatus database = new DatabaseStatus();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<String, Promise<Void>> catchingUp = new ConcurrentHashMap<>();
+  private final Turns turns = new Turns();
   private volatile @Nullable PgConnection listening;
   private volatile Instant alive = Instant.EPOCH;
   private volatile boolean closed;
@@ -86,24 +78,12 @@ public final class ChangeFeed {
   }
 
   /**
-   * Completes once all that others committed before this call was forgotten here: a notification of
-   * its own follows theirs. Never fails: while nothing is heard, memory counts as outdated anyhow.
+   * Completes once all that was committed before this call was forgotten here and on all other
+   * nodes that listen. Never fails: while nothing is heard, memory counts as outdated anyhow.
    */
   public Future<Void> catchUp() {
     PgConnection connection = listening;
-    if (connection == null) {
-      return Future.succeededFuture();
-    }
-    String token = UUID.randomUUID().toString();
-    Promise<Void> heard = Promise.promise();
-    catchingUp.put(token, heard);
-    return connection
-        .preparedQuery("SELECT pg_notify('" + TURNS + "', $1)")
-        .execute(Tuple.of(token))
-        .compose(sent -> heard.future())
-        .timeout(HEARTBEAT_PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .otherwiseEmpty()
-        .onComplete(done -> catchingUp.remove(token));
+    return connection == null ? Future.succeededFuture() : turns.take(connection);
   }
 
   public Future<Void> close() {
@@ -115,7 +95,7 @@ public final class ChangeFeed {
   private void connected(PgConnection connection) {
     listening = connection;
     alive = clock.instant();
-    connection.notificationHandler(this::notified);
+    connection.notificationHandler(notification -> notified(connection, notification));
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
     invalidate(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
@@ -126,13 +106,8 @@ public final class ChangeFeed {
    * A notification of any node's commit. This node's own ones come back too: where the answer to a
    * commit was lost, this is how the node learns that it succeeded.
    */
-  private void notified(PgNotification notification) {
-    if (notification.getChannel().equals(TURNS)) {
-      Promise<Void> heard = catchingUp.get(notification.getPayload());
-      if (heard != null) {
-        heard.tryComplete();
-      }
-    } else {
+  private void notified(PgConnection connection, PgNotification notification) {
+    if (!turns.takes(connection, notification)) {
       invalidate(ChangeSet.decode(notification.getPayload()));
     }
   }
