@@ -28,6 +28,7 @@ final class ShopEntry extends CacheEntry {
       Instant turn = time.turn();
       return !now.isBefore(from)
           && (turn == null || now.isBefore(turn))
+          && !mall.isOutdated()
           && mall.version().isUnchangedSince(version);
     }
   }
