@@ -13,4 +13,8 @@ public record GroupProduct(SaleState state, @Nullable String sku) {
   static GroupProduct of(String sku, boolean onSale) {
     return new GroupProduct(onSale ? SaleState.ENABLED : SaleState.DISABLED, sku);
   }
+
+  public boolean isOnSale() {
+    return state == SaleState.ENABLED;
+  }
 }

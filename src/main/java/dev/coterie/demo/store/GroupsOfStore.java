@@ -4,7 +4,6 @@ import dev.coterie.demo.store.StoreView.PlanOnSale;
 import dev.coterie.group.Group;
 import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupContract.ListGroups;
-import dev.coterie.group.SaleState;
 import dev.coterie.group.terms.GroupKind;
 import dev.coterie.group.terms.Plan;
 import dev.coterie.kernel.PageRequest;
@@ -58,7 +57,7 @@ record GroupsOfStore(Map<String, Group> byCode) {
    */
   List<PlanOnSale> onSale(List<String> held) {
     return byCode.values().stream()
-        .filter(group -> group.product().state() == SaleState.ENABLED)
+        .filter(group -> group.product().isOnSale())
         .map(group -> plan(group, held.contains(group.terms().code())))
         .sorted(
             Comparator.comparing(PlanOnSale::opensShop).thenComparing(plan -> plan.fee().amount()))

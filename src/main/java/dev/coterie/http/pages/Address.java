@@ -11,6 +11,11 @@ public record Address(String text) {
     return new Address(place).below(parts);
   }
 
+  /** Where customers see the shop of a member. */
+  public static Address ofShop(String slug) {
+    return of("/shops", slug);
+  }
+
   /** A path further down, each part of which may be anything. */
   public Address below(String... parts) {
     StringBuilder path = new StringBuilder(text);

@@ -1,7 +1,6 @@
 package dev.coterie.http.pages.group;
 
 import dev.coterie.group.Group;
-import dev.coterie.group.SaleState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public record GroupRow(
   }
 
   public boolean isOnSale() {
-    return group.product().state() == SaleState.ENABLED;
+    return group.product().isOnSale();
   }
 
   public boolean isMade() {

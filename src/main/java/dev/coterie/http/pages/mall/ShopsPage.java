@@ -64,21 +64,14 @@ public final class ShopsPage implements AdminPage {
   private Future<PageAnswer> show(Visit visit) {
     ShopsQuery query = ShopsQuery.of(visit);
     SortedList<ShopColumn> list = SortedList.of(visit, query.address(), USUAL);
-    Future<Page<Shop>> shops = read(visit, query, list, visit.page());
-    return Future.all(shops, plans(visit))
-        .map(
-            both ->
-                new ShopsView(
-                    visit.frame(),
-                    query,
-                    list,
-                    visit.after(),
-                    both.resultAt(0),
-                    both.<Page<Group>>resultAt(1).items()))
-        .map(
-            view ->
-                PageAnswer.page(
-                    visit.wantsPart(LIST) ? templates.shopList(view) : templates.shops(view)));
+    Future<ShopsView> view =
+        read(visit, query, list, visit.page())
+            .map(page -> new ShopsView(visit.frame(), query, list, visit.after(), page));
+    return visit.wantsPart(LIST)
+        ? view.map(shown -> PageAnswer.page(templates.shopList(shown)))
+        : Future.all(view, plans(visit))
+            .map(both -> templates.shops(both.resultAt(0), both.<Page<Group>>resultAt(1).items()))
+            .map(PageAnswer::page);
   }
 
   private static Future<Page<Group>> plans(Visit visit) {

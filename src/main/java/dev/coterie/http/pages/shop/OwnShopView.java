@@ -5,7 +5,6 @@ import dev.coterie.connect.shop.Shop;
 import dev.coterie.connect.shop.ShopContract.ShopOverview;
 import dev.coterie.connect.shop.ShopStatus;
 import dev.coterie.group.Group;
-import dev.coterie.group.SaleState;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.PageFrame;
 import dev.coterie.http.pages.Place;
@@ -31,7 +30,7 @@ public record OwnShopView(
 
   /** Where its customers see it. */
   public Address storefront() {
-    return Address.of("/shops", shop().slug());
+    return Address.ofShop(shop().slug());
   }
 
   /** Whether no membership opens it, be it closed by hand, too. */
@@ -104,7 +103,7 @@ public record OwnShopView(
     Money fee = plan.terms().plan().fee();
     String sku = plan.product().sku();
     String name = plan.terms().name();
-    return plan.product().state() == SaleState.ENABLED && fee != null && sku != null
+    return plan.product().isOnSale() && fee != null && sku != null
         ? frame.t().say("shop.renew.buy", name, frame.t().amount(fee), sku)
         : frame.t().say("shop.renew.plan", name);
   }
