@@ -29,8 +29,7 @@ record StoreShops(StoreVisit at) {
             .send(at.vertx(), new FindShopOf(at.customer()))
             .map(
                 found ->
-                    found.fold(
-                        shop -> shown(shop, new Address("/shops/" + shop.slug())), none -> null));
+                    found.fold(shop -> shown(shop, Address.ofShop(shop.slug())), none -> null));
   }
 
   /** Some of the open shops of others. */
@@ -50,7 +49,7 @@ record StoreShops(StoreVisit at) {
   }
 
   private Future<StoreShop> known(Shop shop) {
-    Address address = new Address("/shops/" + shop.slug());
+    Address address = Address.ofShop(shop.slug());
     return at.isGuest()
         ? Future.succeededFuture(shown(shop, address))
         : ShopContract.SIGN

@@ -7,18 +7,14 @@ import dev.coterie.http.pages.Moments;
 import dev.coterie.http.pages.Texts;
 import dev.coterie.http.storefront.FrontFrame;
 import dev.coterie.http.storefront.FrontPrice;
+import dev.coterie.http.storefront.FrontPricing;
 import dev.coterie.http.storefront.FrontProduct;
 import dev.coterie.http.storefront.FrontVisit;
 import dev.coterie.http.storefront.PriceReasons;
-import dev.coterie.kernel.Result;
 import dev.coterie.kernel.TextForm;
-import dev.coterie.pricing.PricingContract.PriceQuery;
-import dev.coterie.pricing.PricingContract.PriceQuote;
-import dev.coterie.pricing.PricingContract.PriceQuotes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,45 +77,18 @@ record StoreVisit(FrontVisit visit, Store store, String customer, boolean isUnkn
   /** The products with what they cost whoever looks; without those that she may not see. */
   Future<List<FrontProduct>> priced(
       FrontFrame frame, GroupsOfStore groups, List<Product> products) {
-    String buyer = isGuest() ? null : customer;
-    PriceQuery query =
-        new PriceQuery(
-            buyer,
-            null,
-            products.stream().map(Product::sku).toList(),
-            store.clock().instant(),
-            buyer != null);
-    return store
-        .book()
-        .quote(query)
-        .map(Result::orThrow)
-        .map(quotes -> shown(frame, groups, products, quotes));
-  }
-
-  private List<FrontProduct> shown(
-      FrontFrame frame, GroupsOfStore groups, List<Product> products, PriceQuotes quotes) {
     PriceReasons reasons = new PriceReasons(t(), groups::name, store.currency());
-    List<FrontProduct> shown = new ArrayList<>();
-    for (int index = 0; index < products.size(); index++) {
-      PriceQuote quote = quotes.quotes().get(index);
-      if (quote != null) {
-        shown.add(product(frame, products.get(index), price(quote, reasons)));
-      }
-    }
-    return shown;
+    String buyer = isGuest() ? null : customer;
+    return new FrontPricing(store.book(), reasons, buyer, store.clock().instant())
+        .priced(products, Product::sku, (product, price) -> shown(frame, product, price));
   }
 
-  private static @Nullable FrontPrice price(PriceQuote quote, PriceReasons reasons) {
-    return quote.hasPrice() ? FrontPrice.of(quote, reasons) : null;
-  }
-
-  private static FrontProduct product(
-      FrontFrame frame, Product product, @Nullable FrontPrice price) {
+  private static FrontProduct shown(FrontFrame frame, Product product, @Nullable FrontPrice price) {
     return new FrontProduct(
         product.sku(),
         product.name(),
         product.description(),
-        product.images().stream().filter(frame.images()::allow).toList(),
+        frame.shown(product.images()),
         product.categories(),
         false,
         price,

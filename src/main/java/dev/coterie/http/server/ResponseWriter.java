@@ -1,6 +1,7 @@
 package dev.coterie.http.server;
 
 import dev.coterie.http.Answer;
+import dev.coterie.http.KnownAnswer;
 import dev.coterie.http.Problem;
 import dev.coterie.http.access.HeldClaim;
 import dev.coterie.http.access.Idempotency;
@@ -86,12 +87,7 @@ final class ResponseWriter {
 
   /** Whether the client said that it has this answer already. */
   private static boolean isKnown(HttpServerRequest request, @Nullable String etag) {
-    if (etag == null || !request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
-      return false;
-    }
-    return request.method().equals(HttpMethod.GET)
-        && request.headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-            .anyMatch(known -> known.contains(etag) || known.equals("*"));
+    return etag != null && KnownAnswer.is(request, etag) && request.method().equals(HttpMethod.GET);
   }
 
   private static boolean hasUnreadBody(HttpServerRequest request) {

@@ -3,6 +3,7 @@ package dev.coterie.http.storefront;
 import dev.coterie.http.pages.Address;
 import dev.coterie.http.pages.ImageHosts;
 import dev.coterie.http.pages.Texts;
+import java.util.List;
 
 /**
  * What every page of a shop shows around its own content.
@@ -34,6 +35,11 @@ public record FrontFrame(
 
   public Address product(String sku) {
     return Address.of(path, "products", sku).with(FrontVisit.AS, as);
+  }
+
+  /** Those of the images of a product that show. */
+  public List<String> shown(List<String> all) {
+    return all.stream().filter(images::allow).toList();
   }
 
   public boolean isGuest() {

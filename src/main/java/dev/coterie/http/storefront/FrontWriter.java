@@ -1,5 +1,6 @@
 package dev.coterie.http.storefront;
 
+import dev.coterie.http.KnownAnswer;
 import dev.coterie.http.pages.ImageHosts;
 import dev.coterie.http.pages.Packing;
 import dev.coterie.http.storefront.FrontAnswer.KeptBy;
@@ -74,17 +75,12 @@ final class FrontWriter {
     head(context.response(), answer.status());
     if (answer.keptBy() != KeptBy.NOBODY) {
       context.response().putHeader(HttpHeaders.ETAG, page.tag);
-      if (isKnown(context, page.tag)) {
+      if (KnownAnswer.is(context.request(), page.tag)) {
         context.response().setStatusCode(304).end();
         return;
       }
     }
     Packing.send(context, page.body, packed);
-  }
-
-  private static boolean isKnown(RoutingContext context, String tag) {
-    return context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-        .anyMatch(known -> known.contains(tag) || known.equals("*"));
   }
 
   private void head(HttpServerResponse response, int status) {

@@ -2,16 +2,12 @@ package dev.coterie.http.storefront;
 
 import dev.coterie.connect.shop.ShopLinks;
 import dev.coterie.connect.storefront.ShopProduct;
+import dev.coterie.http.pages.Address;
 import dev.coterie.http.storefront.FrontAnswer.KeptBy;
-import dev.coterie.kernel.Result;
-import dev.coterie.pricing.PricingContract.PriceQuery;
-import dev.coterie.pricing.PricingContract.PriceQuote;
-import dev.coterie.pricing.PricingContract.PriceQuotes;
 import dev.coterie.pricing.shop.OpenedShop;
 import dev.coterie.pricing.shop.ShopBook;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +34,7 @@ record ShopVisit(
         visit.kit().images(),
         shop.sign().name(),
         shop.sign().accent(),
-        "/shops/" + shop.slug(),
+        Address.ofShop(shop.slug()).text(),
         customer == null ? "" : visit.as(),
         customer == null ? "" : customer,
         dropped ? visit.texts().say("as.wrong") : "");
@@ -50,32 +46,18 @@ record ShopVisit(
 
   /** The products with their prices, but for those that were withdrawn a moment ago. */
   Future<List<FrontProduct>> priced(FrontFrame frame, List<ShopProduct> products) {
-    List<String> skus = products.stream().map(ShopProduct::sku).toList();
-    return book.prices(shop.slug(), shop.id())
-        .quote(new PriceQuery(customer, null, skus, now, customer != null))
-        .map(Result::orThrow)
-        .map(quotes -> shown(frame, products, quotes));
-  }
-
-  private List<FrontProduct> shown(
-      FrontFrame frame, List<ShopProduct> products, PriceQuotes quotes) {
     PriceReasons reasons = new PriceReasons(visit.texts(), shop.sign()::group, shop.currency());
-    List<FrontProduct> shown = new ArrayList<>();
-    for (int index = 0; index < products.size(); index++) {
-      PriceQuote quote = quotes.quotes().get(index);
-      if (quote != null) {
-        shown.add(product(frame, products.get(index), FrontPrice.of(quote, reasons)));
-      }
-    }
-    return shown;
+    return new FrontPricing(book.prices(shop.slug(), shop.id()), reasons, customer, now)
+        .priced(products, ShopProduct::sku, (product, price) -> shown(frame, product, price));
   }
 
-  private static FrontProduct product(FrontFrame frame, ShopProduct product, FrontPrice price) {
+  private static FrontProduct shown(
+      FrontFrame frame, ShopProduct product, @Nullable FrontPrice price) {
     return new FrontProduct(
         product.sku(),
         product.name(),
         product.description(),
-        product.images().stream().filter(frame.images()::allow).toList(),
+        frame.shown(product.images()),
         product.categories(),
         product.position() != null,
         price,

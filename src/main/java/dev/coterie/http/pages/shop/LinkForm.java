@@ -46,8 +46,7 @@ record LinkForm(OwnGroupsPage page) {
   }
 
   private Future<PageAnswer> signed(Visit visit, Shop shop, SignedLink signed) {
-    String link =
-        visit.absolute(Address.of("/shops", shop.slug()).with("as", signed.token()).text());
+    String link = visit.absolute(Address.ofShop(shop.slug()).with("as", signed.token()).text());
     ShownSecret secret =
         new ShownSecret(
             visit.texts().say("shopGroups.linkOf", signed.customer()),
