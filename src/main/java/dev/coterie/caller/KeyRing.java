@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class KeyRing {
   private final Vertx vertx;
   private final Pool pool;
   private final ApiKeys keys = new ApiKeys();
+  private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
   private volatile Known known = index(List.of());
   private @Nullable Promise<Void> running;
   private @Nullable Promise<Void> next;
@@ -73,6 +75,15 @@ public final class KeyRing {
     return reading.future();
   }
 
+  /**
+   * Runs the listener, on any thread, whenever the keys were read anew; what is answered stops
+   * that.
+   */
+  public Runnable whenRead(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
   /** Completes once no reading that was begun before this call is under way; it never fails. */
   public synchronized Future<Void> settled() {
     Promise<Void> last = next == null ? running : next;
@@ -98,6 +109,7 @@ public final class KeyRing {
   private void read(Promise<Void> reading) {
     keys.digested(pool)
         .onSuccess(all -> known = index(all))
+        .onSuccess(all -> listeners.forEach(Runnable::run))
         .<Void>mapEmpty()
         .onComplete(
             done -> {

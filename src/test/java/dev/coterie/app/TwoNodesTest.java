@@ -3,6 +3,7 @@ package dev.coterie.app;
 import static dev.coterie.testing.Shop.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coterie.testing.EventLines;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
@@ -67,14 +68,20 @@ class TwoNodesTest {
   }
 
   @Test
-  void a_key_revoked_on_one_node_is_soon_useless_on_the_other() {
-    String secret = SHOP.storefrontKey("travelling");
+  void a_key_revoked_on_one_node_is_soon_useless_on_the_other_and_its_streams_end() {
+    String secret = SHOP.key("travelling", "admin");
     Eventually.sees(200, () -> statusWith(secret));
     int id = HERE.get("/v1/keys").items().getJsonObject(1).getInteger("id");
+    THERE.useKey(secret);
+    try (EventLines stream = new EventLines(THERE, "/v1/events?subject=streamed", null)) {
+      THERE.useKey(RunningCoterie.KEY);
 
-    HERE.delete("/v1/keys/" + id);
+      HERE.delete("/v1/keys/" + id);
 
-    Eventually.sees(401, () -> statusWith(secret));
+      Eventually.sees(401, () -> statusWith(secret));
+      SHOP.customer("streamed");
+      assertThat(stream.ends()).isTrue();
+    }
   }
 
   private static int statusWith(String secret) {

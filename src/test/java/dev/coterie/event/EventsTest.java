@@ -322,4 +322,26 @@ class EventsTest {
         .map(event -> ((JsonObject) event).getJsonObject("data").getInteger("number"))
         .toList();
   }
+
+  @Test
+  void a_stream_of_a_key_that_is_revoked_ends_with_it() {
+    COTERIE.useKey(new Shop(COTERIE).key("soon revoked", "admin"));
+    try (EventLines stream = follow("/v1/events?subject=ivy&after=" + lastId())) {
+      COTERIE.useKey(RunningCoterie.KEY);
+      revoke("soon revoked");
+
+      outbox.emit("tap.dripped", "ivy");
+
+      assertThat(stream.ends()).isTrue();
+    } finally {
+      COTERIE.useKey(RunningCoterie.KEY);
+    }
+  }
+
+  private static void revoke(String name) {
+    COTERIE.get("/v1/keys").items().stream()
+        .map(JsonObject.class::cast)
+        .filter(key -> key.getString("name").equals(name))
+        .forEach(key -> COTERIE.delete("/v1/keys/" + key.getInteger("id")));
+  }
 }

@@ -89,8 +89,12 @@ public final class Shop {
 
   /** A secret of a new key with only the scope storefront. */
   public String storefrontKey(String name) {
-    JsonObject body =
-        new JsonObject().put("name", name).put("scopes", new JsonArray().add("storefront"));
+    return key(name, "storefront");
+  }
+
+  /** A secret of a new key with only that scope. */
+  public String key(String name, String scope) {
+    JsonObject body = new JsonObject().put("name", name).put("scopes", new JsonArray().add(scope));
     return done(coterie.post("/v1/keys", body)).json().getString("secret");
   }
 

@@ -44,6 +44,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Connections connections;
   private @Nullable HttpServer server;
   private @Nullable BusEndpoints busEndpoints;
+  private Runnable unsubscribe = () -> {};
 
   /**
    * One server of those of a process, which share its limits.
@@ -86,6 +87,8 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     onEventLoop.run();
+    unsubscribe =
+        keys.whenRead(() -> context.runOnContext(here -> limits.streams().endForbidden()));
     vertx.setPeriodic(TICK_MILLIS, timer -> connections.tick());
     HttpServerOptions options =
         new HttpServerOptions()
@@ -126,6 +129,7 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    unsubscribe.run();
     return server == null ? Future.succeededFuture() : server.close();
   }
 

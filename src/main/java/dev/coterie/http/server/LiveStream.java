@@ -76,11 +76,20 @@ final class LiveStream {
     }
   }
 
+  /** Ends the answer if its caller may no longer read it; answers whether that is so. */
+  boolean endIfForbidden() {
+    boolean forbidden = !mayRead.getAsBoolean();
+    if (forbidden) {
+      end();
+    }
+    return forbidden;
+  }
+
   private Future<Void> writeAll() {
     return feed.next()
         .compose(
             frames ->
-                frames.isEmpty() || isOver()
+                frames.isEmpty() || isOver() || endIfForbidden()
                     ? Future.<Void>succeededFuture()
                     : write(frames).compose(read -> writeAll()));
   }
@@ -108,9 +117,10 @@ final class LiveStream {
 
   /** Keeps the connection open through proxies, and checks on the client. */
   private void heartbeat() {
-    if (!mayRead.getAsBoolean()) {
-      end();
-    } else if (!response.writeQueueFull()) {
+    if (endIfForbidden()) {
+      return;
+    }
+    if (!response.writeQueueFull()) {
       heartbeatsUnread = 0;
       response.write(HEARTBEAT);
       writing.trigger();

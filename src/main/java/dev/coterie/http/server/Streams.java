@@ -35,6 +35,11 @@ final class Streams {
     }
   }
 
+  /** Ends those whose callers may no longer read them. */
+  void endForbidden() {
+    List.copyOf(open).forEach(LiveStream::endIfForbidden);
+  }
+
   /** Ends all; completes once they have ended. */
   Future<Void> drain() {
     List.copyOf(open).forEach(LiveStream::end);
