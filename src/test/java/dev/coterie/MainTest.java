@@ -67,6 +67,7 @@ class MainTest {
     first.kill();
 
     assertThat(importing.handle((reply, cut) -> cut != null).join()).isTrue();
+    assertThat(first.said()).contains("not shown again").doesNotContain(KEY);
     try (MainProcess second = start(withKey)) {
       Reply products = MainProcess.get(second.api() + "/v1/products", KEY);
       assertThat(products.items()).hasSize(1);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ones are set at each start; random ones are made once, and only if there are none.
  *
  * @param adminPassword the password that was made just now, null where none was
- * @param apiKey the key that was made just now or is configured, null where neither
+ * @param apiKey the key that was made just now, null where none was
  */
 public record FirstCredentials(@Nullable String adminPassword, @Nullable String apiKey) {
   private static final int PASSWORD_LETTERS = 20;

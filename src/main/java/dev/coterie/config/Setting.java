@@ -30,7 +30,7 @@ public record Setting(String key, String value, SettingSource source, String nam
     }
     return ADDRESSES.contains(key)
         ? value
-            .replaceFirst("(//[^/@:]*:)[^/]*@", "$1" + MASK + "@")
+            .replaceFirst("(//[^/@:]*:).*@", "$1" + MASK + "@")
             .replaceAll("(?i)(password=)[^&]*", "$1" + MASK)
         : value;
   }

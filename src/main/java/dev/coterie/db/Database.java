@@ -1,5 +1,6 @@
 package dev.coterie.db;
 
+import dev.coterie.config.InvalidConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,9 +21,13 @@ public final class Database {
 
   private Database() {}
 
-  /** How every connection is made. The address is either configured or the embedded server's. */
+  /**
+   * How every connection is made. The address is either configured or the embedded server's.
+   *
+   * @throws InvalidConfig if it cannot be read; the message has nothing of it
+   */
   public static PgConnectOptions options(String uri) {
-    PgConnectOptions options = PgConnectOptions.fromUri(uri);
+    PgConnectOptions options = parse(uri);
     options
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
@@ -31,6 +36,17 @@ public final class Database {
             sql -> !sql.startsWith(ListQuery.MARK) && !sql.contains("LIKE "))
         .addProperty("application_name", "coterie");
     return options;
+  }
+
+  /** Its own exceptions show the whole address, and so the password in it. */
+  private static PgConnectOptions parse(String uri) {
+    try {
+      return PgConnectOptions.fromUri(uri);
+    } catch (IllegalArgumentException showsPassword) {
+      throw new InvalidConfig(
+          "database.uri must be of the form postgresql://user:password@host:port/name, with what is"
+              + " special in an address percent-encoded");
+    }
   }
 
   /** Completes once the server answers; until then says, every second, what it waits for. */
