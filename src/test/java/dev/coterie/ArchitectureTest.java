@@ -77,7 +77,7 @@ class ArchitectureTest {
       membership: kernel bus db event group group.terms customer ledger ledger.tier expiry
       list: kernel bus db event imports customer group group.terms ledger expiry
       order.charge: kernel bus db group group.terms ledger.tier
-      order.account: kernel bus db event customer group group.terms ledger.tier membership
+      order.account: kernel bus db event json customer group group.terms ledger.tier membership
       order.account: order.charge
       order.quote: kernel bus db group ledger.tier membership order.account order.charge
       order.gift: kernel bus db group group.terms ledger.tier membership
@@ -127,7 +127,7 @@ class ArchitectureTest {
       http.pages.listing: http http.pages http.pages.shop
       http.pages.promotion: kernel bus caller.user connect.listing connect.shop
       http.pages.promotion: http.pages http.pages.shop
-      http.pages.order: kernel bus caller.user order order.charge http.pages http.pages.event
+      http.pages.order: kernel bus caller.user order order.charge order.gift http.pages http.pages.event
       http.pages.mall: kernel bus caller.user catalog connect.listing connect.mall connect.shop group group.terms
       http.pages.mall: http.pages http.pages.event
       http.pages.find: kernel bus catalog customer group group.terms http.pages

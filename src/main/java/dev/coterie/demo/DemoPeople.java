@@ -94,7 +94,7 @@ final class DemoPeople {
                     OrderStatus.PAID,
                     who,
                     DemoAsks.line("tasting", DemoShop.fee("tasting"), true, null))
-                .map(order -> order.lines().get(0).gifts().get(0))
+                .map(order -> order.lines().get(0).gifts().get(0).code())
                 .compose(gift -> asks.ask(GiftContract.REDEEM, new RedeemGift(gift, friend)));
     year.on(day + JOIN_EVERY, 660, deed);
     year.on(

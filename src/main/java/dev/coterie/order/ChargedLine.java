@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A line with a group's product: the buyer is charged for the membership or the gifts it gives. */
 abstract sealed class ChargedLine implements OrderLine
@@ -135,8 +136,21 @@ abstract sealed class ChargedLine implements OrderLine
   }
 
   final NewCharge charge(long customerId, String group, ChargeReason reason, Instant at) {
-    Money amount = prices(noCredit()).money(0, quantity());
-    return new NewCharge(customerId, merge.buyer(), groupId, group, reason, amount, at);
+    Money amount = amount();
+    return new NewCharge(customerId, merge.buyer(), groupId, group, reason, amount, fee(), at);
+  }
+
+  /** What the whole line comes to. */
+  final Money amount() {
+    return prices(noCredit()).money(0, quantity());
+  }
+
+  /** What the whole line should come to; null where its plan had no fee. */
+  @Nullable Money fee() {
+    Money fee = stored.fee();
+    return fee == null
+        ? null
+        : new Money(fee.amount().multiply(BigDecimal.valueOf(quantity())), fee.currency());
   }
 
   /** How many units are sold; refuses more than one line may sell. */

@@ -1,6 +1,7 @@
 package dev.coterie.order;
 
 import dev.coterie.kernel.Money;
+import dev.coterie.order.gift.GiftState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -37,7 +38,7 @@ public record Order(
    * @param gift whether somebody else is to have the membership
    * @param reason what was charged for, null where no membership was sold, {@code gift} for a gift
    * @param refunded how many units were
-   * @param gifts the codes to redeem, none unless it is a gift that was paid
+   * @param gifts one for each unit, none unless it is a gift that was paid
    * @param from the begin of what it gave, null where it gave nothing
    * @param until the end of what it gave, null where it gave nothing or never ends
    * @param reservedUntil until when its quote's credit waits for the payment, null where none does
@@ -52,7 +53,7 @@ public record Order(
       boolean gift,
       @Nullable String reason,
       int refunded,
-      List<String> gifts,
+      List<LineGift> gifts,
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable Instant reservedUntil,
@@ -62,6 +63,15 @@ public record Order(
       gifts = List.copyOf(gifts);
     }
   }
+
+  /**
+   * A gift that a line gave.
+   *
+   * @param code by which it is redeemed, once
+   * @param owner the code of whose it is: the buyer's until it is redeemed, then of whoever
+   *     redeemed it; null where that is nobody any more
+   */
+  public record LineGift(String code, GiftState state, @Nullable String owner) {}
 
   /**
    * Why a paid line could not be fulfilled: staff refund it, or mend the cause and retry.

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class OrderLines {
   private static final String OF_ORDER =
       """
-      SELECT line_id, sku, quantity, unit_price, group_id, duration_days, gift, quote_id,
+      SELECT line_id, sku, quantity, unit_price, group_id, duration_days, fee, fee_currency, gift, quote_id,
         fulfilled_at IS NOT NULL AS fulfilled, refunded, accepted,
         unfulfilled_code IS NOT NULL AS unfulfilled
       FROM order_lines WHERE order_id = $1 ORDER BY position, line_id
@@ -24,21 +24,21 @@ final class OrderLines {
 
   /**
    * A group's product keeps to the group that it was sold for when the line was first reported, and
-   * to its duration then. A deleted group is known by the SKU that its product had, unless another
-   * product has it now.
+   * to its duration and fee then. A deleted group is known by the SKU that its product had, unless
+   * another product has it now.
    */
   private static final String PUT =
       """
       INSERT INTO order_lines AS line
         (order_id, line_id, position, sku, quantity, unit_price, gift, quote_id, refunded, group_id,
-         duration_days)
+         duration_days, fee, fee_currency)
       SELECT $1, line_id, position, sku, nullif(quantity, 0), price::numeric, gift, quote_id,
-        refunded, plan.id, plan.duration_days
+        refunded, plan.id, plan.duration_days, plan.fee, plan.fee_currency
       FROM unnest($2::text[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::boolean[],
           $8::text[], $9::integer[])
         AS reported (line_id, position, sku, quantity, price, gift, quote_id, refunded)
         LEFT JOIN LATERAL (
-          SELECT id, duration_days FROM customer_groups
+          SELECT id, duration_days, fee, fee_currency FROM customer_groups
           WHERE product_sku = reported.sku AND NOT EXISTS (
             SELECT FROM products WHERE products.sku = reported.sku AND products.group_id IS NULL
           )
@@ -50,6 +50,10 @@ final class OrderLines {
         group_id = CASE WHEN line.sku = excluded.sku THEN line.group_id ELSE excluded.group_id END,
         duration_days = CASE WHEN line.sku = excluded.sku THEN line.duration_days
           ELSE excluded.duration_days END,
+        fee = CASE WHEN line.sku = excluded.sku AND line.fee IS NOT NULL THEN line.fee
+          ELSE excluded.fee END,
+        fee_currency = CASE WHEN line.sku = excluded.sku AND line.fee IS NOT NULL
+          THEN line.fee_currency ELSE excluded.fee_currency END,
         accepted = line.accepted AND $10 AND %1$s,
         unfulfilled_code = CASE WHEN %1$s THEN line.unfulfilled_code END,
         unfulfilled_detail = CASE WHEN %1$s THEN line.unfulfilled_detail END
@@ -181,6 +185,7 @@ final class OrderLines {
         row.getBigDecimal("unit_price"),
         row.getLong("group_id"),
         row.getInteger("duration_days"),
+        Rows.moneyOrNull(row, "fee", "fee_currency"),
         row.getBoolean("gift"),
         row.getString("quote_id"),
         row.getBoolean("fulfilled"),

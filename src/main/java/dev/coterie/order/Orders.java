@@ -3,6 +3,7 @@ package dev.coterie.order;
 import dev.coterie.db.Rows;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
+import dev.coterie.order.gift.GiftState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +81,7 @@ final class Orders {
         orders.placed_at, orders.paid_at, orders.cancelled_at, orders.refunded_at,
         line.line_id, line.sku, line.quantity, line.unit_price, line.gift, line.refunded,
         customer_groups.code AS "group", charge.reason,
-        fulfilment."from", fulfilment.until, gift.codes,
+        fulfilment."from", fulfilment.until, gift.codes, gift.states, gift.redeemers,
         line.unfulfilled_code, line.unfulfilled_detail, quote.reserved_until,
         owed.charged, owed.unfulfilled
       FROM orders
@@ -97,7 +99,11 @@ final class Orders {
             AND continues IS NULL AND source <> 'grace'
         ) AS fulfilment
         CROSS JOIN LATERAL (
-          SELECT array_agg(code ORDER BY unit) AS codes FROM gifts
+          SELECT array_agg(gifts.code ORDER BY unit) AS codes,
+            array_agg(CASE WHEN withdrawn_at IS NOT NULL THEN 'withdrawn'
+              WHEN redeemed_at IS NOT NULL THEN 'redeemed' ELSE 'open' END ORDER BY unit) AS states,
+            array_agg(redeemer.code ORDER BY unit) AS redeemers
+          FROM gifts LEFT JOIN customers AS redeemer ON redeemer.id = gifts.redeemed_by
           WHERE (gifts.order_id, gifts.line_id) = (line.order_id, line.line_id)
         ) AS gift
         CROSS JOIN LATERAL (
@@ -190,7 +196,6 @@ final class Orders {
   }
 
   private static Order.Line line(Row row) {
-    String[] codes = row.getArrayOfStrings("codes");
     return new Order.Line(
         row.getString("line_id"),
         row.getString("sku"),
@@ -200,11 +205,32 @@ final class Orders {
         row.getBoolean("gift"),
         row.getString("reason"),
         row.getInteger("refunded"),
-        codes == null ? List.of() : List.of(codes),
+        gifts(row),
         Rows.instantOrNull(row, "from"),
         Rows.instantOrNull(row, "until"),
         Rows.instantOrNull(row, "reserved_until"),
         unfulfilled(row));
+  }
+
+  private static List<Order.LineGift> gifts(Row row) {
+    String[] codes = row.getArrayOfStrings("codes");
+    if (codes == null) {
+      return List.of();
+    }
+    String[] states = row.getArrayOfStrings("states");
+    String[] redeemers = row.getArrayOfStrings("redeemers");
+    List<Order.LineGift> gifts = new ArrayList<>();
+    for (int unit = 0; unit < codes.length; unit++) {
+      GiftState state = EnumNames.read(states[unit], GiftState.class);
+      String owner =
+          switch (state) {
+            case OPEN -> row.getString("customer");
+            case REDEEMED -> redeemers[unit];
+            case WITHDRAWN -> null;
+          };
+      gifts.add(new Order.LineGift(codes[unit], state, owner));
+    }
+    return gifts;
   }
 
   private static Order.@Nullable Unfulfilled unfulfilled(Row row) {

@@ -47,6 +47,12 @@ final class QuotedLine extends ChargedLine {
     return offer(noCredit()).map(this::charge);
   }
 
+  /** A quote's own, since the line has to come to what was quoted. */
+  @Override
+  Money fee() {
+    return amount();
+  }
+
   private Future<Offer> offer(Money credit) {
     return merge.memberships().offer(merge.tx(), sale(sellableQuantity(), credit));
   }

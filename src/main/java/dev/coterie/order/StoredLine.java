@@ -1,5 +1,6 @@
 package dev.coterie.order;
 
+import dev.coterie.kernel.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity null while only a refund was reported
  * @param groupId the group whose product it is, null for any other product
  * @param days that a unit gives, as when the line was first reported; null for ever
+ * @param fee of a unit, as when the line was first reported; null for none
  * @param fulfilled whether it gave what was paid for
  * @param refunded how many units were refunded so far
  * @param accepted whether it was found to be payable when its order was placed, as it stands now
@@ -21,6 +23,7 @@ record StoredLine(
     BigDecimal unitPrice,
     @Nullable Long groupId,
     @Nullable Integer days,
+    @Nullable Money fee,
     boolean gift,
     @Nullable String quoteId,
     boolean fulfilled,

@@ -27,7 +27,15 @@ public final class ChargesApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.get("/v1/charges", Scope.ADMIN, this::charges, "customer", "reason", "limit", "cursor");
+    routes.get(
+        "/v1/charges",
+        Scope.ADMIN,
+        this::charges,
+        "customer",
+        "reason",
+        "belowFee",
+        "limit",
+        "cursor");
     routes.get("/v1/refunds", Scope.ADMIN, this::refunds, "customer", "limit", "cursor");
   }
 
@@ -35,12 +43,14 @@ public final class ChargesApi implements Resource {
     Params params = exchange.query();
     String customer = params.text("customer", TextForm.CUSTOMER_CODE);
     ChargeReason reason = params.choice("reason", ChargeReason.class);
+    Boolean belowFee = params.read("belowFee", Params::flagOf);
     PageRequest page = params.pageByNumber();
     params.check();
     return ChargeContract.CHARGES
         .send(
             exchange.vertx(),
-            new ListCharges(ChargeFilter.of(customer), reason, Sorting.by(ChargeColumn.ID), page))
+            new ListCharges(
+                ChargeFilter.of(customer), reason, belowFee, Sorting.by(ChargeColumn.ID), page))
         .map(found -> Answer.of(found, ChargesApi::json));
   }
 
@@ -65,6 +75,8 @@ public final class ChargesApi implements Resource {
                 .put("reason", EnumNames.of(charge.reason())),
             "amount",
             charge.amount())
+        .put("fee", MoneyJson.ofNullable(charge.fee()))
+        .put("belowFee", charge.belowFee())
         .put("order", charge.order())
         .put("at", charge.at());
   }

@@ -67,7 +67,7 @@ public final class CustomerExport {
         all(
             page ->
                 ChargeContract.CHARGES.send(
-                    vertx, new ListCharges(money, null, Sorting.by(ChargeColumn.ID), page)),
+                    vertx, new ListCharges(money, null, null, Sorting.by(ChargeColumn.ID), page)),
             ChargesApi::json);
     Future<JsonArray> refunds =
         all(

@@ -21,7 +21,7 @@ public final class GiftsApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.write(POST, "/v1/gifts/:code/redeem", Scope.STOREFRONT, GiftsApi::redeem);
+    routes.write(POST, "/v1/gifts/:code/redeem", Scope.MEMBERSHIPS, GiftsApi::redeem);
   }
 
   private static Future<Answer> redeem(Exchange exchange) {
@@ -37,6 +37,7 @@ public final class GiftsApi implements Resource {
   private static JsonObject json(RedeemedGift gift) {
     return new JsonObject()
         .put("code", gift.code())
+        .put("buyer", gift.buyer())
         .put("customer", gift.customer())
         .put("group", gift.group())
         .put("reason", EnumNames.of(gift.reason()))

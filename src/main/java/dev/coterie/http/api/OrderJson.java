@@ -6,6 +6,7 @@ import dev.coterie.kernel.Money;
 import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.Order;
+import dev.coterie.order.Order.LineGift;
 import dev.coterie.order.OrderReport;
 import dev.coterie.order.OrderStatus;
 import dev.coterie.order.ReportedLine;
@@ -96,11 +97,19 @@ record OrderJson(Currency shopCurrency) {
         .put("gift", line.gift())
         .put("reason", line.reason())
         .put("refunded", line.refunded())
-        .put("gifts", new JsonArray(line.gifts()))
+        .put("gifts", new JsonArray(line.gifts().stream().map(LineGift::code).toList()))
+        .put("giftOwners", new JsonArray(line.gifts().stream().map(OrderJson::owner).toList()))
         .put("from", line.from())
         .put("until", line.until())
         .put("reservedUntil", line.reservedUntil())
         .put("unfulfilled", of(line.unfulfilled()));
+  }
+
+  private static JsonObject owner(LineGift gift) {
+    return new JsonObject()
+        .put("gift", gift.code())
+        .put("state", EnumNames.of(gift.state()))
+        .put("customer", gift.owner());
   }
 
   private static @Nullable JsonObject of(Order.@Nullable Unfulfilled unfulfilled) {

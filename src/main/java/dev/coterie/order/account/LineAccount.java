@@ -3,11 +3,13 @@ package dev.coterie.order.account;
 import dev.coterie.db.Event;
 import dev.coterie.db.Tx;
 import dev.coterie.event.EventType;
+import dev.coterie.json.MoneyJson;
 import dev.coterie.kernel.EnumNames;
 import dev.coterie.kernel.Money;
 import dev.coterie.ledger.tier.OrderUnit;
 import dev.coterie.ledger.tier.UnusedValue;
 import dev.coterie.membership.Offer;
+import dev.coterie.order.charge.Charge;
 import dev.coterie.order.charge.Charges;
 import dev.coterie.order.charge.LineKey;
 import dev.coterie.order.charge.NewCharge;
@@ -41,20 +43,22 @@ public final class LineAccount {
   public Future<Void> charge(NewCharge charge) {
     return charges
         .record(tx.sql(), line, charge)
-        .onSuccess(id -> tx.emit(recorded(id, charge)))
+        .onSuccess(recorded -> tx.emit(recorded(recorded)))
         .mapEmpty();
   }
 
-  private Event recorded(long id, NewCharge charge) {
+  private static Event recorded(Charge charge) {
     JsonObject data =
         new JsonObject()
-            .put("id", id)
+            .put("id", charge.id())
             .put("customer", charge.customer())
             .put("group", charge.group())
             .put("reason", EnumNames.of(charge.reason()))
             .put("amount", charge.amount().text())
             .put("currency", charge.amount().currency().getCurrencyCode())
-            .put("order", line.order());
+            .put("fee", MoneyJson.ofNullable(charge.fee()))
+            .put("belowFee", charge.belowFee())
+            .put("order", charge.order());
     return EventType.CHARGE_RECORDED.event(charge.at(), charge.customer(), data);
   }
 

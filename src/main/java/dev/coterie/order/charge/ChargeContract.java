@@ -43,10 +43,12 @@ public final class ChargeContract {
    * Charges of a filter.
    *
    * @param reason null for all
+   * @param belowFee whether those below their fee are meant or those that are not, null for all
    */
   public record ListCharges(
       ChargeFilter filter,
       @Nullable ChargeReason reason,
+      @Nullable Boolean belowFee,
       Sorting<ChargeColumn> sorting,
       PageRequest page) {}
 

@@ -4,6 +4,7 @@ import dev.coterie.db.ListQuery;
 import dev.coterie.db.Rows;
 import dev.coterie.group.GroupCharges;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.order.charge.ChargeContract.ChargeFilter;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
@@ -19,15 +20,16 @@ public final class Charges {
   private static final String RECORD =
       """
       INSERT INTO charges
-        (customer_id, group_id, reason, amount, currency, order_id, line_id, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      RETURNING id
+        (customer_id, group_id, reason, amount, currency, order_id, line_id, at, fee, fee_currency)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      RETURNING id, below_fee
       """;
 
   private static final String COLUMNS =
       """
       entry.id, customer.code AS customer, customer_groups.code AS "group",
-        entry.reason, entry.amount, entry.currency, entry.order_id, entry.at
+        entry.reason, entry.amount, entry.currency, entry.fee, entry.fee_currency, entry.below_fee,
+        entry.order_id, entry.at
       """;
 
   private static final String ENTRIES =
@@ -49,8 +51,9 @@ public final class Charges {
       WHERE group_id = $1 GROUP BY currency ORDER BY currency
       """;
 
-  /** Records what a line charges; answers the id. */
-  public Future<Long> record(SqlClient sql, LineKey line, NewCharge charge) {
+  /** Records what a line charges; answers it as it is kept. */
+  public Future<Charge> record(SqlClient sql, LineKey line, NewCharge charge) {
+    Money fee = charge.fee();
     return sql.preparedQuery(RECORD)
         .execute(
             Tuple.of(
@@ -61,14 +64,17 @@ public final class Charges {
                 charge.amount().currency().getCurrencyCode(),
                 line.order(),
                 line.line(),
-                Rows.utc(charge.at())))
-        .map(rows -> rows.iterator().next().getLong("id"));
+                Rows.utc(charge.at()),
+                fee == null ? null : fee.amount(),
+                fee == null ? null : fee.currency().getCurrencyCode()))
+        .map(rows -> recorded(rows.iterator().next(), line, charge));
   }
 
   public Future<Page<Charge>> list(SqlClient sql, ListCharges ask) {
     ChargeReason reason = ask.reason();
     return Filtered.by(ask.filter(), new ListQuery(COLUMNS).from(ENTRIES))
         .where("entry.reason = $", EnumNames.ofNullable(reason))
+        .where("entry.below_fee = $", ask.belowFee())
         .page(
             sql,
             Filtered.keyset(ask.sorting().column()),
@@ -103,6 +109,19 @@ public final class Charges {
     return new GroupCharges(row.getLong("number"), List.of(Rows.money(row, "total", "currency")));
   }
 
+  private static Charge recorded(Row row, LineKey line, NewCharge charge) {
+    return new Charge(
+        row.getLong("id"),
+        charge.customer(),
+        charge.group(),
+        charge.reason(),
+        charge.amount(),
+        charge.fee(),
+        row.getBoolean("below_fee"),
+        line.order(),
+        charge.at());
+  }
+
   private static Charge charge(Row row) {
     return new Charge(
         row.getLong("id"),
@@ -110,6 +129,8 @@ public final class Charges {
         row.getString("group"),
         EnumNames.read(row.getString("reason"), ChargeReason.class),
         Rows.money(row, "amount", "currency"),
+        Rows.moneyOrNull(row, "fee", "fee_currency"),
+        row.getBoolean("below_fee"),
         row.getString("order_id"),
         Rows.instant(row, "at"));
   }

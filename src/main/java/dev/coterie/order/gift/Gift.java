@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gift that this transaction has locked.
  *
+ * @param buyer the code of the customer who gave it, null where that one was erased
  * @param unit of the line
  * @param days that it gives, null for ever
  * @param worth what was paid for it
@@ -15,6 +16,7 @@ record Gift(
     String code,
     String order,
     String line,
+    @Nullable String buyer,
     int unit,
     long groupId,
     @Nullable Integer days,

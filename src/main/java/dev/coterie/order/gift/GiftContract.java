@@ -24,10 +24,13 @@ public final class GiftContract {
   /**
    * A gift that was redeemed, and what it gave.
    *
+   * @param buyer the code of the customer who gave it, null where that one was erased
+   * @param customer the code of the one who has it now
    * @param until null for ever
    */
   public record RedeemedGift(
       String code,
+      @Nullable String buyer,
       String customer,
       String group,
       ChargeReason reason,

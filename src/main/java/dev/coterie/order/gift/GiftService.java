@@ -75,6 +75,7 @@ public final class GiftService {
   private static RedeemedGift redeemed(Gift gift, RedeemGift ask, Offer offer) {
     return new RedeemedGift(
         gift.code(),
+        gift.buyer(),
         ask.customer(),
         offer.group(),
         ChargeReason.of(offer.reason()),

@@ -28,7 +28,8 @@ public final class Gifts {
       """
       SELECT gifts.code, gifts.order_id, gifts.line_id, gifts.unit, gifts.group_id,
         gifts.duration_days, gifts.worth, gifts.currency, gifts.withdrawn_at IS NOT NULL AS withdrawn,
-        customer.code AS redeemed_by
+        customer.code AS redeemed_by,
+        (SELECT orders.customer FROM orders WHERE orders.id = gifts.order_id) AS buyer
       FROM gifts LEFT JOIN customers AS customer ON customer.id = gifts.redeemed_by
       """;
 
@@ -132,6 +133,7 @@ public final class Gifts {
         row.getString("code"),
         row.getString("order_id"),
         row.getString("line_id"),
+        row.getString("buyer"),
         row.getInteger("unit"),
         row.getLong("group_id"),
         row.getInteger("duration_days"),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -134,5 +135,46 @@ class GiftsTest {
     Reply redeemed = new Shopper(COTERIE).redeem(code.toLowerCase(Locale.ROOT).replace("-", ""));
 
     assertThat(redeemed.json().getString("code")).isEqualTo(code);
+  }
+
+  @Test
+  void a_gift_is_its_buyers_until_it_is_redeemed_and_only_keys_for_orders_see_its_code() {
+    String id = orderId();
+    Reply paid = ann.report(id, "paid", ann.line("silver", 2).put("gift", true));
+    JsonArray codes = paid.json().getJsonArray("lines").getJsonObject(0).getJsonArray("gifts");
+    Shopper ben = new Shopper(COTERIE);
+    Shop shop = new Shop(COTERIE);
+    COTERIE.useKey(shop.key("redeems " + id, "memberships"));
+    try {
+      JsonObject redeemed = ben.redeem(codes.getString(1)).json();
+      assertThat(redeemed.getString("buyer")).isEqualTo(ann.code());
+      assertThat(redeemed.getString("customer")).isEqualTo(ben.code());
+      assertThat(COTERIE.get("/v1/orders/" + id).code()).isEqualTo("wrong-scope");
+    } finally {
+      COTERIE.useKey(RunningCoterie.KEY);
+    }
+    COTERIE.useKey(shop.key("reports " + id, "orders"));
+    try {
+      assertThat(owners(id)).containsExactly("open " + ann.code(), "redeemed " + ben.code());
+      assertThat(ben.redeem(codes.getString(0)).code()).isEqualTo("wrong-scope");
+    } finally {
+      COTERIE.useKey(RunningCoterie.KEY);
+    }
+
+    ann.report(id, "refunded", ann.line("silver", 2).put("gift", true));
+    assertThat(owners(id)).containsExactly("withdrawn null", "withdrawn null");
+  }
+
+  private static List<String> owners(String order) {
+    return COTERIE
+        .get("/v1/orders/" + order)
+        .json()
+        .getJsonArray("lines")
+        .getJsonObject(0)
+        .getJsonArray("giftOwners")
+        .stream()
+        .map(JsonObject.class::cast)
+        .map(gift -> gift.getString("state") + " " + gift.getString("customer"))
+        .toList();
   }
 }

@@ -142,7 +142,7 @@ public final class CustomerPage implements AdminPage {
         AccountContract.ACCOUNT.send(vertx, new ReadAccount(code, Sequence.NEWEST_FIRST, SOME));
     var charges =
         ChargeContract.CHARGES.send(
-            vertx, new ListCharges(money, null, Sorting.downBy(ChargeColumn.TIME), SOME));
+            vertx, new ListCharges(money, null, null, Sorting.downBy(ChargeColumn.TIME), SOME));
     var refunds =
         ChargeContract.REFUNDS.send(
             vertx, new ListRefunds(money, Sorting.downBy(ChargeColumn.TIME), SOME));

@@ -6,6 +6,7 @@ import dev.coterie.http.pages.Place;
 import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.EnumNames;
+import dev.coterie.kernel.Money;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
 import dev.coterie.kernel.Sorting;
@@ -17,7 +18,6 @@ import dev.coterie.order.charge.ChargeContract.ChargeSums;
 import dev.coterie.order.charge.ChargeContract.ListCharges;
 import dev.coterie.order.charge.ChargeContract.ListRefunds;
 import dev.coterie.order.charge.ChargeContract.SumCharges;
-import dev.coterie.order.charge.ChargeReason;
 import dev.coterie.order.charge.Refund;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,14 @@ record MoneyListing(Visit visit, MoneyFilter typed, SortedList<ChargeColumn> sor
   private static final Sorting<ChargeColumn> USUAL = Sorting.downBy(ChargeColumn.TIME);
 
   static MoneyListing charges(Visit visit) {
-    return of(visit, visit.choice("reason", ChargeReason.class), Place.CHARGES.path());
+    return of(visit, MoneyFilter.ofCharges(visit), Place.CHARGES.path());
   }
 
   static MoneyListing refunds(Visit visit) {
-    return of(visit, null, ChargesPage.REFUNDS);
+    return of(visit, MoneyFilter.ofRefunds(visit), ChargesPage.REFUNDS);
   }
 
-  private static MoneyListing of(Visit visit, @Nullable ChargeReason reason, String place) {
-    MoneyFilter typed = MoneyFilter.of(visit, reason);
+  private static MoneyListing of(Visit visit, MoneyFilter typed, String place) {
     return new MoneyListing(visit, typed, SortedList.of(visit, typed.of(place), USUAL));
   }
 
@@ -58,7 +57,9 @@ record MoneyListing(Visit visit, MoneyFilter typed, SortedList<ChargeColumn> sor
 
   Future<Page<Charge>> charges(PageRequest page) {
     return ChargeContract.CHARGES.send(
-        visit.vertx(), new ListCharges(filter(), typed.reason(), sorted.sorting(), page));
+        visit.vertx(),
+        new ListCharges(
+            filter(), typed.reason(), typed.belowFee() ? true : null, sorted.sorting(), page));
   }
 
   Future<Page<Refund>> refunds(PageRequest page) {
@@ -81,8 +82,14 @@ record MoneyListing(Visit visit, MoneyFilter typed, SortedList<ChargeColumn> sor
         .value("charge.reason", charge -> EnumNames.of(charge.reason()))
         .text("order", Charge::order)
         .value("charge.amount", charge -> charge.amount().text())
+        .value("charge.fee", charge -> fee(charge))
         .value("product.currency", charge -> charge.amount().currency())
         .of(CHARGES, this::charges);
+  }
+
+  private static String fee(Charge charge) {
+    Money fee = charge.fee();
+    return fee == null ? "" : fee.text();
   }
 
   PageAnswer refundsFile() {

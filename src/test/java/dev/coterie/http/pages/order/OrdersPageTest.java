@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.Chromium;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,5 +102,41 @@ class OrdersPageTest {
     assertThat(page.locator(".c-figures")).containsText("signup");
     page.navigate("/admin/charges?until=2020-01-01");
     assertThat(page.locator("#main")).containsText("No charge matches");
+  }
+
+  @Test
+  void what_was_paid_below_the_fee_says_so_and_is_found_alone() {
+    ann.paid("silver", 1);
+    ann.report(Shopper.orderId(), "paid", ann.line("silver", 1, "0.01", null));
+    Page page = CHROMIUM.administrator();
+
+    page.navigate("/admin/charges?customer=" + ann.code());
+    assertThat(page.locator("tbody tr")).hasCount(2);
+    page.getByLabel("Below the fee").check();
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Filter")).click();
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody tr")).containsText("0.01 USD below the fee of 20.00 USD");
+  }
+
+  @Test
+  void a_gift_shows_whose_it_is_and_its_code_to_those_who_may_redeem_it() {
+    String order = Shopper.orderId();
+    String code =
+        ann.report(order, "paid", ann.line("silver", 1).put("gift", true))
+            .json()
+            .getJsonArray("lines")
+            .getJsonObject(0)
+            .getJsonArray("gifts")
+            .getString(0);
+    new Shop(COTERIE).user("onlooker", "viewer");
+    Page editor = CHROMIUM.administrator();
+    Page viewer = CHROMIUM.loggedIn(CHROMIUM.page(), "onlooker", "password-of-onlooker");
+
+    editor.navigate("/admin/orders/" + order);
+    viewer.navigate("/admin/orders/" + order);
+
+    assertThat(editor.locator("tbody")).containsText(code + " (belongs to " + ann.code());
+    assertThat(viewer.locator("tbody")).containsText(" (belongs to " + ann.code());
+    assertThat(viewer.locator("tbody")).not().containsText(code);
   }
 }
