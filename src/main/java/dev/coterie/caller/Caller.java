@@ -5,18 +5,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a request: the name and scopes of its key.
+ * Who makes a request: the name of its key, and what it opens.
  *
+ * @param scopes those of the key, and those that they stand for
  * @param shop the id of the one shop that it may reach, null for any key but a shop's
  */
 public record Caller(String keyName, Set<Scope> scopes, @Nullable Long shop) {
 
   public Caller {
-    scopes = Set.copyOf(scopes);
+    scopes = Scope.opened(scopes);
   }
 
   public boolean may(Scope scope) {
-    return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+    return scopes.contains(scope);
   }
 
   /** How the caller stands in the history. */

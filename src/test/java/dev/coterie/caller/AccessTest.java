@@ -128,4 +128,32 @@ class AccessTest {
       assertThat(rows.getString(2)).doesNotContain("password-for-tests").contains("$argon2id$");
     }
   }
+
+  @Test
+  void a_key_for_prices_reads_prices_by_every_way_and_can_do_nothing_else() {
+    SHOP.product("SCOPED", "1", null);
+    SHOP.customer("scoped");
+    String prices = SHOP.key("prices alone", "prices");
+    String orders = SHOP.key("orders alone", "orders");
+    for (String path :
+        new String[] {
+          "/v1/prices/SCOPED",
+          "/v1/prices/SCOPED?customer=scoped",
+          "/v1/price-contexts?customer=scoped",
+          "/v1/access?customer=scoped&page=/",
+          "/v1/access/check?customer=scoped&page=/"
+        }) {
+      COTERIE.useKey(prices);
+      assertThat(COTERIE.get(path).status()).as(path).isIn(200, 204);
+      // what memory knows by now is answered past the router
+      assertThat(COTERIE.get(path).status()).as(path).isIn(200, 204);
+      COTERIE.useKey(orders);
+      assertThat(COTERIE.get(path).code()).as(path).isEqualTo("wrong-scope");
+    }
+    COTERIE.useKey(prices);
+    for (String path :
+        new String[] {"/v1/customers/scoped/memberships", "/v1/orders/1", "/v1/charges"}) {
+      assertThat(COTERIE.get(path).code()).as(path).isEqualTo("wrong-scope");
+    }
+  }
 }

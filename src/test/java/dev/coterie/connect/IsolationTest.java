@@ -2,8 +2,7 @@ package dev.coterie.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.coterie.testing.ApiOperation;
 import dev.coterie.testing.Mall;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
@@ -11,14 +10,12 @@ import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,29 +46,6 @@ class IsolationTest {
   private static String foreign = "";
   private static long keyOfVictim;
 
-  /** An operation of the contract. */
-  private record Operation(String method, String path, String scopes, String body) {
-
-    String target() {
-      String target = path;
-      for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
-        target = target.replace("{" + parameter.getKey() + "}", parameter.getValue());
-      }
-      return target.replace("{id}", Long.toString(keyOfVictim)).replaceAll("\\{\\w+}", "victim");
-    }
-
-    HttpRequest.Builder request(String key) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(COTERIE.uri(target()))
-              .method(
-                  method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-      if (!body.isEmpty()) {
-        request.header("Content-Type", "application/json");
-      }
-      return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
-    }
-  }
-
   @BeforeAll
   static void two_shops() {
     MALL.plan("boutique", null);
@@ -92,15 +66,14 @@ class IsolationTest {
 
   @Test
   void the_key_of_another_shop_reads_nothing_and_writes_nothing() throws IOException {
-    List<Operation> operations = operations();
+    List<ApiOperation> operations = operations();
     List<String> before = state();
     Map<String, String> came = new TreeMap<>();
     Map<String, String> expected = new TreeMap<>();
 
-    for (Operation operation : operations) {
-      String name = operation.path() + " " + operation.method();
-      came.put(name, outcome(operation, COTERIE.exchange(operation.request(foreign).build())));
-      expected.put(name, expected(operation));
+    for (ApiOperation operation : operations) {
+      came.put(operation.name(), outcome(operation, call(operation, foreign)));
+      expected.put(operation.name(), expected(operation));
     }
 
     write(came);
@@ -110,11 +83,11 @@ class IsolationTest {
   }
 
   @Test
-  void without_a_key_nothing_is_read_or_written() throws IOException {
+  void without_a_key_nothing_is_read_or_written() {
     List<String> before = state();
 
-    for (Operation operation : operations()) {
-      Reply reply = COTERIE.exchange(operation.request("").build());
+    for (ApiOperation operation : operations()) {
+      Reply reply = call(operation, "");
       assertThat(reply.status()).as(operation.toString()).isEqualTo(401);
     }
 
@@ -170,7 +143,7 @@ class IsolationTest {
     }
   }
 
-  private static String expected(Operation operation) {
+  private static String expected(ApiOperation operation) {
     boolean ofShops = operation.scopes().contains("shop");
     if (!ofShops) {
       return WRONG_SCOPE;
@@ -178,45 +151,24 @@ class IsolationTest {
     return operation.path().startsWith("/v1/mall") ? MALL_OF_ALL : UNKNOWN_SHOP;
   }
 
-  private static String outcome(Operation operation, Reply reply) {
+  private static String outcome(ApiOperation operation, Reply reply) {
     return reply.status() == 200 && operation.path().startsWith("/v1/mall")
         ? MALL_OF_ALL
         : reply.status() + " " + (reply.status() < 400 ? "" : reply.code());
   }
 
   /** All that the contract knows but the test clock, which only a standing clock has. */
-  private static List<Operation> operations() throws IOException {
-    List<Operation> operations = new ArrayList<>();
-    JsonNode contract;
-    try (InputStream file = IsolationTest.class.getResourceAsStream("/openapi.yaml")) {
-      contract = new YAMLMapper().readTree(file);
-    }
-    contract
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method -> {
-                          if (method.getValue().has("operationId")
-                              && !path.getKey().equals("/v1/clock")) {
-                            operations.add(
-                                operation(path.getKey(), method.getKey(), method.getValue()));
-                          }
-                        }));
-    return operations;
+  private static List<ApiOperation> operations() {
+    return ApiOperation.all().stream().filter(each -> !each.path().equals("/v1/clock")).toList();
   }
 
-  private static Operation operation(String path, String method, JsonNode described) {
-    JsonNode media = described.at("/requestBody/content/application~1json");
-    JsonNode example = media.has("example") ? media.path("example") : media.at("/examples").path(0);
-    return new Operation(
-        method.toUpperCase(Locale.ROOT),
-        path,
-        described.path("security").toString(),
-        example.isMissingNode() ? "" : example.toString());
+  private static Reply call(ApiOperation operation, String key) {
+    String target = operation.path();
+    for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
+      target = target.replace("{" + parameter.getKey() + "}", parameter.getValue());
+    }
+    target = target.replace("{id}", Long.toString(keyOfVictim)).replaceAll("\\{\\w+}", "victim");
+    return COTERIE.exchange(operation.request(COTERIE, target, key, operation.example()).build());
   }
 
   private static List<String> state() {

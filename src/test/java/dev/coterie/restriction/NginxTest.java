@@ -69,7 +69,7 @@ class NginxTest {
             .replace("127.0.0.1:3000", "127.0.0.1:" + shop.getAddress().getPort())
             .replace("127.0.0.1:8080", "127.0.0.1:" + COTERIE.service().port())
             .replace("127.0.0.1:8000", "127.0.0.1:" + port)
-            .replace("Bearer KEY", "Bearer " + data.storefrontKey("nginx")));
+            .replace("Bearer KEY", "Bearer " + data.key("nginx", "prices")));
     nginx =
         new ProcessBuilder(
                 binary(),

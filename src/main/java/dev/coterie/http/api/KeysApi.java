@@ -91,7 +91,8 @@ public final class KeysApi implements Resource {
       body.reject("scopes", "must not name shop: make such a key at /v1/shops/{slug}/keys");
     }
     if (names.isEmpty()) {
-      body.reject("scopes", "must name at least one of storefront, admin");
+      body.reject(
+          "scopes", "must name at least one of prices, memberships, orders, storefront, admin");
     }
     return scopes;
   }

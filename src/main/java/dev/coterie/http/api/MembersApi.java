@@ -66,11 +66,11 @@ public final class MembersApi implements Resource {
             routes.write(
                 POST,
                 MEMBER + "/" + EnumNames.of(transition),
-                Scope.STOREFRONT,
+                Scope.MEMBERSHIPS,
                 exchange -> transit(exchange, transition)));
     routes.get(
         "/v1/customers/:code/memberships",
-        Scope.STOREFRONT,
+        Scope.MEMBERSHIPS,
         this::ofCustomer,
         "at",
         "limit",

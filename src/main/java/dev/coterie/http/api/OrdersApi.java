@@ -31,8 +31,8 @@ public final class OrdersApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.write(PUT, "/v1/orders/:id", Scope.STOREFRONT, this::report);
-    routes.get("/v1/orders/:id", Scope.STOREFRONT, this::find);
+    routes.write(PUT, "/v1/orders/:id", Scope.ORDERS, this::report);
+    routes.get("/v1/orders/:id", Scope.ORDERS, this::find);
     routes.write(POST, "/v1/orders/:id/retry", Scope.ADMIN, this::retry);
   }
 

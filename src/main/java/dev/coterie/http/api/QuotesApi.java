@@ -28,7 +28,7 @@ public final class QuotesApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.write(POST, "/v1/membership-quotes", Scope.STOREFRONT, QuotesApi::quote);
+    routes.write(POST, "/v1/membership-quotes", Scope.MEMBERSHIPS, QuotesApi::quote);
   }
 
   private static Future<Answer> quote(Exchange exchange) {

@@ -42,7 +42,7 @@ public final class ShopProductsApi implements Resource {
         .also(Scope.SHOP)
         .get(
             ShopPath.SHOP + "/products",
-            Scope.STOREFRONT,
+            Scope.PRICES,
             this::list,
             "query",
             "category",

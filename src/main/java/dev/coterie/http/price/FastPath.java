@@ -42,7 +42,7 @@ final class FastPath implements Shortcut {
   }
 
   private boolean takesOne(HttpServerRequest request, String target) {
-    Caller caller = responses.caller(request, Scope.STOREFRONT);
+    Caller caller = responses.caller(request, Scope.PRICES);
     if (caller == null) {
       return false;
     }
@@ -59,7 +59,7 @@ final class FastPath implements Shortcut {
 
   /** Takes any body, because a wrong one is answered here as by the route. */
   private boolean takesBatch(HttpServerRequest request) {
-    Caller caller = responses.caller(request, Scope.STOREFRONT);
+    Caller caller = responses.caller(request, Scope.PRICES);
     if (caller == null || !responses.hasQuestion(request)) {
       return false;
     }

@@ -56,9 +56,9 @@ public final class PricesApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.lookup(CONTEXTS, Scope.STOREFRONT, this::context, "customer", "group");
-    routes.lookup(PATH + "/:sku", Scope.STOREFRONT, this::one, PriceParams.NAMES);
-    routes.query(PATH, Scope.STOREFRONT, this::batch);
+    routes.lookup(CONTEXTS, Scope.PRICES, this::context, "customer", "group");
+    routes.lookup(PATH + "/:sku", Scope.PRICES, this::one, PriceParams.NAMES);
+    routes.query(PATH, Scope.PRICES, this::batch);
     routes.shortcut(responses -> new FastPath(responses, answers, batches, metrics));
   }
 

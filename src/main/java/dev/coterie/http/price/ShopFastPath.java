@@ -72,8 +72,8 @@ final class ShopFastPath implements Shortcut {
   }
 
   private @Nullable Caller caller(HttpServerRequest request) {
-    Caller storefront = responses.caller(request, Scope.STOREFRONT);
-    return storefront == null ? responses.caller(request, Scope.SHOP) : storefront;
+    Caller mall = responses.caller(request, Scope.PRICES);
+    return mall == null ? responses.caller(request, Scope.SHOP) : mall;
   }
 
   /** Where the slug ends, 0 where what stands there is none. */

@@ -49,8 +49,8 @@ public final class ShopPricesApi implements Resource {
   @Override
   public void addTo(Routes routes) {
     Routes shops = routes.also(Scope.SHOP);
-    shops.lookup(PATH + "/:sku", Scope.STOREFRONT, this::one, PriceParams.NAMES);
-    shops.query(PATH, Scope.STOREFRONT, this::batch);
+    shops.lookup(PATH + "/:sku", Scope.PRICES, this::one, PriceParams.NAMES);
+    shops.query(PATH, Scope.PRICES, this::batch);
     shops.shortcut(responses -> new ShopFastPath(responses, this, metrics));
   }
 

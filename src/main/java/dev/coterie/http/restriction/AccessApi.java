@@ -52,9 +52,9 @@ public final class AccessApi implements Resource {
 
   @Override
   public void addTo(Routes routes) {
-    routes.lookup(PATH, Scope.STOREFRONT, this::one, "customer", "page");
-    routes.query(PATH, Scope.STOREFRONT, this::batch);
-    routes.lookup(CHECK, Scope.STOREFRONT, this::check, "customer", "page");
+    routes.lookup(PATH, Scope.PRICES, this::one, "customer", "page");
+    routes.query(PATH, Scope.PRICES, this::batch);
+    routes.lookup(CHECK, Scope.PRICES, this::check, "customer", "page");
     routes.shortcut(responses -> new AccessShortcut(responses, book));
   }
 

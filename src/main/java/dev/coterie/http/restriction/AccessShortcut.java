@@ -59,7 +59,7 @@ final class AccessShortcut implements Shortcut {
 
   private boolean isAsked(HttpServerRequest request) {
     return request.method().equals(HttpMethod.GET)
-        && responses.caller(request, Scope.STOREFRONT) != null;
+        && responses.caller(request, Scope.PRICES) != null;
   }
 
   /** The part of the target, null where it is empty, long or has other letters. */
