@@ -1,5 +1,6 @@
 package dev.coterie.app;
 
+import dev.coterie.config.NearName;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.ShopCalendar;
 import java.time.Instant;
@@ -11,38 +12,69 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asks for.
  *
+ * @param purpose what the process is for
  * @param demo whether to fill an empty database with the demo shop
- * @param audit whether to list what earlier versions left for staff to settle, and nothing else
  * @param clock where a test clock stands at first, null for the time that it is
  */
-public record Options(boolean demo, boolean audit, @Nullable Instant clock) {
-  private static final String DEMO = "--demo";
-  private static final String AUDIT = "--audit";
+public record Options(Purpose purpose, boolean demo, @Nullable Instant clock) {
   private static final String CLOCK = "--clock=";
-  private static final String USAGE =
-      "usage: java -jar coterie.jar [--demo] [--clock=INSTANT] | --audit";
+  private static final String AUDIT = "--audit";
+  private static final List<String> ALL = List.of("--demo", CLOCK, AUDIT, "--help", "--version");
+
+  /** What a process is for. */
+  public enum Purpose {
+    SERVE,
+    /** List what earlier versions left for staff to settle. */
+    AUDIT,
+    HELP,
+    VERSION
+  }
 
   /**
-   * Reads the command line.
+   * Reads the command line; whoever asks for help gets it, whatever else is there.
    *
    * @throws InvalidValue if it asks for something else
    */
   public static Options of(List<String> arguments) {
-    boolean demo = false;
-    boolean audit = false;
-    Instant clock = null;
-    for (String argument : arguments) {
-      if (argument.equals(DEMO)) {
-        demo = true;
-      } else if (argument.equals(AUDIT) && arguments.size() == 1) {
-        audit = true;
-      } else if (argument.startsWith(CLOCK)) {
-        clock = instant(argument.substring(CLOCK.length()));
-      } else {
-        throw new InvalidValue(USAGE);
-      }
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      return only(Purpose.HELP);
     }
-    return new Options(demo, audit, clock);
+    if (arguments.contains("--version")) {
+      return only(Purpose.VERSION);
+    }
+    Options options = only(Purpose.SERVE);
+    for (String argument : arguments) {
+      options = options.with(argument, arguments.size() == 1);
+    }
+    return options;
+  }
+
+  private static Options only(Purpose purpose) {
+    return new Options(purpose, false, null);
+  }
+
+  private Options with(String argument, boolean alone) {
+    if (argument.equals("--demo")) {
+      return new Options(purpose, true, clock);
+    }
+    if (argument.startsWith(CLOCK)) {
+      return new Options(purpose, demo, instant(argument.substring(CLOCK.length())));
+    }
+    if (!argument.equals(AUDIT)) {
+      throw new InvalidValue(unknown(argument));
+    }
+    if (!alone) {
+      throw new InvalidValue(AUDIT + " must be the only option");
+    }
+    return only(Purpose.AUDIT);
+  }
+
+  private static String unknown(String argument) {
+    return argument
+        + " is not an option"
+        + NearName.of(argument.replaceFirst("=.*", "="), ALL)
+            .map(near -> "; did you mean " + (near.equals(CLOCK) ? CLOCK + "INSTANT" : near) + "?")
+            .orElse("");
   }
 
   /** The environment, and what the demo shop sets where that does not. */

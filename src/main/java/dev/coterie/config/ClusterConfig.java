@@ -17,10 +17,17 @@ public record ClusterConfig(
     requirePort(port, "cluster.port");
     requirePort(busPort, "cluster.busPort");
     require(!host.isBlank(), "cluster.host", "must be an interface's address");
-    members = members == null ? List.of() : List.copyOf(members);
+    members = List.copyOf(members);
     require(
         members.stream().allMatch(member -> member.matches("\\S+:\\d{1,5}")),
         "cluster.members",
         "must be a list of host:port");
+  }
+
+  /** Where the members find each other, and where the event bus itself listens. */
+  public List<ListenAddress> addresses() {
+    return List.of(
+        new ListenAddress("cluster.host", host, "cluster.port", port),
+        new ListenAddress("cluster.host", host, "cluster.busPort", busPort));
   }
 }

@@ -16,6 +16,7 @@ public record Config(
     Set<Role> roles,
     HttpConfig http,
     ManagementConfig management,
+    LogConfig log,
     DatabaseConfig database,
     ShopConfig shop,
     PricingConfig pricing,
@@ -47,11 +48,27 @@ public record Config(
         "with expiry must also name membership, which announces what the timer finds due");
   }
 
+  /**
+   * Says now what would show only once much has been started. Blocks.
+   *
+   * @throws InvalidConfig if one of the addresses to listen on cannot be
+   */
+  public void requireFreeAddresses() {
+    management.address().requireFree();
+    if (roles.contains(Role.HTTP)) {
+      http.address().requireFree();
+    }
+    if (cluster.enabled()) {
+      cluster.addresses().forEach(ListenAddress::requireFree);
+    }
+  }
+
   Config with(List<Setting> all) {
     return new Config(
         roles,
         http,
         management,
+        log,
         database,
         shop,
         pricing,

@@ -1,31 +1,29 @@
 package dev.coterie.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** Reads the settings: built-in defaults, then the file, then the environment. */
 public final class ConfigLoader {
   private static final String FILE_VARIABLE = "COTERIE_CONFIG";
-  private static final Path USUAL_FILE = Path.of("conf", "coterie.yaml");
+  private static final String USUAL_FILE = "conf/coterie.yaml";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
-          .addModule(new JavaTimeModule())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private ConfigLoader() {}
@@ -33,55 +31,44 @@ public final class ConfigLoader {
   /**
    * The settings of this process.
    *
-   * @throws InvalidConfig if a key is unknown or a value unfit; the message names the key
+   * @throws InvalidConfig if keys are unknown or values unfit; the message names them
    */
   public static Config load(Map<String, String> environment) {
-    SettingsTree settings = new SettingsTree(defaults());
-    Path file = Path.of(environment.getOrDefault(FILE_VARIABLE, USUAL_FILE.toString()));
-    if (Files.exists(file)) {
-      settings.replace(parse(file), file.toString());
-    } else if (environment.containsKey(FILE_VARIABLE)) {
-      throw new InvalidConfig(FILE_VARIABLE + " names a file that does not exist: " + file);
+    Map<String, String> own = new HashMap<>(ServiceLinks.removedFrom(environment));
+    String named = own.remove(FILE_VARIABLE);
+    String file = named == null ? USUAL_FILE : named;
+    SettingsTree settings = new SettingsTree((ObjectNode) parse("/coterie.yaml", reference()));
+    if (Files.exists(Path.of(file))) {
+      settings.replace(parse(file, contents(file)), file);
+    } else if (named != null) {
+      throw new InvalidConfig(FILE_VARIABLE, "names a file that does not exist: " + file);
     }
-    settings.replace(environment);
-    return bind(settings.values()).with(settings.list());
+    settings.replace(own);
+    return new SettingsBinder(settings).bind().with(settings.list());
   }
 
-  private static ObjectNode defaults() {
+  /** The file of all settings, with their defaults and what they mean. */
+  public static String reference() {
     try (InputStream in = ConfigLoader.class.getResourceAsStream("/coterie.yaml")) {
-      return (ObjectNode) YAML.readTree(in);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
   }
 
-  private static JsonNode parse(Path file) {
+  private static String contents(String file) {
     try {
-      return YAML.readTree(file.toFile());
-    } catch (JsonProcessingException cause) {
-      throw new InvalidConfig(file + " is not YAML: " + cause.getOriginalMessage());
+      return Files.readString(Path.of(file));
     } catch (IOException cause) {
-      throw new InvalidConfig(file + " cannot be read: " + cause.getMessage());
+      throw new InvalidConfig(file, "must be a text file in UTF-8 that this process may read");
     }
   }
 
-  private static Config bind(ObjectNode settings) {
+  private static JsonNode parse(String file, String contents) {
     try {
-      return YAML.treeToValue(settings, Config.class);
-    } catch (JsonMappingException cause) {
-      if (cause.getCause() instanceof InvalidConfig unfit) {
-        throw unfit;
-      }
-      throw new InvalidConfig(key(cause) + " is not usable: " + cause.getOriginalMessage());
+      return YAML.readTree(contents);
     } catch (JsonProcessingException cause) {
-      throw new InvalidConfig("the settings are not usable: " + cause.getOriginalMessage());
+      throw new InvalidConfig(file + ",", YamlMistake.inWords(cause));
     }
-  }
-
-  private static String key(JsonMappingException cause) {
-    return cause.getPath().stream()
-        .map(JsonMappingException.Reference::getFieldName)
-        .filter(name -> name != null)
-        .collect(Collectors.joining("."));
   }
 }

@@ -23,4 +23,8 @@ public record HttpConfig(
     require(maxRequests >= 10, "http.maxRequests", "must be at least 10");
     require(maxStreams >= 1, "http.maxStreams", "must be at least 1");
   }
+
+  public ListenAddress address() {
+    return new ListenAddress("http.host", host, "http.port", port);
+  }
 }

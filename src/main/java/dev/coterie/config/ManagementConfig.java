@@ -6,4 +6,8 @@ public record ManagementConfig(String host, int port) {
   public ManagementConfig {
     requirePort(port, "management.port");
   }
+
+  public ListenAddress address() {
+    return new ListenAddress("management.host", host, "management.port", port);
+  }
 }

@@ -28,10 +28,10 @@ public record OidcConfig(
   private static final String WEB = "https?://[^\\s?#]*[^\\s?#/]";
 
   public OidcConfig {
-    scopes = listed(scopes);
-    viewers = listed(viewers);
-    editors = listed(editors);
-    administrators = listed(administrators);
+    scopes = List.copyOf(scopes);
+    viewers = List.copyOf(viewers);
+    editors = List.copyOf(editors);
+    administrators = List.copyOf(administrators);
     if (issuer != null) {
       requireAddress(issuer, "oidc.issuer");
       require(clientId != null, "oidc.clientId", "must be set beside oidc.issuer");
@@ -42,10 +42,6 @@ public record OidcConfig(
           "oidc.administrators",
           "or oidc.editors or oidc.viewers must name a value of the role claim");
     }
-  }
-
-  private static List<String> listed(@Nullable List<String> values) {
-    return values == null ? List.of() : List.copyOf(values);
   }
 
   private static void requireAddress(String address, String key) {

@@ -3,7 +3,6 @@ package dev.coterie.config;
 import static dev.coterie.config.InvalidConfig.require;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the management pages take from elsewhere.
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record PagesConfig(List<String> imageHosts) {
   private static final String HOST = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?";
 
-  public PagesConfig(@Nullable List<String> imageHosts) {
-    this.imageHosts = imageHosts == null ? List.of() : List.copyOf(imageHosts);
-    this.imageHosts.forEach(
+  public PagesConfig {
+    imageHosts = List.copyOf(imageHosts);
+    imageHosts.forEach(
         host ->
             require(
                 host.matches(HOST),

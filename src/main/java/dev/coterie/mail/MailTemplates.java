@@ -43,7 +43,7 @@ final class MailTemplates {
    */
   static MailTemplates read(@Nullable String place, String language, MailWords words) {
     if (place != null && !Files.isDirectory(Path.of(place))) {
-      throw new InvalidConfig("mail.templates must be a directory: " + place);
+      throw new InvalidConfig("mail.templates", "must be a directory: " + place);
     }
     MailTemplates templates = new MailTemplates(place == null ? null : Path.of(place));
     Map<String, Object> samples = new MailFacts(words).samples();
@@ -61,7 +61,7 @@ final class MailTemplates {
     try {
       write(kind, samples);
     } catch (MustacheException | IllegalArgumentException wrong) {
-      throw new InvalidConfig("mail template " + name + ": " + wrong.getMessage());
+      throw wrong(name, wrong);
     }
   }
 
@@ -71,8 +71,12 @@ final class MailTemplates {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (MustacheException wrong) {
-      throw new InvalidConfig("mail template " + name + ": " + wrong.getMessage());
+      throw wrong(name, wrong);
     }
+  }
+
+  private static InvalidConfig wrong(String name, RuntimeException cause) {
+    return new InvalidConfig("mail.templates", "is wrong in " + name + ": " + cause.getMessage());
   }
 
   private String source(String name) throws IOException {
@@ -81,7 +85,7 @@ final class MailTemplates {
     }
     try (InputStream in = MailTemplates.class.getResourceAsStream("/mail/" + name)) {
       if (in == null) {
-        throw new InvalidConfig("mail.templates must hold " + name + ", which is not built in");
+        throw new InvalidConfig("mail.templates", "must hold " + name + ", which is not built in");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

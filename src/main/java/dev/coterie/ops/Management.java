@@ -30,7 +30,11 @@ public final class Management {
         .get("/health/ready")
         .handler(HealthCheckHandler.createWithHealthChecks(ready(vertx, readiness)));
     router.get("/metrics").handler(context -> scrape(vertx, metrics, context));
-    return vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host());
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(config.port(), config.host())
+        .recover(cause -> Future.failedFuture(config.address().explain(cause)));
   }
 
   private static HealthChecks live(Vertx vertx) {

@@ -17,7 +17,7 @@ public record NodeHealth(DatabaseStatus database, MeterRegistry meters, Clock cl
     Instant knownUntil = database.knownUntil();
     Gauge behind = meters.find("coterie.delivery.behind").tag("reader", "bus").gauge();
     return new Snapshot(
-        version(),
+        Version.CURRENT,
         Runtime.version().toString(),
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
         !database.isUnavailable(),
@@ -25,21 +25,16 @@ public record NodeHealth(DatabaseStatus database, MeterRegistry meters, Clock cl
         behind == null ? null : (long) behind.value());
   }
 
-  private static @Nullable String version() {
-    return NodeHealth.class.getPackage().getImplementationVersion();
-  }
-
   /**
    * One moment of a process.
    *
-   * @param version null where it does not run from its jar
    * @param java the version of the Java that it runs on
    * @param up how long it has been running
    * @param lag how long no changes of other processes have arrived, zero while they do
    * @param waiting events that are not published on the bus yet; null where another process does
    */
   public record Snapshot(
-      @Nullable String version,
+      String version,
       String java,
       Duration up,
       boolean databaseReachable,

@@ -11,13 +11,16 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,22 @@ class ServiceTest {
   }
 
   @Test
+  void without_the_role_http_it_answers_management_only_and_says_so() {
+    Service service = service(DATABASES.get().migrated(), "COTERIE_ROLES", "membership,expiry");
+    RunningCoterie.await(service.start(false));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    new Banner(service, Options.of(List.of()))
+        .print(new PrintStream(said, false, StandardCharsets.UTF_8));
+
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("Management", "this process runs without the role http");
+    assertThat(status("http://localhost:" + service.managementPort() + "/health/ready"))
+        .isEqualTo(200);
+    RunningCoterie.await(service.stop());
+  }
+
+  @Test
   void a_stream_ends_when_it_stops_and_keeps_it_from_nothing() {
     RunningCoterie coterie = new RunningCoterie().with("COTERIE_SHUTDOWN_GRACE_SECONDS", "600");
     coterie.startOn(DATABASES.get().migrated());
@@ -118,7 +137,12 @@ class ServiceTest {
       "coterie_pricing_book_reads_total{of=\"products\",result=\"hit\"}";
 
   private static Service service(String databaseUri) {
+    return service(databaseUri, "COTERIE_HTTP_HOST", "127.0.0.1");
+  }
+
+  private static Service service(String databaseUri, String variable, String value) {
     Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put(variable, value);
     settings.put("COTERIE_DATABASE_URI", databaseUri);
     return new Service(ConfigLoader.load(settings), Clock.systemUTC());
   }

@@ -37,7 +37,7 @@ final class Mortal implements AutoCloseable {
             "COTERIE_CLOCK_SETTABLE", "true",
             "COTERIE_EXPIRY_EVERY_SECONDS", "1",
             "COTERIE_EXPIRY_BATCH", "3",
-            "LOG_LEVEL", "WARN");
+            "COTERIE_LOG_LEVEL", "WARN");
     now = begin;
     process = start();
   }

@@ -103,7 +103,7 @@ class KilledServiceTest {
             "COTERIE_MAIL_TLS", "none",
             "COTERIE_MAIL_TIMEOUT_SECONDS", "3",
             "COTERIE_MAIL_FROM", "shop@shop.example",
-            "LOG_LEVEL", "ERROR"),
+            "COTERIE_LOG_LEVEL", "ERROR"),
         "--clock=" + clock);
   }
 

@@ -56,7 +56,7 @@ class TrustedServerTest {
             "COTERIE_MAIL_PASSWORD", "hush",
             "COTERIE_MAIL_FROM", "shop@shop.example",
             "JAVA_TOOL_OPTIONS", Certificate.trusted(store),
-            "LOG_LEVEL", "ERROR");
+            "COTERIE_LOG_LEVEL", "ERROR");
     try (PostOffice office = PostOffice.encrypting(port, "shop", "hush").open();
         MainProcess process = new MainProcess(environment)) {
       send(process, "PUT", "/v1/customers/ada", "{\"webAccount\":true}");

@@ -41,6 +41,7 @@ public final class MainProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.coterie.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove(TestDatabases.EXTERNAL);
     builder.environment().put("COTERIE_HTTP_PORT", "0");
     builder.environment().put("COTERIE_MANAGEMENT_PORT", "0");
     builder.environment().putAll(environment);

@@ -26,6 +26,9 @@ public final class TestDatabases implements AutoCloseable {
   /** Tests run in several processes at once, which may share an external server. */
   private static final String PROCESS = System.getProperty("coterie.test.process", "1");
 
+  /** Names it; nothing to the service, which would refuse it. */
+  static final String EXTERNAL = "COTERIE_TEST_DATABASE_URI";
+
   private static final String TEMPLATE = "coterie_template_" + PROCESS;
 
   private final @Nullable EmbeddedServer server;
@@ -35,7 +38,7 @@ public final class TestDatabases implements AutoCloseable {
 
   private TestDatabases() {
     try {
-      String external = System.getenv("COTERIE_TEST_DATABASE_URI");
+      String external = System.getenv(EXTERNAL);
       directory = external == null ? Files.createTempDirectory("coterie-test-") : null;
       server = directory == null ? null : EmbeddedServer.start(directory);
       adminUri = server == null ? String.valueOf(external) : server.uri();

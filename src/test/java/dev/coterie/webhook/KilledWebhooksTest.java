@@ -93,7 +93,7 @@ class KilledWebhooksTest {
             "COTERIE_CLOCK_SETTABLE", "true",
             "COTERIE_WEBHOOK_ALLOW_PRIVATE", "true",
             "COTERIE_WEBHOOK_TIMEOUT_SECONDS", "2",
-            "LOG_LEVEL", "ERROR"),
+            "COTERIE_LOG_LEVEL", "ERROR"),
         "--clock=" + clock);
   }
 

@@ -55,7 +55,7 @@ class TrustedReceiverTest {
             "true",
             "JAVA_TOOL_OPTIONS",
             Certificate.trusted(store),
-            "LOG_LEVEL",
+            "COTERIE_LOG_LEVEL",
             "ERROR");
     try (MainProcess process = new MainProcess(environment)) {
       long named = webhook(process, "https://localhost:" + port + "/");

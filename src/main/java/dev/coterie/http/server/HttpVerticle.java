@@ -106,7 +106,9 @@ public final class HttpVerticle extends VerticleBase {
     server = listening;
     int port = config.http().port();
     return Future.all(
-        listening.listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host()),
+        listening
+            .listen(port == 0 ? ONE_FREE_PORT_FOR_ALL : port, config.http().host())
+            .recover(cause -> Future.failedFuture(config.http().address().explain(cause))),
         openToBus());
   }
 

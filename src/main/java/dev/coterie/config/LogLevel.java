@@ -1,0 +1,9 @@
+package dev.coterie.config;
+
+/** How much is logged; each level includes those before it. */
+public enum LogLevel {
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG
+}
