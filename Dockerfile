@@ -1,5 +1,5 @@
 # docker build -t coterie .
-# docker run --rm -p 8080:8080 -p 8081:8081 coterie --demo
+# docker run --rm -p 8080:8080 -p 127.0.0.1:8081:8081 coterie --demo
 # docker run -d --stop-timeout 40 -p 8080:8080 -p 127.0.0.1:8081:8081 -v coterie:/var/lib/coterie coterie
 
 FROM docker.io/library/maven:3-eclipse-temurin-17 AS build
@@ -29,8 +29,10 @@ WORKDIR /opt/coterie
 COPY conf/coterie.yaml conf/coterie.yaml
 COPY --from=build /src/target/coterie.jar coterie.jar
 
-# a variable, not arguments of java: what `docker run -e JAVA_TOOL_OPTIONS=...` sets replaces it
+# management listens on all of the container's addresses: who reaches it is decided where it is published.
+# JAVA_TOOL_OPTIONS, not arguments of java: what `docker run -e JAVA_TOOL_OPTIONS=...` sets replaces it
 ENV COTERIE_DATABASE_DIRECTORY=/var/lib/coterie \
+    COTERIE_MANAGEMENT_HOST=0.0.0.0 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
 USER 10001:10001
 VOLUME /var/lib/coterie

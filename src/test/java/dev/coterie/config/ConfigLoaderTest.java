@@ -23,7 +23,7 @@ class ConfigLoaderTest {
     Config config = ConfigLoader.load(Map.of());
 
     assertThat(config.http().port()).isEqualTo(8080);
-    assertThat(config.management()).isEqualTo(new ManagementConfig("0.0.0.0", 8081));
+    assertThat(config.management()).isEqualTo(new ManagementConfig("127.0.0.1", 8081));
     assertThat(config.log()).isEqualTo(new LogConfig(LogFormat.AUTO, LogLevel.INFO));
     assertThat(config.database().uri()).isNull();
     assertThat(config.roles()).containsExactlyInAnyOrder(Role.values());
