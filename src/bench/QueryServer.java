@@ -1,6 +1,6 @@
 import dev.coterie.config.DatabaseConfig;
-import dev.coterie.db.Database;
 import dev.coterie.db.Pools;
+import dev.coterie.db.PrimaryServer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,6 +29,7 @@ public final class QueryServer extends VerticleBase {
       "SELECT list_price, supplier_price, currency FROM products WHERE sku = $1";
   private static final int POOL_SIZE = 8;
   private static final int STATEMENT_TIMEOUT_SECONDS = 60;
+  private static final int SILENCE_SECONDS = 5;
 
   private final int port;
   private final String mediaType;
@@ -46,9 +47,15 @@ public final class QueryServer extends VerticleBase {
     int port = Integer.parseInt(arguments[0]);
     byte[] answer = Files.readAllBytes(Path.of(arguments[2]));
     DatabaseConfig config =
-        new DatabaseConfig(arguments[3], Path.of("data"), POOL_SIZE, 1, STATEMENT_TIMEOUT_SECONDS);
+        new DatabaseConfig(
+            arguments[3],
+            Path.of("data"),
+            POOL_SIZE,
+            1,
+            STATEMENT_TIMEOUT_SECONDS,
+            SILENCE_SECONDS);
     Vertx vertx = Vertx.vertx();
-    Pool pool = Pools.work(vertx, Database.options(arguments[3]), config);
+    Pool pool = new Pools(vertx, new PrimaryServer(vertx, arguments[3]), config).work();
     vertx
         .deployVerticle(
             () -> new QueryServer(port, arguments[1], answer, pool),

@@ -10,6 +10,7 @@ import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
 import dev.coterie.db.Pools;
+import dev.coterie.db.PrimaryServer;
 import dev.coterie.db.Storage;
 import dev.coterie.demo.DemoShop;
 import dev.coterie.ops.Management;
@@ -85,7 +86,7 @@ public final class Service {
     vertx = alone;
     return alone
         .executeBlocking(this::databaseUri)
-        .map(uri -> Pools.open(alone, Database.options(uri), config.database()))
+        .map(uri -> new Pools(alone, new PrimaryServer(alone, uri), config.database()))
         .onSuccess(opened -> pools = opened)
         .compose(opened -> new Findings().read(opened.work()));
   }
@@ -94,7 +95,7 @@ public final class Service {
     return Management.listen(joined, config.management(), meters, readiness)
         .onSuccess(server -> management = server)
         .compose(server -> joined.executeBlocking(this::databaseUri))
-        .compose(uri -> open(joined, Database.options(uri), demo))
+        .compose(uri -> open(joined, new PrimaryServer(joined, uri), demo))
         .compose(
             done ->
                 demo
@@ -164,17 +165,18 @@ public final class Service {
     return server.uri();
   }
 
-  private Future<Void> open(Vertx joined, PgConnectOptions options, boolean demo) {
-    Pools opened = Pools.open(joined, options, config.database());
-    ChangeFeed changes = new ChangeFeed(joined, options, clock);
+  private Future<Void> open(Vertx joined, PrimaryServer primary, boolean demo) {
+    Pools opened = new Pools(joined, primary, config.database());
+    ChangeFeed changes = new ChangeFeed(joined, primary, clock);
+    changes.whenBack(opened::back);
     Storage storage = new Storage(opened, changes);
     Deployment deployed =
         new Deployment(new Platform(joined, config, storage, clock, meters, demo));
     pools = opened;
     feed = changes;
     deployment = deployed;
-    return Database.await(joined, options)
-        .compose(there -> joined.executeBlocking(() -> migrate(options)))
+    return Database.await(joined, primary)
+        .compose(server -> joined.executeBlocking(() -> migrate(server)))
         .compose(done -> changes.start())
         .compose(done -> FirstCredentials.ensure(joined, storage, config, clock))
         .onSuccess(made -> credentials = made)

@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,13 @@ public final class Faults {
   private static final Set<String> POOL_IS_BUSY =
       Set.of("Timeout waiting for connection", "Timeout");
 
+  /** How a connection says that it closed before the statement was sent: while idle, and queued. */
+  private static final List<String> CLOSED =
+      List.of("Connection is not active now", "Pending requests failed to be sent");
+
+  /** A server that accepts no writes: to a statement, and to a connection that demands it. */
+  private static final Set<String> NO_PRIMARY = Set.of("25006", "0A000");
+
   private Faults() {}
 
   /**
@@ -41,12 +49,17 @@ public final class Faults {
     }
     if (cause instanceof DatabaseException database) {
       String state = String.valueOf(database.getSqlState());
-      return state.startsWith("57P") || state.startsWith("53") || state.startsWith("08");
+      return state.startsWith("57P")
+          || state.startsWith("53")
+          || state.startsWith("08")
+          || NO_PRIMARY.contains(state);
     }
+    String message = String.valueOf(cause.getMessage());
     return cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof ClosedConnectionException
-        || POOL_IS_BUSY.contains(String.valueOf(cause.getMessage()));
+        || POOL_IS_BUSY.contains(message)
+        || CLOSED.stream().anyMatch(message::startsWith);
   }
 
   /**

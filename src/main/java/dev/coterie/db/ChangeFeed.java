@@ -2,15 +2,17 @@ package dev.coterie.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +41,7 @@ public final class ChangeFeed {
   private static final long RETRY_MILLIS = 200;
 
   private final Vertx vertx;
-  private final PgConnectOptions options;
+  private final PrimaryServer primary;
   private final Clock clock;
   private final DatabaseStatus database = new DatabaseStatus();
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
@@ -48,10 +50,12 @@ public final class ChangeFeed {
   private volatile Instant alive = Instant.EPOCH;
   private volatile boolean closed;
   private volatile @Nullable PgConnection lastLost;
+  private volatile long lostAt;
+  private volatile BiConsumer<SocketAddress, Duration> whenBack = (server, away) -> {};
 
-  public ChangeFeed(Vertx vertx, PgConnectOptions options, Clock clock) {
+  public ChangeFeed(Vertx vertx, PrimaryServer primary, Clock clock) {
     this.vertx = vertx;
-    this.options = options;
+    this.primary = primary;
     this.clock = clock;
   }
 
@@ -65,15 +69,23 @@ public final class ChangeFeed {
     listeners.add(listener);
   }
 
+  /** What is to be done once a server is reached again: which one, and how long it took. */
+  public void whenBack(BiConsumer<SocketAddress, Duration> action) {
+    whenBack = action;
+  }
+
   /** Begins to listen; completes once changes of other nodes arrive. */
   public Future<Void> start() {
     Future<PgConnection> connected =
-        PgConnection.connect(vertx, options)
+        primary
+            .find()
+            .compose(server -> PgConnection.connect(vertx, server))
             .compose(connection -> connection.query(LISTEN).execute().map(connection));
     return connected
         .timeout(CONNECT_PATIENCE_SECONDS, TimeUnit.SECONDS)
         .onSuccess(this::connected)
         .onFailure(late -> connected.onSuccess(PgConnection::close))
+        .onFailure(away -> primary.forget())
         .mapEmpty();
   }
 
@@ -95,6 +107,10 @@ public final class ChangeFeed {
   private void connected(PgConnection connection) {
     listening = connection;
     alive = clock.instant();
+    if (lastLost != null) {
+      Duration away = Duration.ofNanos(System.nanoTime() - lostAt);
+      whenBack.accept(WatchedConnection.serverOf(connection), away);
+    }
     connection.notificationHandler(notification -> notified(connection, notification));
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
@@ -118,7 +134,9 @@ public final class ChangeFeed {
       listening = null;
       LOG.warn("the connection that listens for changes is gone, connecting again");
       database.stale(alive);
+      lostAt = System.nanoTime();
       lastLost = connection;
+      primary.forget();
       vertx.setTimer(
           SILENCE_MILLIS,
           timer -> {
@@ -174,6 +192,14 @@ public final class ChangeFeed {
     lost(silent);
     silent.notificationHandler(late -> {});
     silent.close();
+  }
+
+  /** The server that was the primary accepts no writes: another one may. */
+  void notPrimary() {
+    PgConnection connection = listening;
+    if (connection != null) {
+      giveUp(connection);
+    }
   }
 
   /** Passes changes on to all listeners: those of a transaction, or all that may have changed. */

@@ -34,7 +34,9 @@ public final class Database {
         // a search is planned anew each time, by how rare it is what it looks for
         .setPreparedStatementCacheSqlFilter(
             sql -> !sql.startsWith(ListQuery.MARK) && !sql.contains("LIKE "))
-        .addProperty("application_name", "coterie");
+        .addProperty("application_name", "coterie")
+        // refused by a standby, so that no connection ever leads to one
+        .addProperty("transaction_read_only", "off");
     return options;
   }
 
@@ -44,15 +46,16 @@ public final class Database {
       return PgConnectOptions.fromUri(uri);
     } catch (IllegalArgumentException showsPassword) {
       throw new InvalidConfig(
-          "database.uri must be of the form postgresql://user:password@host:port/name, with what is"
-              + " special in an address percent-encoded");
+          "database.uri",
+          "must be of the form postgresql://user:password@host:port/name, with what is special in an"
+              + " address percent-encoded");
     }
   }
 
-  /** Completes once the server answers; until then says, every second, what it waits for. */
-  public static Future<Void> await(Vertx vertx, PgConnectOptions options) {
-    Promise<Void> there = Promise.promise();
-    tryConnect(vertx, options, there);
+  /** Completes once a primary answers; until then says, every second, what it waits for. */
+  public static Future<PgConnectOptions> await(Vertx vertx, PrimaryServer primary) {
+    Promise<PgConnectOptions> there = Promise.promise();
+    tryConnect(vertx, primary, there);
     return there.future();
   }
 
@@ -66,18 +69,21 @@ public final class Database {
         .migrate();
   }
 
-  private static void tryConnect(Vertx vertx, PgConnectOptions options, Promise<Void> there) {
-    serverVersion(vertx, options)
-        .onSuccess(version -> accept(version, there))
+  private static void tryConnect(
+      Vertx vertx, PrimaryServer primary, Promise<PgConnectOptions> there) {
+    primary
+        .find()
+        .compose(server -> serverVersion(vertx, server).map(version -> accepted(version, server)))
+        .onSuccess(there::tryComplete)
         .onFailure(
             cause -> {
-              LOG.warn(
-                  "waiting for PostgreSQL at {}:{}/{}: {}",
-                  options.getHost(),
-                  options.getPort(),
-                  options.getDatabase(),
-                  cause.getMessage());
-              vertx.setTimer(RETRY_MILLIS, timer -> tryConnect(vertx, options, there));
+              if (cause instanceof UnsupportedOperationException) {
+                there.tryFail(cause);
+              } else {
+                LOG.warn("waiting for PostgreSQL at {}: {}", primary, cause.getMessage());
+                primary.forget();
+                vertx.setTimer(RETRY_MILLIS, timer -> tryConnect(vertx, primary, there));
+              }
             });
   }
 
@@ -93,12 +99,12 @@ public final class Database {
                     .eventually(connection::close));
   }
 
-  private static void accept(int version, Promise<Void> there) {
+  private static PgConnectOptions accepted(int version, PgConnectOptions server) {
     if (version < OLDEST_SERVER) {
-      there.fail("PostgreSQL 15 or newer is needed, the server's version number is " + version);
-    } else {
-      there.complete();
+      throw new UnsupportedOperationException(
+          "PostgreSQL 15 or newer is needed, the server's version number is " + version);
     }
+    return server;
   }
 
   private static String jdbcUrl(PgConnectOptions options) {

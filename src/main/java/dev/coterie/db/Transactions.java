@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
+  private static final String READ_ONLY = "25006";
   private static final int MAX_TRIES = 10;
   private static final String NOTIFY =
       "SELECT pg_notify('" + ChangeFeed.CHANNEL + "', payload) FROM unnest($1::text[]) AS payload";
@@ -59,6 +60,9 @@ public final class Transactions {
             cause -> {
               if (lostARace(cause) && attempt < MAX_TRIES) {
                 return attempt(actor, work, attempt + 1);
+              }
+              if (cause instanceof PgException pg && READ_ONLY.equals(pg.getSqlState())) {
+                feed.notPrimary();
               }
               Refusal refusal = refusals.in(cause);
               return refusal == null

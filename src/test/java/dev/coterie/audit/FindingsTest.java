@@ -5,13 +5,13 @@ import static dev.coterie.order.Shopper.orderId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.config.ConfigLoader;
-import dev.coterie.db.Database;
 import dev.coterie.db.Pools;
+import dev.coterie.db.PrimaryServer;
 import dev.coterie.order.Shopper;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.Sql;
-import io.vertx.sqlclient.Pool;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,11 +62,12 @@ class FindingsTest {
   }
 
   private static List<String> read() {
-    Pool pool =
-        Pools.work(
-            COTERIE.service().vertx(),
-            Database.options(COTERIE.databaseUri()),
+    Vertx vertx = COTERIE.service().vertx();
+    Pools pools =
+        new Pools(
+            vertx,
+            new PrimaryServer(vertx, COTERIE.databaseUri()),
             ConfigLoader.load(Map.of()).database());
-    return RunningCoterie.await(new Findings().read(pool).eventually(pool::close));
+    return RunningCoterie.await(new Findings().read(pools.work()).eventually(pools::close));
   }
 }

@@ -9,7 +9,6 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,10 +31,10 @@ class LostCommitTest {
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
   private final Vertx vertx = Vertx.vertx();
-  private final PgConnectOptions options = Database.options(uri);
+  private final PrimaryServer server = new PrimaryServer(vertx, uri);
   private final Pool pool =
-      Pools.work(vertx, options, new DatabaseConfig(null, Path.of("none"), 2, 1, 10));
-  private final ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
+      new Pools(vertx, server, new DatabaseConfig(null, Path.of("none"), 2, 1, 10, 5)).work();
+  private final ChangeFeed feed = new ChangeFeed(vertx, server, Clock.systemUTC());
   private final List<Change> heard = new CopyOnWriteArrayList<>();
 
   @BeforeEach

@@ -8,9 +8,7 @@ import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +30,17 @@ class TurnsTest {
   static final BeforeAllCallback DATABASE =
       (ExtensionContext context) -> uri = TestDatabases.of(context).migrated();
 
-  private final PgConnectOptions options = Database.options(uri);
   private final Vertx here = Vertx.vertx();
   private final Vertx there = Vertx.vertx();
-  private final ChangeFeed feed = new ChangeFeed(here, options, Clock.systemUTC());
-  private final ChangeFeed slow = new ChangeFeed(there, options, Clock.systemUTC());
-  private final Pool pool =
-      Pools.work(here, options, new DatabaseConfig(null, Path.of("none"), 2, 1, 10));
+  private final ChangeFeed feed =
+      new ChangeFeed(here, new PrimaryServer(here, uri), Clock.systemUTC());
+  private final ChangeFeed slow =
+      new ChangeFeed(there, new PrimaryServer(there, uri), Clock.systemUTC());
+  private final Pools pools =
+      new Pools(
+          here,
+          new PrimaryServer(here, uri),
+          new DatabaseConfig(null, Path.of("none"), 2, 1, 10, 5));
   private final AtomicInteger forgotten = new AtomicInteger();
 
   @BeforeEach
@@ -54,13 +56,13 @@ class TurnsTest {
 
   @AfterEach
   void nothing_stays_open() {
-    RunningCoterie.await(Future.all(feed.close(), slow.close(), pool.close()));
+    RunningCoterie.await(Future.all(feed.close(), slow.close(), pools.close()));
     RunningCoterie.await(Future.all(here.close(), there.close()));
   }
 
   private void commit() {
     RunningCoterie.await(
-        new Transactions(pool, feed, Map.of())
+        new Transactions(pools.work(), feed, Map.of())
             .certain(
                 Actor.SYSTEM,
                 tx -> {
@@ -83,7 +85,7 @@ class TurnsTest {
   @Test
   void a_node_that_is_gone_or_silent_is_not_waited_for_without_end() {
     RunningCoterie.await(slow.close());
-    PgConnection silent = RunningCoterie.await(PgConnection.connect(here, options));
+    PgConnection silent = RunningCoterie.await(PgConnection.connect(here, Database.options(uri)));
     RunningCoterie.await(silent.query(Turns.LISTEN).execute());
     commit();
 

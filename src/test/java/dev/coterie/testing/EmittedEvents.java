@@ -2,15 +2,14 @@ package dev.coterie.testing;
 
 import dev.coterie.config.DatabaseConfig;
 import dev.coterie.db.ChangeFeed;
-import dev.coterie.db.Database;
 import dev.coterie.db.Event;
 import dev.coterie.db.Pools;
+import dev.coterie.db.PrimaryServer;
 import dev.coterie.db.Transactions;
 import dev.coterie.kernel.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,9 +24,9 @@ public final class EmittedEvents implements AutoCloseable {
   private final Transactions transactions;
 
   public EmittedEvents(String databaseUri) {
-    PgConnectOptions options = Database.options(databaseUri);
-    pool = Pools.work(vertx, options, new DatabaseConfig(null, Path.of("none"), 8, 1, 10));
-    ChangeFeed feed = new ChangeFeed(vertx, options, Clock.systemUTC());
+    PrimaryServer server = new PrimaryServer(vertx, databaseUri);
+    pool = new Pools(vertx, server, new DatabaseConfig(null, Path.of("none"), 8, 1, 10, 5)).work();
+    ChangeFeed feed = new ChangeFeed(vertx, server, Clock.systemUTC());
     transactions = new Transactions(pool, feed, Map.of());
   }
 

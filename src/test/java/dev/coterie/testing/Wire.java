@@ -15,6 +15,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Wire implements AfterAllCallback {
 
   private final boolean losesNotifications;
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
   private final AtomicInteger lost = new AtomicInteger();
   private final Object thaw = new Object();
   private @Nullable ServerSocket door;
@@ -84,6 +87,14 @@ public final class Wire implements AfterAllCallback {
     synchronized (thaw) {
       frozen = true;
     }
+  }
+
+  /**
+   * Passes nothing on any more over the connections that are open now, as a firewall that forgot
+   * them; new ones are sound.
+   */
+  public synchronized void forgetOpen() {
+    forgotten.addAll(open);
   }
 
   /** Is as good as new. */
@@ -141,7 +152,9 @@ public final class Wire implements AfterAllCallback {
       byte[] bytes = new byte[8_192];
       for (int read = from.read(bytes); read >= 0; read = from.read(bytes)) {
         awaitThaw();
-        to.write(bytes, 0, read);
+        if (!forgotten.contains(client)) {
+          to.write(bytes, 0, read);
+        }
       }
     }
   }
@@ -160,7 +173,7 @@ public final class Wire implements AfterAllCallback {
         awaitThaw();
         if (losesNotifications && type == NOTIFICATION_RESPONSE) {
           lost.incrementAndGet();
-        } else {
+        } else if (!forgotten.contains(client)) {
           to.writeByte(type);
           to.writeInt(length);
           to.write(content);
