@@ -22,19 +22,31 @@ import org.slf4j.LoggerFactory;
  * block.
  *
  * <p>A process that was killed leaves its server running; the next start stops that orphan and
- * takes the directory over. A lock keeps two live processes from sharing one directory.
+ * takes the directory over. A lock keeps two live processes from sharing one directory. A server
+ * that ends by itself is started again.
+ *
+ * <p>It answers on the loopback only, to whoever has the password in the directory, which only the
+ * user of this process can read: its superuser may run programs.
  */
 public final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(30);
+  private static final String PID_FILE = "postmaster.pid";
+  private static final int ANY_PORT = 0;
 
   private final FileChannel lock;
-  private final EmbeddedPostgres server;
+  private final Path home;
+  private final ServerAccess access;
+  private EmbeddedPostgres server;
+  private boolean closed;
 
-  private EmbeddedServer(FileChannel lock, EmbeddedPostgres server) {
+  private EmbeddedServer(FileChannel lock, Path home, ServerAccess access) throws IOException {
     this.lock = lock;
-    this.server = server;
+    this.home = home;
+    this.access = access;
+    this.server = launch(ANY_PORT);
+    startAgainWhenItEnds();
   }
 
   /**
@@ -48,42 +60,84 @@ public final class EmbeddedServer implements AutoCloseable {
     Path complete = home.resolve("postgres.complete");
     FileChannel lock = lock(home);
     removeOrphan(data);
-    if (!Files.exists(complete)) {
+    boolean made = Files.exists(complete);
+    if (!made) {
       FileUtils.deleteDirectory(data.toFile());
     }
-    EmbeddedPostgres server = launch(data, home.resolve("postgres.log"));
+    EmbeddedServer server = new EmbeddedServer(lock, home, ServerAccess.of(home, made));
     Files.writeString(complete, "The server in this directory has been set up to the end.\n");
-    return new EmbeddedServer(lock, server);
+    return server;
   }
 
-  private static EmbeddedPostgres launch(Path data, Path log) throws IOException {
+  private EmbeddedPostgres launch(int port) throws IOException {
+    Path log = home.resolve("postgres.log");
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(programs().toFile())
+            .setDataDirectory(home.resolve("postgres"))
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setLocaleConfig("locale", "C")
+            // the library's defaults suit tests: they trade what was committed for speed
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("max_connections", "100")
+            .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
+            .setPGStartupWait(START_PATIENCE);
+    access.restrict(builder);
     try {
-      return EmbeddedPostgres.builder()
-          .setDataDirectory(data)
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setLocaleConfig("locale-provider", "builtin")
-          .setLocaleConfig("builtin-locale", "C.UTF-8")
-          .setLocaleConfig("locale", "C")
-          // the library's defaults suit tests: they trade what was committed for speed
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("max_connections", "100")
-          .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
-          .setPGStartupWait(START_PATIENCE)
-          .start();
+      EmbeddedPostgres launched = (port == ANY_PORT ? builder : builder.setPort(port)).start();
+      access.restrict(launched);
+      return launched;
     } catch (IOException | IllegalStateException cause) {
       throw new IOException("the embedded PostgreSQL does not start, see " + log, cause);
     }
   }
 
+  /**
+   * Where the server's programs are unpacked to: where no other user can put others in their place,
+   * as in the directory for temporary files.
+   */
+  private Path programs() throws IOException {
+    Path user = Path.of(System.getProperty("user.home"));
+    Path mine = Files.isWritable(user) ? user.resolve(".cache").resolve("coterie") : home;
+    return Files.createDirectories(mine);
+  }
+
+  private void startAgainWhenItEnds() throws IOException {
+    ProcessHandle process =
+        process(home.resolve("postgres"))
+            .orElseThrow(() -> new IOException("the embedded PostgreSQL has ended at once"));
+    process.onExit().thenRunAsync(this::startAgain);
+  }
+
+  private synchronized void startAgain() {
+    if (closed) {
+      return;
+    }
+    LOG.error("the embedded PostgreSQL has ended, it is started again");
+    int port = server.getPort();
+    try {
+      server.close();
+      removeOrphan(home.resolve("postgres"));
+      server = launch(port);
+      startAgainWhenItEnds();
+    } catch (IOException cause) {
+      LOG.error("the embedded PostgreSQL cannot be started again, so this process ends", cause);
+      System.exit(1);
+    }
+  }
+
   /** Where the server's own database answers. */
-  public String uri() {
-    return "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
+  public synchronized String uri() {
+    return access.uri(server.getPort());
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     server.close();
     lock.close();
   }
@@ -106,18 +160,24 @@ public final class EmbeddedServer implements AutoCloseable {
    * may meanwhile be another process's, which PostgreSQL would take for a living server.
    */
   private static void removeOrphan(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
-    if (orphan.isPresent() && isPostgres(orphan.get())) {
+    Optional<ProcessHandle> orphan = process(data);
+    if (orphan.isPresent()) {
       LOG.info("stopping the PostgreSQL that a killed process left behind");
       orphan.get().destroy();
       awaitExit(orphan.get());
     }
-    Files.deleteIfExists(pidFile);
+    Files.deleteIfExists(data.resolve(PID_FILE));
+  }
+
+  /** The server's process by its pid file, if it is alive. */
+  private static Optional<ProcessHandle> process(Path data) throws IOException {
+    Path pidFile = data.resolve(PID_FILE);
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
+        .filter(EmbeddedServer::isPostgres);
   }
 
   private static boolean isPostgres(ProcessHandle process) {
