@@ -42,6 +42,7 @@ EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${COTERIE_MANAGEMENT_PORT:-8081} && printf 'GET /health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r -t 4 -u 3 _ status _ && [[ $status == 200 ]] || exit 1"]
 
-# java is process 1 and gets the signal itself; it may take shutdown.graceSeconds (20) to finish requests
+# java is process 1 and gets the signal itself; it may take shutdown.drainSeconds (5) until nobody sends it
+# requests any more, and shutdown.graceSeconds (20) to finish them
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-jar", "coterie.jar"]

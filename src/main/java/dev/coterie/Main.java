@@ -8,6 +8,7 @@ import dev.coterie.app.Service;
 import dev.coterie.config.Config;
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.config.InvalidConfig;
+import dev.coterie.config.ShutdownConfig;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PlayedClock;
 import dev.coterie.kernel.StandingClock;
@@ -99,7 +100,8 @@ public final class Main {
   }
 
   private static void stop(Service service, Config config) {
-    int seconds = config.shutdown().graceSeconds() + STOP_RESERVE_SECONDS;
+    ShutdownConfig shutdown = config.shutdown();
+    int seconds = shutdown.drainSeconds() + shutdown.graceSeconds() + STOP_RESERVE_SECONDS;
     try {
       service.stop().toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {

@@ -67,6 +67,11 @@ final class Deployment {
     return http.port();
   }
 
+  /** Has each answer close its connection from now on. */
+  void sendClientsElsewhere() {
+    http.sendClientsElsewhere();
+  }
+
   /** Answers what is in flight, then undeploys those who ask before those who answer. */
   Future<Void> undeploy() {
     return http.drain().compose(drained -> undeployLast());

@@ -79,6 +79,11 @@ final class HttpModule implements Module {
     return first == null ? 0 : first.port();
   }
 
+  /** Has each answer close its connection from now on. */
+  void sendClientsElsewhere() {
+    servers.forEach(HttpVerticle::sendClientsElsewhere);
+  }
+
   /** Answers what is in flight, and nothing that comes after it. */
   Future<Void> drain() {
     return Future.join(servers.stream().map(HttpVerticle::drain).toList()).mapEmpty();

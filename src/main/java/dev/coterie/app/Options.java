@@ -82,6 +82,7 @@ public record Options(Purpose purpose, boolean demo, @Nullable Instant clock) {
     Map<String, String> all = new HashMap<>(own);
     if (demo) {
       all.putIfAbsent("COTERIE_CONNECT_ENABLED", "true");
+      all.putIfAbsent("COTERIE_SHUTDOWN_DRAIN_SECONDS", "0");
     }
     return all;
   }

@@ -6,8 +6,10 @@ import dev.coterie.audit.Findings;
 import dev.coterie.bus.RecordCodec;
 import dev.coterie.caller.FirstCredentials;
 import dev.coterie.config.Config;
+import dev.coterie.config.ShutdownConfig;
 import dev.coterie.db.ChangeFeed;
 import dev.coterie.db.Database;
+import dev.coterie.db.DatabaseStatus;
 import dev.coterie.db.EmbeddedServer;
 import dev.coterie.db.Pools;
 import dev.coterie.db.PrimaryServer;
@@ -49,7 +51,7 @@ public final class Service {
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Readiness readiness = new Readiness();
+  private final Readiness readiness;
   private volatile @Nullable Vertx vertx;
   private volatile @Nullable EmbeddedServer embedded;
   private volatile @Nullable HttpServer management;
@@ -61,6 +63,7 @@ public final class Service {
   public Service(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
+    this.readiness = new Readiness(config.health().readyWithoutDatabase());
     Meters.bindProcess(meters);
   }
 
@@ -101,7 +104,7 @@ public final class Service {
                 demo
                     ? DemoShop.fill(joined, clock, config.connect().enabled())
                     : Future.<Void>succeededFuture())
-        .onSuccess(done -> readiness.ready());
+        .onSuccess(done -> readiness.ready(reached()::isUnavailable));
   }
 
   /** The event bus and all that runs on it: this process's own, or that of the cluster. */
@@ -113,19 +116,32 @@ public final class Service {
         : Future.succeededFuture(builder.with(options).build());
   }
 
-  /** Finishes what is in flight and goes down. */
+  /** Sends clients elsewhere for a while, then finishes what is in flight and goes down. */
   public Future<Void> stop() {
-    LOG.info("stopping: requests in flight have {} s", config.shutdown().graceSeconds());
+    ShutdownConfig shutdown = config.shutdown();
+    LOG.info(
+        "stopping: not ready any more, requests are taken for {} s and then have {} s to end",
+        shutdown.drainSeconds(),
+        shutdown.graceSeconds());
     readiness.draining();
     Deployment deployed = deployment;
     ChangeFeed changes = feed;
     Pools opened = pools;
     Vertx joined = vertx;
-    return (deployed == null ? Future.<Void>succeededFuture() : deployed.undeploy())
+    return (deployed == null ? Future.<Void>succeededFuture() : leave(deployed))
         .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
         .eventually(() -> opened == null ? Future.succeededFuture() : bounded(opened.close()))
         .eventually(() -> joined == null ? Future.succeededFuture() : bounded(joined.close()))
         .eventually(this::closeEmbedded);
+  }
+
+  /** Waits on no event loop, since what follows ends them. */
+  private Future<Void> leave(Deployment deployed) {
+    deployed.sendClientsElsewhere();
+    int seconds = config.shutdown().drainSeconds();
+    CompletableFuture<Void> elsewhere =
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(seconds, SECONDS));
+    return Future.fromCompletionStage(elsewhere).compose(left -> deployed.undeploy());
   }
 
   /** A step of the stop that must not keep the next from being taken. */
@@ -181,6 +197,10 @@ public final class Service {
         .compose(done -> FirstCredentials.ensure(joined, storage, config, clock))
         .onSuccess(made -> credentials = made)
         .compose(made -> deployed.deploy());
+  }
+
+  private DatabaseStatus reached() {
+    return Objects.requireNonNull(feed, "opened").database();
   }
 
   private static boolean migrate(PgConnectOptions options) {

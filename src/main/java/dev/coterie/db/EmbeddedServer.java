@@ -110,7 +110,15 @@ public final class EmbeddedServer implements AutoCloseable {
     ProcessHandle process =
         process(home.resolve("postgres"))
             .orElseThrow(() -> new IOException("the embedded PostgreSQL has ended at once"));
-    process.onExit().thenRunAsync(this::startAgain);
+    Thread watch =
+        new Thread(
+            () -> {
+              process.onExit().join();
+              startAgain();
+            },
+            "postgres");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private synchronized void startAgain() {
@@ -176,8 +184,7 @@ public final class EmbeddedServer implements AutoCloseable {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(pidFile);
-    return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
-        .filter(EmbeddedServer::isPostgres);
+    return ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(EmbeddedServer::isPostgres);
   }
 
   private static boolean isPostgres(ProcessHandle process) {

@@ -7,6 +7,7 @@ import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Replicas;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Shop;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class FailoverTest {
       throws IOException {
     RunningCoterie coterie = new RunningCoterie();
     coterie.startOn(replicas.uri());
+    new Shop(coterie).product("HOT", "100.00", null);
     write(coterie, 1);
     CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> keepWriting(coterie));
     CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> keepReading(coterie));
@@ -98,6 +100,7 @@ class FailoverTest {
             "COTERIE_DATABASE_URI", replicas.standbyUri(),
             "COTERIE_HTTP_PORT", "0",
             "COTERIE_MANAGEMENT_PORT", "0",
+            "COTERIE_SHUTDOWN_DRAIN_SECONDS", "0",
             "COTERIE_API_KEY", RunningCoterie.KEY);
     Service service = new Service(ConfigLoader.load(settings), Clock.systemUTC());
     Future<Service> started = service.start(false);
@@ -127,11 +130,11 @@ class FailoverTest {
   private void write(RunningCoterie coterie, int number) {
     JsonObject product =
         new JsonObject()
-            .put("name", "Hot")
+            .put("name", "Changed")
             .put("listPrice", number + ".00")
             .put("supplierPrice", null)
             .put("currency", "USD");
-    insist(() -> coterie.put("/v1/products/HOT", product));
+    insist(() -> coterie.put("/v1/products/CHANGED", product));
     insist(() -> coterie.put("/v1/customers/c" + number, new JsonObject()));
     acknowledged.set(number);
     long now = System.nanoTime();
@@ -149,19 +152,24 @@ class FailoverTest {
     }
   }
 
-  /** A price from memory says since when it may be old; any other is at least what was written. */
   private void keepReading(RunningCoterie coterie) {
     while (!over) {
-      int least = acknowledged.get();
-      Reply reply = coterie.get("/v1/prices/HOT");
       lookups.incrementAndGet();
-      if (reply.status() != 200) {
+      if (coterie.get("/v1/prices/HOT").status() != 200) {
         unanswered.incrementAndGet();
-      } else if (reply.header("Price-As-Of").isEmpty()
-          && new BigDecimal(reply.json().getString("price")).intValueExact() < least) {
+      }
+      int least = acknowledged.get();
+      if (isStale(coterie.get("/v1/prices/CHANGED"), least)) {
         stale.incrementAndGet();
       }
     }
+  }
+
+  /** A price from memory says since when it may be old; any other is at least what was written. */
+  private static boolean isStale(Reply changed, int least) {
+    return changed.status() == 200
+        && changed.header("Price-As-Of").isEmpty()
+        && new BigDecimal(changed.json().getString("price")).intValueExact() < least;
   }
 
   private int countLost(RunningCoterie coterie) {
@@ -178,7 +186,12 @@ class FailoverTest {
     String sums =
         "\n%d lookups: %d unanswered, %d stale without a mark; %d writes acknowledged: %d lost; %d answers that were neither done nor 503 with Retry-After\n"
             .formatted(
-                lookups.get(), unanswered.get(), stale.get(), acknowledged.get(), lost, faults.get());
+                lookups.get(),
+                unanswered.get(),
+                stale.get(),
+                acknowledged.get(),
+                lost,
+                faults.get());
     Files.writeString(REPORT, head + String.join("\n", rows) + "\n" + sums);
   }
 

@@ -10,6 +10,7 @@ import dev.coterie.testing.Shop;
 import dev.coterie.testing.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,24 @@ class OutageTest {
     Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_unavailable"));
     assertThat(price("WARM").header(AS_OF)).isNotEmpty();
     assertRefused(CUT_OFF.get("/v1/groups"));
+  }
+
+  @Test
+  void it_is_not_ready_while_the_database_is_away_and_lives() {
+    assertThat(health("ready")).isEqualTo(200);
+
+    cut();
+
+    assertThat(health("ready")).isEqualTo(503);
+    assertThat(health("live")).isEqualTo(200);
+    WIRE.mend();
+    Eventually.sees(200, () -> health("ready"));
+  }
+
+  private static int health(String question) {
+    return CUT_OFF
+        .exchange(HttpRequest.newBuilder(CUT_OFF.managementUri("/health/" + question)).build())
+        .status();
   }
 
   private static void cut() {

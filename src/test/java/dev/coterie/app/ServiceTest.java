@@ -1,12 +1,14 @@
 package dev.coterie.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coterie.config.ConfigLoader;
 import dev.coterie.testing.EventLines;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Metrics;
+import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import dev.coterie.testing.TestDatabases;
@@ -15,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,7 @@ class ServiceTest {
       Map.of(
           "COTERIE_HTTP_PORT", "0",
           "COTERIE_MANAGEMENT_PORT", "0",
+          "COTERIE_SHUTDOWN_DRAIN_SECONDS", "0",
           "COTERIE_API_KEY", RunningCoterie.KEY);
 
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
@@ -71,11 +75,30 @@ class ServiceTest {
     Future<Void> stopped = service.stop();
 
     assertThat(status(ready)).isEqualTo(503);
-    assertThat(status("http://localhost:" + service.port() + "/v1/groups")).isEqualTo(503);
     assertThat(stopped.isComplete()).isFalse();
     assertThat(inFlight.finish()).contains("\"created\":1");
     Eventually.sees(true, () -> service.vertx().deploymentIDs().isEmpty());
     RunningCoterie.await(stopped);
+  }
+
+  @Test
+  void before_it_stops_it_sends_clients_elsewhere_and_still_answers() {
+    Service service = service(DATABASES.get().migrated(), "COTERIE_SHUTDOWN_DRAIN_SECONDS", "2");
+    RunningCoterie.await(service.start(false));
+    String api = "http://localhost:" + service.port();
+    assertThat(reply(api + "/v1/groups").header("Connection")).isEmpty();
+    assertThat(reply(api + "/v1/prices/NONE").header("Connection")).isEmpty();
+
+    Future<Void> stopped = service.stop();
+
+    assertThat(status("http://localhost:" + service.managementPort() + "/health/ready"))
+        .isEqualTo(503);
+    Eventually.sees("close", () -> reply(api + "/v1/groups").header("Connection"));
+    Eventually.sees("close", () -> reply(api + "/v1/prices/NONE").header("Connection"));
+    assertThat(status(api + "/v1/groups")).isEqualTo(200);
+    RunningCoterie.await(stopped);
+    assertThatThrownBy(() -> status(api + "/v1/groups"))
+        .hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -148,7 +171,11 @@ class ServiceTest {
   }
 
   private static int status(String url) {
-    return MainProcess.get(url, RunningCoterie.KEY).status();
+    return reply(url).status();
+  }
+
+  private static Reply reply(String url) {
+    return MainProcess.get(url, RunningCoterie.KEY);
   }
 
   /** An import of customers that the service has begun to read and that does not end yet. */

@@ -44,6 +44,7 @@ public final class MainProcess implements AutoCloseable {
     builder.environment().remove(TestDatabases.EXTERNAL);
     builder.environment().put("COTERIE_HTTP_PORT", "0");
     builder.environment().put("COTERIE_MANAGEMENT_PORT", "0");
+    builder.environment().put("COTERIE_SHUTDOWN_DRAIN_SECONDS", "0");
     builder.environment().putAll(environment);
     try {
       process = builder.start();

@@ -69,8 +69,7 @@ public final class Replicas implements AutoCloseable {
       other.start();
       primary.run("ALTER SYSTEM SET synchronous_standby_names = '*'");
       primary.run("SELECT pg_reload_conf()");
-      Eventually.sees(
-          "sync", () -> primary.ask("SELECT max(sync_state) FROM pg_stat_replication"));
+      Eventually.sees("sync", () -> primary.ask("SELECT max(sync_state) FROM pg_stat_replication"));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

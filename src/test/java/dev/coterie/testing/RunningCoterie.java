@@ -56,6 +56,7 @@ public final class RunningCoterie implements BeforeAllCallback, AfterAllCallback
     settings.put("COTERIE_MANAGEMENT_HOST", "127.0.0.1");
     settings.put("COTERIE_API_KEY", KEY);
     settings.put("COTERIE_ADMIN_PASSWORD", "password-for-tests");
+    settings.put("COTERIE_SHUTDOWN_DRAIN_SECONDS", "0");
     settings.put("COTERIE_SHUTDOWN_GRACE_SECONDS", "5");
   }
 

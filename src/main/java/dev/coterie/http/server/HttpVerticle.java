@@ -43,6 +43,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Limits limits;
   private final Connections connections;
   private @Nullable HttpServer server;
+  private @Nullable RequestDispatcher dispatcher;
   private @Nullable BusEndpoints busEndpoints;
   private Runnable unsubscribe = () -> {};
 
@@ -97,10 +98,12 @@ public final class HttpVerticle extends VerticleBase {
             .setMaxFormFields(Pages.MAX_FIELDS)
             .setMaxFormAttributeSize(Pages.MAX_FORM_BYTES)
             .setStrictThreadMode(true);
+    RequestDispatcher dispatching = dispatcher();
+    dispatcher = dispatching;
     HttpServer listening =
         vertx
             .createHttpServer(options)
-            .requestHandler(dispatcher())
+            .requestHandler(dispatching)
             .connectionHandler(connections::opened)
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
@@ -113,20 +116,36 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   /**
-   * Refuses new requests; completes once those in flight are answered or the grace is over. Servers
-   * that share a port close each other's connections, so all are drained before one is stopped. May
-   * be called on any thread.
+   * Has each answer close its connection from now on, so that clients come back elsewhere; requests
+   * are still taken. May be called on any thread.
+   */
+  public void sendClientsElsewhere() {
+    RequestDispatcher dispatching = dispatcher;
+    if (dispatching != null) {
+      context.runOnContext(here -> dispatching.closeConnections());
+    }
+  }
+
+  /**
+   * Accepts no more connections, once all servers that share the port are told so; completes once
+   * requests in flight are answered or the grace is over. May be called on any thread.
    */
   public Future<Void> drain() {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
         here ->
-            Future.join(closeToBus(), limits.drain())
+            Future.join(closeToBus(), shutDown(), limits.drain())
                 .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
                 .<Void>mapEmpty()
                 .otherwise(graceIsOver -> null)
                 .onComplete(drained));
     return drained.future();
+  }
+
+  private Future<Void> shutDown() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(config.shutdown().graceSeconds(), TimeUnit.SECONDS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.coterie.http.server;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
   private final Router router;
   private final ConcurrencyLimit lookups;
   private final Shortcut[] shortcuts;
+  private boolean closesConnections;
 
   RequestDispatcher(Router router, ConcurrencyLimit lookups, List<Shortcut> shortcuts) {
     this.router = router;
@@ -49,7 +51,15 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
         });
   }
 
+  /** Has each answer close its connection from now on. */
+  void closeConnections() {
+    closesConnections = true;
+  }
+
   private void dispatch(HttpServerRequest request) {
+    if (closesConnections) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     if (!isTakenByShortcut(request)) {
       router.handle(request);
     }

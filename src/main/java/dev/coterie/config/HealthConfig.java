@@ -1,0 +1,3 @@
+package dev.coterie.config;
+
+public record HealthConfig(boolean readyWithoutDatabase) {}
