@@ -57,7 +57,7 @@ class ArchitectureTest {
       config
       bus: kernel
       json: kernel
-      db: kernel config
+      db: kernel bus config
       event: kernel bus db
       delivery: bus db event
       imports: kernel db

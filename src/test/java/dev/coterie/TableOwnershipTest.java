@@ -59,7 +59,7 @@ class TableOwnershipTest {
     owns("caller", "users");
     owns("caller", "sessions");
     owns("caller", "failed_logins");
-    owns("caller", "remembered_answers");
+    owns("db", "remembered_answers");
     owns("catalog", "products", "connect", "group", "mail", "order", "pricing", "restriction");
     owns("catalog", "product_imports");
     owns("catalog", "planned_products");

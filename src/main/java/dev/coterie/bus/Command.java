@@ -1,5 +1,7 @@
 package dev.coterie.bus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.Done;
 import io.vertx.core.Future;
@@ -41,13 +43,26 @@ public record Command<Q extends Record, A extends Record>(
 
   /**
    * Sends the command; fails if nobody answers in time or the answerer met a fault. Where another
-   * process may have carried it out, all processes first forget what that made stale.
+   * process may have carried it out, all processes first forget what that made stale. One that was
+   * carried out in an earlier request with the same idempotency key is answered as it was then.
    */
   public Future<A> send(Vertx vertx, Actor actor, Q command) {
+    String known = actor.claim() == null ? null : actor.claim().outcome();
+    if (known != null) {
+      return caughtUp(vertx, read(known));
+    }
     Future<A> answer = ask().send(vertx, new Issued<>(actor, command));
-    return reach == Reach.PROCESS
-        ? answer
-        : answer.compose(done -> CATCH_UP.send(vertx, new CatchUp()).map(done));
+    return reach == Reach.PROCESS ? answer : answer.compose(done -> caughtUp(vertx, done));
+  }
+
+  private static <A> Future<A> caughtUp(Vertx vertx, A answer) {
+    return CATCH_UP.send(vertx, new CatchUp()).map(answer);
+  }
+
+  /** A request issues one command, so that what it came to is this one's answer. */
+  @SuppressWarnings("unchecked")
+  private A read(String outcome) {
+    return (A) RecordJson.read(outcome.getBytes(UTF_8));
   }
 
   /** Carries the command out on the calling verticle's context until it is undeployed. */

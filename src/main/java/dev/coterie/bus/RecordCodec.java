@@ -19,14 +19,14 @@ public final class RecordCodec implements MessageCodec<Record, Record> {
 
   @Override
   public void encodeToWire(Buffer wire, Record message) {
-    byte[] json = WireForm.written(message);
+    byte[] json = RecordJson.written(message);
     wire.appendInt(json.length).appendBytes(json);
   }
 
   @Override
   public Record decodeFromWire(int position, Buffer wire) {
     int begin = position + Integer.BYTES;
-    return WireForm.read(wire.getBytes(begin, begin + wire.getInt(position)));
+    return RecordJson.read(wire.getBytes(begin, begin + wire.getInt(position)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.coterie.caller;
 
 import dev.coterie.bus.Ask;
 import dev.coterie.bus.Command;
+import dev.coterie.kernel.Claim;
 import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Result;
 import java.time.Duration;
@@ -16,7 +17,7 @@ public final class CallerContract {
   public static final Ask<ListKeys, Keys> LIST_KEYS = new Ask<>("caller.listKeys");
   public static final Command<RevokeKey, Result<Done>> REVOKE_KEY =
       new Command<>("caller.revokeKey");
-  public static final Ask<Claim, Claimed> CLAIM = new Ask<>("caller.claim");
+  public static final Ask<ClaimKey, Claimed> CLAIM_KEY = new Ask<>("caller.claimKey");
   public static final Ask<Remember, Done> REMEMBER = new Ask<>("caller.remember");
 
   private CallerContract() {}
@@ -73,11 +74,10 @@ public final class CallerContract {
   /**
    * Claims an idempotency key before the work begins.
    *
-   * @param caller whose key it is; callers do not share keys
    * @param fingerprint of the request, to tell a repetition from another request
    * @param lease after how long without an answer the request is taken for dead
    */
-  public record Claim(String caller, String key, String fingerprint, Duration lease) {}
+  public record ClaimKey(Claim claim, String fingerprint, Duration lease) {}
 
   /**
    * What the claim came to.
@@ -85,15 +85,21 @@ public final class CallerContract {
    * @param status of the first answer, null unless it is {@code ANSWERED}
    * @param mediaType of the first answer's body, likewise
    * @param body of the first answer, null where it had none
+   * @param outcome what the work came to, where it is {@code FRESH} and only the answer is missing
    */
   public record Claimed(
       ClaimState state,
       @Nullable Integer status,
       @Nullable String mediaType,
-      @Nullable String body) {
+      @Nullable String body,
+      @Nullable String outcome) {
+
+    static Claimed fresh(@Nullable String outcome) {
+      return new Claimed(ClaimState.FRESH, null, null, null, outcome);
+    }
 
     static Claimed of(ClaimState state) {
-      return new Claimed(state, null, null, null);
+      return new Claimed(state, null, null, null, null);
     }
 
     public enum ClaimState {
@@ -114,9 +120,5 @@ public final class CallerContract {
    * @param status null gives the claim up, so that a repetition does the work
    */
   public record Remember(
-      String caller,
-      String key,
-      @Nullable Integer status,
-      String mediaType,
-      @Nullable String body) {}
+      Claim claim, @Nullable Integer status, String mediaType, @Nullable String body) {}
 }

@@ -1,7 +1,7 @@
 package dev.coterie.caller;
 
 import dev.coterie.caller.CallerContract.ApiKey;
-import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.ClaimKey;
 import dev.coterie.caller.CallerContract.Claimed;
 import dev.coterie.caller.CallerContract.Keys;
 import dev.coterie.caller.CallerContract.ListKeys;
@@ -11,6 +11,8 @@ import dev.coterie.caller.CallerContract.Remember;
 import dev.coterie.caller.CallerContract.RevokeKey;
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.db.RememberedAnswers;
+import dev.coterie.db.RememberedAnswers.ClaimedByOthers;
 import dev.coterie.db.Storage;
 import dev.coterie.db.Transactions;
 import dev.coterie.kernel.Actor;
@@ -23,6 +25,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of callers. */
@@ -86,12 +89,37 @@ final class CallerService {
         .compose(done -> ring.load().map(done));
   }
 
-  Future<Claimed> claim(Claim ask) {
-    return answers.claim(pool, ask, clock.instant());
+  Future<Claimed> claim(ClaimKey ask) {
+    return answers
+        .claim(pool, ask.claim(), ask.fingerprint(), ask.lease(), clock.instant())
+        .compose(
+            held ->
+                held.isPresent()
+                    ? Future.succeededFuture(Claimed.fresh(held.get().outcome()))
+                    : answers.find(pool, ask.claim()).map(found -> claimed(ask, found)));
+  }
+
+  private static Claimed claimed(ClaimKey ask, Optional<ClaimedByOthers> found) {
+    if (found.isEmpty()) {
+      return Claimed.of(Claimed.ClaimState.IN_FLIGHT);
+    }
+    ClaimedByOthers first = found.get();
+    if (!first.fingerprint().equals(ask.fingerprint())) {
+      return Claimed.of(Claimed.ClaimState.REUSED);
+    }
+    return first.status() == null
+        ? Claimed.of(Claimed.ClaimState.IN_FLIGHT)
+        : new Claimed(
+            Claimed.ClaimState.ANSWERED, first.status(), first.mediaType(), first.body(), null);
   }
 
   Future<Done> remember(Remember ask) {
-    return answers.remember(pool, ask).map(new Done());
+    Integer status = ask.status();
+    Future<Void> remembered =
+        status == null
+            ? answers.release(pool, ask.claim())
+            : answers.remember(pool, ask.claim(), status, ask.mediaType(), ask.body());
+    return remembered.map(new Done());
   }
 
   private static List<ApiKey> of(@Nullable Long shop, List<ApiKey> all) {

@@ -18,7 +18,7 @@ public record CallerVerticle(Storage storage, KeyRing ring, Clock clock)
         CallerContract.MAKE_KEY.answerWith(vertx, callers::make),
         CallerContract.LIST_KEYS.answerWith(vertx, callers::list),
         CallerContract.REVOKE_KEY.answerWith(vertx, callers::revoke),
-        CallerContract.CLAIM.answerWith(vertx, callers::claim),
+        CallerContract.CLAIM_KEY.answerWith(vertx, callers::claim),
         CallerContract.REMEMBER.answerWith(vertx, callers::remember));
   }
 }

@@ -61,9 +61,11 @@ final class CustomerService {
   }
 
   Future<CustomerContract.StoredCustomer> put(Actor actor, CustomerContract.PutCustomer ask) {
-    return transactions
-        .certain(actor, tx -> put(tx, ask.customer()))
-        .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created));
+    return transactions.certain(
+        actor,
+        tx ->
+            put(tx, ask.customer())
+                .map(created -> new CustomerContract.StoredCustomer(ask.customer(), created)));
   }
 
   Future<Result<CustomerContract.StoredCustomer>> add(

@@ -1,6 +1,7 @@
 package dev.coterie.db;
 
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Claim;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
@@ -11,11 +12,17 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions whose refusals roll back and come out as values. What a transaction changes is
  * forgotten by this node's memory before its future completes, whether that is known to have
  * committed or not, and announced to every node by the commit itself. Its events commit with it.
+ *
+ * <p>What a transaction of a request with an idempotency key comes to is kept by the commit, too,
+ * and is the answer to the command that a repetition gives. So a command has one transaction whose
+ * value is its answer; what it does before in transactions of their own, it does without the claim.
  */
 public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01");
@@ -40,7 +47,7 @@ public final class Transactions {
    * is a fault. Work that lost to a deadlock is done again.
    */
   public <T> Future<Result<T>> attempt(Actor actor, Function<Tx, Future<T>> work) {
-    return attempt(actor, work, 1);
+    return attempt(actor, work, Result::ok, 1);
   }
 
   /**
@@ -48,18 +55,19 @@ public final class Transactions {
    * dev.coterie.kernel.RefusedException}: it is a fault, or the caller's to answer.
    */
   public <T> Future<T> certain(Actor actor, Function<Tx, Future<T>> work) {
-    return attempt(actor, work).map(Result::orThrow);
+    return attempt(actor, work, Record.class::cast, 1).map(Result::orThrow);
   }
 
-  private <T> Future<Result<T>> attempt(Actor actor, Function<Tx, Future<T>> work, int attempt) {
+  private <T> Future<Result<T>> attempt(
+      Actor actor, Function<Tx, Future<T>> work, Function<T, Record> outcome, int attempt) {
     return feed.database()
         .require()
-        .compose(there -> once(actor, work))
+        .compose(there -> once(actor, work, outcome))
         .map(Result::ok)
         .recover(
             cause -> {
               if (lostARace(cause) && attempt < MAX_TRIES) {
-                return attempt(actor, work, attempt + 1);
+                return attempt(actor, work, outcome, attempt + 1);
               }
               if (cause instanceof PgException pg && READ_ONLY.equals(pg.getSqlState())) {
                 feed.notPrimary();
@@ -71,7 +79,8 @@ public final class Transactions {
             });
   }
 
-  private <T> Future<T> once(Actor actor, Function<Tx, Future<T>> work) {
+  private <T> Future<T> once(
+      Actor actor, Function<Tx, Future<T>> work, Function<T, Record> outcome) {
     ChangeSet[] made = {new ChangeSet()};
     return pool.withTransaction(
             connection -> {
@@ -80,11 +89,19 @@ public final class Transactions {
               return work.apply(tx)
                   .compose(
                       value ->
-                          Outbox.append(connection, actor, tx.events())
+                          keep(connection, actor.claim(), () -> outcome.apply(value))
+                              .compose(kept -> Outbox.append(connection, actor, tx.events()))
                               .compose(done -> announce(connection, tx))
                               .map(value));
             })
         .onComplete(done -> feed.invalidate(made[0].changes()));
+  }
+
+  private static Future<Void> keep(
+      SqlConnection connection, @Nullable Claim claim, Supplier<Record> outcome) {
+    return claim == null
+        ? Future.succeededFuture()
+        : RememberedAnswers.keep(connection, claim, outcome.get());
   }
 
   private Future<Void> announce(SqlConnection connection, Tx tx) {

@@ -61,7 +61,7 @@ final class GroupDeletion {
   /** A group of many members is left by them in batches before it goes. */
   Future<Result<Done>> delete(Actor actor, GroupContract.DeleteGroup ask) {
     return batches
-        .leave(actor, ask)
+        .leave(actor.holding(null), ask)
         .compose(left -> remove(actor, ask))
         .recover(GroupDeletion::refused);
   }

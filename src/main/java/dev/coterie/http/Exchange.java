@@ -3,6 +3,7 @@ package dev.coterie.http;
 import dev.coterie.caller.Caller;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.Actor;
+import dev.coterie.kernel.Claim;
 import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusalKind;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   private static final String CALLER = "caller";
   private static final String UPLOAD = "upload";
+  private static final String CLAIM = "claim";
 
   private final RoutingContext context;
 
@@ -39,6 +41,16 @@ public final class Exchange {
     context.put(UPLOAD, upload);
   }
 
+  /** Notes the claim that the request holds on its idempotency key. */
+  public static void setClaim(RoutingContext context, Claim claim) {
+    context.put(CLAIM, claim);
+  }
+
+  /** The claim that the request holds on its idempotency key; null where it holds none. */
+  public static @Nullable Claim claimOf(RoutingContext context) {
+    return context.get(CLAIM);
+  }
+
   public Vertx vertx() {
     return context.vertx();
   }
@@ -47,9 +59,9 @@ public final class Exchange {
     return context.get(CALLER);
   }
 
-  /** Who is written down as having done what the request does. */
+  /** Who is written down as having done what the request does, with its claim. */
   public Actor actor() {
-    return caller().actor();
+    return caller().actor().holding(claimOf(context));
   }
 
   /** A parameter of the path; refuses the request if it has another form. */

@@ -7,7 +7,6 @@ import dev.coterie.group.GroupLocks;
 import dev.coterie.group.terms.GroupKind;
 import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.Actor;
-import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Secrets;
 import dev.coterie.list.ListContract.PlanMembers;
@@ -16,6 +15,7 @@ import dev.coterie.list.MemberPlan.PlannedFor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -51,9 +51,7 @@ final class ImportPlanning {
 
   /** Answers when the plan is made; refused where the file is no table of members. */
   Future<Result<MemberImport>> plan(Actor actor, PlanMembers ask) {
-    return ImportFailures.answered(
-        note(actor, ask)
-            .compose(begun -> read(actor, begun, ask).compose(read -> find(ask, begun))));
+    return ImportFailures.answered(note(actor, ask).compose(begun -> read(actor, begun, ask)));
   }
 
   /** Answers at once, and goes on reading; deletes the file when it was read or is refused. */
@@ -62,7 +60,7 @@ final class ImportPlanning {
         note(actor, ask)
             .onSuccess(begun -> read(actor, begun, ask).onComplete(read -> delete(ask)))
             .onFailure(refused -> delete(ask))
-            .compose(begun -> find(ask, begun)));
+            .compose(begun -> find(pool, ask, begun)));
   }
 
   private void delete(PlanMembers ask) {
@@ -93,14 +91,14 @@ final class ImportPlanning {
     return group;
   }
 
-  private Future<MemberImport> find(PlanMembers ask, Begun begun) {
-    return imports.require(pool, ask.group(), begun.id(), clock.instant());
+  private Future<MemberImport> find(SqlClient sql, PlanMembers ask, Begun begun) {
+    return imports.require(sql, ask.group(), begun.id(), clock.instant());
   }
 
-  private Future<Done> read(Actor actor, Begun begun, PlanMembers ask) {
+  private Future<MemberImport> read(Actor actor, Begun begun, PlanMembers ask) {
     String id = begun.id();
     return transactions
-        .certain(
+        .attempt(
             actor,
             tx ->
                 staging
@@ -109,7 +107,8 @@ final class ImportPlanning {
                         Path.of(ask.path()),
                         rows -> imports.noteRead(pool, id, rows, clock.instant()))
                     .compose(staged -> plan.write(tx.sql(), id, begun.list(), clock.instant()))
-                    .map(planned -> new Done()))
+                    .compose(planned -> find(tx.sql(), ask, begun)))
+        .map(Result::orThrow)
         .recover(
             cause -> failures.note(id, MemberImportState.READING, MemberImportState.FAILED, cause));
   }

@@ -7,7 +7,6 @@ import dev.coterie.group.GroupContract;
 import dev.coterie.group.GroupLocks;
 import dev.coterie.group.terms.LockedGroup;
 import dev.coterie.kernel.Actor;
-import dev.coterie.kernel.Done;
 import dev.coterie.kernel.Result;
 import dev.coterie.ledger.ListPeriods;
 import dev.coterie.list.ListChanges.Writing;
@@ -16,6 +15,7 @@ import dev.coterie.list.ListContract.FindMemberImport;
 import dev.coterie.list.MemberImport.MemberImportState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -53,8 +53,7 @@ final class ImportWriting {
   /** Answers when it is written. */
   Future<Result<MemberImport>> commit(Actor actor, CommitMemberImport ask) {
     FindMemberImport found = of(ask);
-    return ImportFailures.answered(
-        begun(ask).compose(begun -> write(actor, found, FORTH)).compose(done -> find(found)));
+    return ImportFailures.answered(begun(ask).compose(begun -> write(actor, found, FORTH)));
   }
 
   /** Answers at once, and goes on writing. */
@@ -69,16 +68,17 @@ final class ImportWriting {
     return ImportFailures.answered(
         find(ask)
             .compose(done -> begin(requireUndoable(done), BACK))
-            .compose(begun -> write(actor, ask, BACK))
-            .compose(undone -> find(ask)));
+            .compose(begun -> write(actor, ask, BACK)));
   }
 
   /** Nothing is written of one that is cancelled. */
   Future<Result<MemberImport>> cancel(Actor actor, FindMemberImport ask) {
-    return ImportFailures.answered(
-        find(ask)
-            .compose(there -> imports.cancel(pool, ask.id(), clock.instant()))
-            .compose(cancelled -> find(ask)));
+    return transactions.attempt(
+        actor,
+        tx ->
+            find(tx.sql(), ask)
+                .compose(there -> imports.cancel(tx.sql(), ask.id(), clock.instant()))
+                .compose(cancelled -> find(tx.sql(), ask)));
   }
 
   private static FindMemberImport of(CommitMemberImport ask) {
@@ -86,7 +86,11 @@ final class ImportWriting {
   }
 
   private Future<MemberImport> find(FindMemberImport ask) {
-    return imports.require(pool, ask.group(), ask.id(), clock.instant());
+    return find(pool, ask);
+  }
+
+  private Future<MemberImport> find(SqlClient sql, FindMemberImport ask) {
+    return imports.require(sql, ask.group(), ask.id(), clock.instant());
   }
 
   private Future<Void> begun(CommitMemberImport ask) {
@@ -128,9 +132,9 @@ final class ImportWriting {
     return done;
   }
 
-  private Future<Done> write(Actor actor, FindMemberImport ask, Direction direction) {
+  private Future<MemberImport> write(Actor actor, FindMemberImport ask, Direction direction) {
     return transactions
-        .certain(
+        .attempt(
             actor,
             tx ->
                 groups
@@ -140,7 +144,8 @@ final class ImportWriting {
                             found.orElseThrow(
                                 () -> GroupContract.unknownGroup(ask.group()).asException()))
                     .compose(list -> write(tx, ask.id(), list, direction))
-                    .map(written -> new Done()))
+                    .compose(written -> find(tx.sql(), ask)))
+        .map(Result::orThrow)
         .recover(cause -> failures.note(ask.id(), direction.during(), direction.from(), cause));
   }
 

@@ -7,19 +7,28 @@ import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Ports;
 import dev.coterie.testing.Reply;
+import dev.coterie.testing.Sql;
 import dev.coterie.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that is down for a while, a service that is killed: each address gets one mail. */
+/**
+ * A server that is down for a while, a service that is killed: each address gets one mail, and a
+ * write with a key is done once.
+ */
 class KilledServiceTest {
   private static final String KEY = "key-of-the-killed-0123456789";
   private static final int PORT = Ports.free();
@@ -90,6 +99,49 @@ class KilledServiceTest {
       assertThat(office.addressesOf("Order 1002"))
           .containsExactly("desk@lists.example", "north@lists.example", "south@lists.example");
     }
+  }
+
+  @Test
+  void a_write_that_was_committed_when_it_was_killed_is_answered_to_its_repetition() {
+    Sql sql = new Sql(() -> DATABASE[0]);
+    sql.run(
+        """
+        CREATE FUNCTION stuck() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+          IF NEW.status IS NOT NULL THEN PERFORM pg_advisory_xact_lock(14); RETURN NULL; END IF;
+          RETURN NEW; END';
+        CREATE TRIGGER stuck BEFORE UPDATE ON remembered_answers
+          FOR EACH ROW EXECUTE FUNCTION stuck()
+        """);
+    sql.locking(
+        "SELECT pg_advisory_xact_lock(14)",
+        () -> {
+          CompletableFuture<Reply> first = CompletableFuture.supplyAsync(this::gift);
+          Eventually.sees(
+              1L, () -> sql.whole("SELECT count(*) FROM remembered_answers WHERE outcome <> ''"));
+          process.kill();
+          assertThat(first).failsWithin(Duration.ofSeconds(10));
+        });
+
+    process = start("2026-03-01T12:00:01Z");
+    Reply repetition = gift();
+
+    assertThat(repetition.status()).as(repetition.text()).isEqualTo(200);
+    assertThat(repetition.text()).contains("\"amount\":\"5.00\"");
+    assertThat(sql.whole("SELECT count(*) FROM credits")).isEqualTo(1);
+  }
+
+  private Reply gift() {
+    put("/v1/customers/ada", "{\"name\":\"Ada\"}");
+    return MainProcess.send(
+        HttpRequest.newBuilder(URI.create(process.api() + "/v1/customers/ada/account"))
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "once")
+            .POST(
+                BodyPublishers.ofString(
+                    """
+                    {"kind":"credit","amount":"5.00","currency":"USD","reason":"late parcel"}
+                    """)));
   }
 
   private MainProcess start(String clock) {

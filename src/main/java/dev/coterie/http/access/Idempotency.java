@@ -1,38 +1,52 @@
 package dev.coterie.http.access;
 
 import dev.coterie.caller.CallerContract;
-import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.ClaimKey;
 import dev.coterie.caller.CallerContract.Claimed;
+import dev.coterie.caller.CallerContract.Remember;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
 import dev.coterie.http.Problem;
 import dev.coterie.http.Upload;
+import dev.coterie.kernel.Claim;
 import dev.coterie.kernel.Digests;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a repeated write as the first one was answered. A write that carries an {@code
- * Idempotency-Key} claims it before the work and has its answer remembered after it.
+ * Idempotency-Key} claims it before the work and has its answer remembered after it. Should it go
+ * between the two, a repetition makes the answer anew of what the work's transaction came to.
  */
 public final class Idempotency {
   private static final String HEADER = "Idempotency-Key";
-  private static final String CLAIM = "idempotency";
+  private static final int FIRST_FAULT = 500;
   private static final int MAX_KEY_LENGTH = 200;
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration UPLOAD_LEASE = Duration.ofMinutes(25);
 
   private Idempotency() {}
 
-  /** The claim that the request holds; null where it holds none. */
-  public static @Nullable HeldClaim claimOf(RoutingContext context) {
-    return context.get(CLAIM);
+  /**
+   * Gives repetitions of a request this answer. Faults are not remembered: a repetition tries
+   * again, unless the work was done.
+   */
+  public static Future<?> remember(Vertx vertx, Claim claim, Answer answer) {
+    Integer status = answer.status() < FIRST_FAULT ? answer.status() : null;
+    return CallerContract.REMEMBER.send(
+        vertx, new Remember(claim, status, answer.mediaType(), text(answer.body())));
+  }
+
+  private static @Nullable String text(@Nullable Buffer body) {
+    return body == null ? null : body.toString();
   }
 
   /**
@@ -56,16 +70,15 @@ public final class Idempotency {
 
   private static Future<Optional<Answer>> claim(
       RoutingContext context, Exchange exchange, String key) {
-    HeldClaim claim = new HeldClaim(context.vertx(), exchange.actor().text(), key);
-    return CallerContract.CLAIM
-        .send(
-            context.vertx(), new Claim(claim.caller(), key, fingerprint(exchange), lease(exchange)))
+    Claim claim = new Claim(exchange.actor().text(), key, UUID.randomUUID(), null);
+    return CallerContract.CLAIM_KEY
+        .send(context.vertx(), new ClaimKey(claim, fingerprint(exchange), lease(exchange)))
         .map(claimed -> answer(context, claim, claimed));
   }
 
-  private static Optional<Answer> answer(RoutingContext context, HeldClaim claim, Claimed claimed) {
+  private static Optional<Answer> answer(RoutingContext context, Claim claim, Claimed claimed) {
     return switch (claimed.state()) {
-      case FRESH -> hold(context, claim);
+      case FRESH -> hold(context, claim.with(claimed.outcome()));
       case ANSWERED -> Optional.of(rememberedAnswer(claimed));
       case IN_FLIGHT ->
           Optional.of(refusal(409, "in-flight", "the first request is still at work"));
@@ -73,8 +86,8 @@ public final class Idempotency {
     };
   }
 
-  private static Optional<Answer> hold(RoutingContext context, HeldClaim claim) {
-    context.put(CLAIM, claim);
+  private static Optional<Answer> hold(RoutingContext context, Claim claim) {
+    Exchange.setClaim(context, claim);
     return Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import dev.coterie.http.server.BusEndpoints;
 import dev.coterie.http.server.Resource;
 import dev.coterie.http.server.Routes;
 import dev.coterie.json.Fields;
+import dev.coterie.kernel.Actor;
 import dev.coterie.kernel.TextForm;
 import dev.coterie.order.OrderContract;
 import dev.coterie.order.OrderReport;
@@ -45,18 +46,18 @@ public final class OrdersApi implements Resource {
     String id = exchange.path("id", TextForm.ORDER_ID);
     Fields body = exchange.body();
     body.requireSame("id", id);
-    return report(exchange.vertx(), id, body, exchange.caller());
+    return report(exchange.vertx(), id, body, exchange.actor());
   }
 
   private Future<Answer> report(Vertx vertx, Fields body, Caller caller) {
-    return report(vertx, body.text("id", TextForm.ORDER_ID), body, caller);
+    return report(vertx, body.text("id", TextForm.ORDER_ID), body, caller.actor());
   }
 
-  private Future<Answer> report(Vertx vertx, String id, Fields body, Caller caller) {
+  private Future<Answer> report(Vertx vertx, String id, Fields body, Actor actor) {
     OrderReport report = json.read(id, body);
     body.check();
     return OrderContract.REPORT
-        .send(vertx, caller.actor(), report)
+        .send(vertx, actor, report)
         .map(reported -> Answer.of(reported, order -> Answer.ok(OrderJson.of(order))));
   }
 

@@ -1,10 +1,11 @@
 package dev.coterie.http.server;
 
 import dev.coterie.http.Answer;
+import dev.coterie.http.Exchange;
 import dev.coterie.http.KnownAnswer;
 import dev.coterie.http.Problem;
-import dev.coterie.http.access.HeldClaim;
 import dev.coterie.http.access.Idempotency;
+import dev.coterie.kernel.Claim;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -26,11 +27,12 @@ final class ResponseWriter {
 
   /** Sends the answer, once it is remembered if the request holds a claim on its key. */
   static void send(RoutingContext context, Answer answer) {
-    HeldClaim claim = Idempotency.claimOf(context);
+    Claim claim = Exchange.claimOf(context);
     if (claim == null) {
       write(context, answer);
     } else {
-      claim.remember(answer).onComplete(done -> write(context, answer));
+      Idempotency.remember(context.vertx(), claim, answer)
+          .onComplete(done -> write(context, answer));
     }
   }
 

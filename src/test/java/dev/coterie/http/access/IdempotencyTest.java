@@ -3,10 +3,13 @@ package dev.coterie.http.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.caller.CallerContract;
-import dev.coterie.caller.CallerContract.Claim;
+import dev.coterie.caller.CallerContract.ClaimKey;
+import dev.coterie.kernel.Claim;
 import dev.coterie.kernel.Digests;
+import dev.coterie.testing.Eventually;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -16,12 +19,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class IdempotencyTest {
   @RegisterExtension static final RunningCoterie COTERIE = new RunningCoterie();
+
+  private static final Sql SQL = new Sql(COTERIE);
 
   @Test
   void a_repeated_write_is_answered_as_the_first_and_does_nothing_twice() {
@@ -80,8 +86,7 @@ class IdempotencyTest {
     MessageDigest digest = Digests.sha256();
     digest.update(group("at-work").encode().getBytes(StandardCharsets.UTF_8));
     String fingerprint = "POST /v1/groups " + Digests.hex(digest);
-    Claim first = new Claim("key:first", "key-14", fingerprint, Duration.ofMinutes(1));
-    RunningCoterie.await(CallerContract.CLAIM.send(COTERIE.service().vertx(), first));
+    claim("key-14", fingerprint);
 
     Reply repetition = create("at-work", "key-14");
 
@@ -143,9 +148,7 @@ class IdempotencyTest {
 
   @Test
   void a_request_that_died_without_an_answer_is_done_again_once_its_lease_is_over() {
-    Claim dead =
-        new Claim("key:first", "key-12", "of a process that is gone", Duration.ofMinutes(1));
-    RunningCoterie.await(CallerContract.CLAIM.send(COTERIE.service().vertx(), dead));
+    claim("key-12", "of a process that is gone");
 
     assertThat(create("taken-over", "key-12").code()).isEqualTo("idempotency-key-reused");
     COTERIE.clock.advance(Duration.ofMinutes(2));
@@ -154,8 +157,55 @@ class IdempotencyTest {
   }
 
   @Test
+  void a_request_that_outlives_its_lease_does_not_do_what_another_has_taken_over() {
+    COTERIE.put("/v1/customers/slow", new JsonObject());
+    String claims = "SELECT count(DISTINCT claim) FROM remembered_answers WHERE key = 'key-15'";
+    List<CompletableFuture<Reply>> both = new ArrayList<>();
+    SQL.locking(
+        "SELECT FROM customers WHERE code = 'slow' FOR UPDATE",
+        () -> {
+          both.add(CompletableFuture.supplyAsync(IdempotencyTest::credit));
+          Eventually.sees(1L, () -> SQL.whole(claims));
+          List<String> first =
+              SQL.texts("SELECT claim FROM remembered_answers WHERE key = 'key-15'");
+          COTERIE.clock.advance(Duration.ofMinutes(2));
+          both.add(CompletableFuture.supplyAsync(IdempotencyTest::credit));
+          Eventually.sees(
+              true,
+              () ->
+                  !SQL.texts("SELECT claim FROM remembered_answers WHERE key = 'key-15'")
+                      .equals(first));
+        });
+
+    assertThat(both.stream().map(CompletableFuture::join).map(Reply::status))
+        .containsExactly(409, 200);
+    assertThat(SQL.whole("SELECT sum(amount) FROM credits")).isEqualTo(5);
+    COTERIE.clock.set(RunningCoterie.BEGIN);
+  }
+
+  private static Reply credit() {
+    return COTERIE.send(
+        COTERIE
+            .request("/v1/customers/slow/account")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "key-15")
+            .POST(
+                BodyPublishers.ofString(
+                    """
+                    {"kind":"credit","amount":"5.00","currency":"USD","reason":"late parcel"}
+                    """)));
+  }
+
+  @Test
   void a_key_has_a_length() {
     assertThat(create("long", "k".repeat(201)).code()).isEqualTo("invalid-idempotency-key");
+  }
+
+  private static void claim(String key, String fingerprint) {
+    Claim claim = new Claim("key:first", key, UUID.randomUUID(), null);
+    RunningCoterie.await(
+        CallerContract.CLAIM_KEY.send(
+            COTERIE.service().vertx(), new ClaimKey(claim, fingerprint, Duration.ofMinutes(1))));
   }
 
   private static JsonObject group(String code) {

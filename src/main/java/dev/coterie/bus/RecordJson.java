@@ -23,16 +23,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Records as JSON, for the way to another process. What is declared by a type that does not say
- * which record it will be, such as the value of a result, carries the record's name; none but the
- * project's own are made from what comes over the wire.
+ * Records as JSON, for the way to another process and for what outlives this one. What is declared
+ * by a type that does not say which record it will be, such as the value of a result, carries the
+ * record's name; none but the project's own are made from what is read.
  */
-final class WireForm {
+public final class RecordJson {
   private static final String OURS = "dev.coterie.";
 
   private static final ObjectMapper JSON = mapper();
 
-  private WireForm() {}
+  private RecordJson() {}
 
   private static ObjectMapper mapper() {
     SimpleModule objects =
@@ -52,7 +52,8 @@ final class WireForm {
         .build();
   }
 
-  static byte[] written(Record message) {
+  /** The record as JSON in UTF-8. */
+  public static byte[] written(Record message) {
     try {
       return JSON.writeValueAsBytes(new Envelope(message));
     } catch (IOException cause) {
@@ -60,7 +61,12 @@ final class WireForm {
     }
   }
 
-  static Record read(byte[] json) {
+  /**
+   * The record that was written.
+   *
+   * @throws UncheckedIOException if it is no JSON of a record of this version
+   */
+  public static Record read(byte[] json) {
     try {
       return JSON.readValue(json, Envelope.class).message();
     } catch (IOException cause) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Records come out of another process as they went in, and nothing but records of ours does. */
-class WireFormTest {
+class RecordJsonTest {
   private static final Currency USD = Currency.getInstance("USD");
 
   /** Public, since only such methods would be taken for properties. */
@@ -87,11 +87,11 @@ class WireFormTest {
 
     for (String json : List.of(forged, notOurs)) {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-      assertThatThrownBy(() -> WireForm.read(bytes)).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> RecordJson.read(bytes)).isInstanceOf(UncheckedIOException.class);
     }
   }
 
   private static Record again(Record message) {
-    return WireForm.read(WireForm.written(message));
+    return RecordJson.read(RecordJson.written(message));
   }
 }
