@@ -97,6 +97,7 @@ class ArchitectureTest {
       connect.storefront: kernel bus db
       connect: kernel bus db event delivery
       connect: connect.group connect.listing connect.mall connect.shop
+      retention: bus db
       ops: config db pricing pricing.shop
       audit: bus db
       http: kernel bus caller json

@@ -47,9 +47,10 @@ class TableOwnershipTest {
 
   static {
     owns("db", "events", "customer", "delivery", "event", "webhook");
-    owns("delivery", "event_readers", "webhook");
+    owns("db", "pruned_events");
+    owns("delivery", "event_readers", "db", "webhook");
     owns("webhook", "webhooks");
-    owns("webhook", "webhook_deliveries");
+    owns("webhook", "webhook_deliveries", "db");
     owns("connect", "shops", "caller", "mail", "pricing");
     owns("connect", "mall_offers", "mail", "pricing");
     owns("connect", "listings", "mail", "pricing");

@@ -4,6 +4,7 @@ import dev.coterie.bus.Command;
 import dev.coterie.caller.CallerVerticle;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Role;
+import dev.coterie.db.RememberedAnswers;
 import dev.coterie.kernel.Done;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ final class CallerModule implements Module {
 
   @Override
   public Deployable verticle() {
-    return new CallerVerticle(platform.storage(), keys, platform.clock());
+    RememberedAnswers answers = new RememberedAnswers(platform.config().retention().answers());
+    return new CallerVerticle(platform.storage(), keys, answers, platform.clock());
   }
 }

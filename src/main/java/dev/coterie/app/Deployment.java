@@ -47,6 +47,7 @@ final class Deployment {
                 new ShopAnnouncerModule(platform),
                 new SimulationModule(platform),
                 new ExpiryModule(platform),
+                new RetentionModule(platform),
                 http,
                 new MailSenderModule(platform),
                 new WebhookSenderModule(platform),

@@ -43,12 +43,13 @@ final class CallerService {
   private final KeyRing ring;
   private final Clock clock;
   private final ApiKeys keys = new ApiKeys();
-  private final RememberedAnswers answers = new RememberedAnswers();
+  private final RememberedAnswers answers;
 
-  CallerService(Storage storage, KeyRing ring, Clock clock) {
+  CallerService(Storage storage, KeyRing ring, RememberedAnswers answers, Clock clock) {
     this.pool = storage.pool();
     this.transactions = storage.transactions(REFUSALS);
     this.ring = ring;
+    this.answers = answers;
     this.clock = clock;
   }
 

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of planned imports and their rows. */
 final class ProductImports {
-  private static final Duration KEPT = Duration.ofDays(1);
-
   /** How long a running one may say nothing until it is given up. */
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
@@ -33,7 +31,6 @@ final class ProductImports {
 
   private static final String BEGIN =
       """
-      WITH old AS (DELETE FROM product_imports WHERE changed_at < $3)
       INSERT INTO product_imports (id, state, changed_at) VALUES ($1, 'reading', $2)
       RETURNING\s"""
           + COLUMNS;
@@ -125,7 +122,7 @@ final class ProductImports {
 
   Future<ProductImport> begin(SqlClient sql, String id, Instant now) {
     return sql.preparedQuery(BEGIN)
-        .execute(Tuple.of(id, Rows.utc(now), Rows.utc(now.minus(KEPT))))
+        .execute(Tuple.of(id, Rows.utc(now)))
         .map(rows -> read(rows.iterator().next(), now));
   }
 

@@ -32,6 +32,7 @@ public record Config(
     OidcConfig oidc,
     MailConfig mail,
     WebhookConfig webhook,
+    RetentionConfig retention,
     ApiConfig api,
     @JsonIgnore List<Setting> settings) {
 
@@ -85,6 +86,7 @@ public record Config(
         oidc,
         mail,
         webhook,
+        retention,
         api,
         all);
   }

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The table of answers to requests that carried an idempotency key. The row is claimed before the
  * work, holds what the work came to from its commit on, and its answer once that was made.
  */
-public final class RememberedAnswers {
-  /** How long a key is kept from other requests at least. */
-  private static final Duration MEMORY = Duration.ofHours(24);
-
+public final class RememberedAnswers implements OldRows {
   private static final Refusal TAKEN_OVER =
       Refusal.conflict(
           "idempotency-key-in-flight", "Idempotency-Key: another request with this key is at work");
@@ -63,12 +60,23 @@ public final class RememberedAnswers {
   private static final String RELEASE =
       "DELETE FROM remembered_answers WHERE claim = $1 AND status IS NULL AND outcome IS NULL";
 
-  private static final String PRUNE =
+  private static final String DELETE =
       """
       DELETE FROM remembered_answers WHERE (caller, key) IN (
-        SELECT caller, key FROM remembered_answers WHERE claimed_at < $1 LIMIT 100
+        SELECT caller, key FROM remembered_answers WHERE claimed_at < $1 LIMIT $2
         FOR UPDATE SKIP LOCKED)
       """;
+
+  private final Duration memory;
+
+  /**
+   * The answers.
+   *
+   * @param memory for how long a key is kept from other requests
+   */
+  public RememberedAnswers(Duration memory) {
+    this.memory = memory;
+  }
 
   /**
    * A key that others have claimed.
@@ -95,10 +103,9 @@ public final class RememberedAnswers {
         Tuple.of(claim.caller(), claim.key(), claim.id(), fingerprint)
             .addOffsetDateTime(Rows.utc(now))
             .addOffsetDateTime(Rows.utc(now.plus(lease)))
-            .addOffsetDateTime(Rows.utc(now.minus(MEMORY)));
-    return sql.preparedQuery(PRUNE)
-        .execute(Tuple.of(Rows.utc(now.minus(MEMORY))))
-        .compose(pruned -> sql.preparedQuery(CLAIM).execute(values))
+            .addOffsetDateTime(Rows.utc(now.minus(memory)));
+    return sql.preparedQuery(CLAIM)
+        .execute(values)
         .map(rows -> Rows.first(rows, row -> claim.with(row.getString("outcome"))));
   }
 
@@ -134,6 +141,18 @@ public final class RememberedAnswers {
   /** Gives the key up, so that a repetition does the work, unless the work was done. */
   public Future<Void> release(SqlClient sql, Claim claim) {
     return sql.preparedQuery(RELEASE).execute(Tuple.of(claim.id())).mapEmpty();
+  }
+
+  @Override
+  public String kind() {
+    return "answers";
+  }
+
+  @Override
+  public Future<Integer> delete(SqlClient sql, Instant before, int most) {
+    return sql.preparedQuery(DELETE)
+        .execute(Tuple.of(Rows.utc(before), most))
+        .map(rows -> rows.rowCount());
   }
 
   private static ClaimedByOthers read(Row row) {

@@ -3,10 +3,17 @@ package dev.coterie.event;
 import dev.coterie.bus.Ask;
 import dev.coterie.bus.Broadcast;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Refusal;
+import dev.coterie.kernel.RefusalKind;
+import dev.coterie.kernel.Result;
+import java.util.List;
 
 /** What others may ask about events, and subscribe to. */
 public final class EventContract {
-  public static final Ask<ReadEvents, Page<RecordedEvent>> READ = new Ask<>("event.read");
+  /** Refused where events that follow were deleted for their age. */
+  public static final Ask<ReadEvents, Result<Page<RecordedEvent>>> READ =
+      new Ask<>("event.read");
+
   public static final Ask<ReadLatest, Page<RecordedEvent>> READ_LATEST =
       new Ask<>("event.readLatest");
 
@@ -23,7 +30,7 @@ public final class EventContract {
   /**
    * The events that follow one, by id.
    *
-   * @param after the id of that one, 0 for the first
+   * @param after the id of that one, 0 for the first that is kept
    */
   public record ReadEvents(long after, int limit, EventFilter filter) {}
 
@@ -46,4 +53,13 @@ public final class EventContract {
   public record SubjectBegin(long after) {}
 
   public record MoreEvents() {}
+
+  static Refusal pruned(long after, long upTo) {
+    return new Refusal(
+        RefusalKind.GONE,
+        "events-pruned",
+        "events after %d were deleted for their age: what is kept follows after=%d"
+            .formatted(after, upTo),
+        List.of());
+  }
 }

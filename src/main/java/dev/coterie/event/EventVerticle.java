@@ -2,6 +2,7 @@ package dev.coterie.event;
 
 import dev.coterie.db.Change;
 import dev.coterie.db.ChangeKind;
+import dev.coterie.db.OldEvents;
 import dev.coterie.db.Storage;
 import dev.coterie.event.EventContract.FindBegin;
 import dev.coterie.event.EventContract.MoreEvents;
@@ -9,6 +10,7 @@ import dev.coterie.event.EventContract.ReadEvents;
 import dev.coterie.event.EventContract.ReadLatest;
 import dev.coterie.event.EventContract.SubjectBegin;
 import dev.coterie.kernel.Page;
+import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
@@ -42,8 +44,17 @@ public final class EventVerticle extends VerticleBase {
     }
   }
 
-  private Future<Page<RecordedEvent>> read(ReadEvents ask) {
-    return page(ask.limit(), () -> events.read(storage.pool(), ask));
+  /** Looks after the reading whether any were missed, lest some be deleted between the two. */
+  private Future<Result<Page<RecordedEvent>>> read(ReadEvents ask) {
+    return page(ask.limit(), () -> events.read(storage.pool(), ask))
+        .compose(page -> OldEvents.last(storage.pool()).map(last -> complete(ask, page, last)));
+  }
+
+  private static Result<Page<RecordedEvent>> complete(
+      ReadEvents ask, Page<RecordedEvent> page, long pruned) {
+    return ask.after() == 0 || ask.after() >= pruned
+        ? Result.ok(page)
+        : Result.refused(EventContract.pruned(ask.after(), pruned));
   }
 
   private Future<Page<RecordedEvent>> readLatest(ReadLatest ask) {

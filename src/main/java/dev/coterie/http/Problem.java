@@ -50,6 +50,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         switch (refusal.kind()) {
           case INVALID -> 400;
           case UNKNOWN -> 404;
+          case GONE -> 410;
           case CONFLICT -> 409;
           case FORBIDDEN -> 403;
         };

@@ -6,6 +6,8 @@ public enum RefusalKind {
   INVALID,
   /** What the request names does not exist. */
   UNKNOWN,
+  /** What the request names was there, and was deleted since. */
+  GONE,
   /** The input is fine, the present state forbids it. */
   CONFLICT,
   /** Whoever asks may not. */

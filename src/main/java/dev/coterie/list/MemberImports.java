@@ -29,9 +29,8 @@ final class MemberImports {
 
   private static final String BEGIN =
       """
-      WITH old AS (DELETE FROM list_imports WHERE changed_at < $6)
       INSERT INTO list_imports (id, group_id, mode, invites, state, actor, begun_at, changed_at)
-      VALUES ($1, $2, $3, $4, 'reading', $5, $7, $7)
+      VALUES ($1, $2, $3, $4, 'reading', $5, $6, $6)
       """;
 
   private static final String FIND = SELECT + " AND import.id = $2";
@@ -94,7 +93,6 @@ final class MemberImports {
                 EnumNames.of(list.mode()),
                 list.invites(),
                 actor,
-                Rows.utc(now.minus(MemberImport.KEPT)),
                 Rows.utc(now)))
         .mapEmpty();
   }

@@ -6,6 +6,7 @@ import dev.coterie.event.EventContract.ReadEvents;
 import dev.coterie.event.EventFilter;
 import dev.coterie.event.RecordedEvent;
 import dev.coterie.http.server.Feed;
+import dev.coterie.kernel.Result;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -27,6 +28,13 @@ final class EventFeed implements Feed {
   }
 
   @Override
+  public Future<?> begin() {
+    return EventContract.READ
+        .send(vertx, new ReadEvents(after, 1, EventFilter.ALL))
+        .map(Result::orThrow);
+  }
+
+  @Override
   public Future<List<Frame>> next() {
     return begun().compose(begun -> read());
   }
@@ -44,6 +52,7 @@ final class EventFeed implements Feed {
   private Future<List<Frame>> read() {
     return EventContract.READ
         .send(vertx, new ReadEvents(after, PAGE, EventFilter.ALL))
+        .map(Result::orThrow)
         .compose(page -> page.items().isEmpty() ? none() : framesOf(page.items()));
   }
 

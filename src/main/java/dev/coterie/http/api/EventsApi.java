@@ -45,7 +45,8 @@ public final class EventsApi implements Resource {
 
   private Future<Answer> page(Exchange exchange) {
     ReadEvents ask = ask(exchange.query());
-    return EventContract.READ.send(exchange.vertx(), ask).map(EventsApi::json);
+    return EventContract.READ.send(exchange.vertx(), ask)
+        .map(found -> Answer.of(found, EventsApi::json));
   }
 
   /** A client that lost its stream comes back with the id of what it read last. */

@@ -13,6 +13,11 @@ public interface Feed {
    */
   record Frame(String id, String event, String data) {}
 
+  /** Completes once there is something to follow; a refusal fails it, and is the answer. */
+  default Future<?> begin() {
+    return Future.succeededFuture();
+  }
+
   /** The frames after those that were read before; none while there are no more. */
   Future<List<Frame>> next();
 

@@ -1,6 +1,7 @@
 package dev.coterie.http.server;
 
 import dev.coterie.bus.SerialTask;
+import dev.coterie.kernel.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
@@ -91,7 +92,15 @@ final class LiveStream {
             frames ->
                 frames.isEmpty() || isOver() || endIfForbidden()
                     ? Future.<Void>succeededFuture()
-                    : write(frames).compose(read -> writeAll()));
+                    : write(frames).compose(read -> writeAll()))
+        .onFailure(this::endIfRefused);
+  }
+
+  /** Ends a stream that cannot go on: the client asks again, and is told why. */
+  private void endIfRefused(Throwable cause) {
+    if (cause instanceof RefusedException) {
+      end();
+    }
   }
 
   /** Completes once the client has read enough to be sent more. */

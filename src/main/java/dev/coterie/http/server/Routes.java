@@ -254,6 +254,7 @@ public final class Routes {
     return context ->
         exchange(context, known)
             .map(feed)
+            .compose(opened -> opened.begin().map(opened))
             .onSuccess(opened -> open(context, scope, opened))
             .onFailure(context::fail);
   }

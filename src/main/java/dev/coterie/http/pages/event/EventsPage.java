@@ -15,6 +15,7 @@ import dev.coterie.http.pages.SortedList;
 import dev.coterie.http.pages.Visit;
 import dev.coterie.kernel.Page;
 import dev.coterie.kernel.PageRequest;
+import dev.coterie.kernel.Result;
 import dev.coterie.kernel.Sequence;
 import dev.coterie.kernel.Sorting;
 import gg.jte.generated.precompiled.Templates;
@@ -97,8 +98,10 @@ public final class EventsPage implements AdminPage {
     return latest
         ? EventContract.READ_LATEST.send(
             visit.vertx(), new ReadLatest(Sequence.NEWEST_FIRST.cursor(page), page.limit(), filter))
-        : EventContract.READ.send(
-            visit.vertx(),
-            new ReadEvents(Sequence.OLDEST_FIRST.cursor(page), page.limit(), filter));
+        : EventContract.READ
+            .send(
+                visit.vertx(),
+                new ReadEvents(Sequence.OLDEST_FIRST.cursor(page), page.limit(), filter))
+            .map(Result::orThrow);
   }
 }
