@@ -75,6 +75,7 @@ record AdminPages(Platform platform, PriceBook book, AccessBook access) {
             platform.connects(),
             new ImageHosts(platform.config().pages().imageHosts())),
         platform.config().http().maxImportBytes(),
+        platform.scratch(),
         Stream.concat(staff(currency), platform.connects() ? shops() : Stream.empty()).toList());
   }
 

@@ -127,6 +127,7 @@ final class HttpModule implements Module {
             Objects.requireNonNull(sites, "prepared"),
             platform.meters(),
             EVENT_LOOPS,
+            platform.scratch(),
             platform.storage().status()::isUnavailable,
             () -> Meters.watchEventLoop(platform.vertx(), platform.meters()));
     servers.add(server);

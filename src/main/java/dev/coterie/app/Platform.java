@@ -7,6 +7,7 @@ import dev.coterie.kernel.ShopCalendar;
 import dev.coterie.membership.LedgerHooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Currency;
 
@@ -14,9 +15,16 @@ import java.util.Currency;
  * What the modules of a process share.
  *
  * @param demo whether it runs the demo shop
+ * @param scratch the directory of files that are needed for a moment
  */
 record Platform(
-    Vertx vertx, Config config, Storage storage, Clock clock, MeterRegistry meters, boolean demo) {
+    Vertx vertx,
+    Config config,
+    Storage storage,
+    Clock clock,
+    MeterRegistry meters,
+    boolean demo,
+    Path scratch) {
 
   /** Whether memberships open shops. */
   boolean connects() {

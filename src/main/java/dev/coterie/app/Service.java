@@ -24,10 +24,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public final class Service {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness;
   private volatile @Nullable Vertx vertx;
+  private volatile @Nullable ScratchDirectory scratch;
   private volatile @Nullable EmbeddedServer embedded;
   private volatile @Nullable HttpServer management;
   private volatile @Nullable ChangeFeed feed;
@@ -73,7 +76,8 @@ public final class Service {
    * @param demo whether to fill an empty database with the demo shop
    */
   public Future<Service> start(boolean demo) {
-    return bus()
+    return scratch()
+        .compose(this::bus)
         .onSuccess(joined -> vertx = joined)
         .onSuccess(RecordCodec::register)
         .compose(joined -> start(joined, demo))
@@ -102,15 +106,34 @@ public final class Service {
         .compose(
             done ->
                 demo
-                    ? DemoShop.fill(joined, clock, config.connect().enabled())
+                    ? DemoShop.fill(joined, clock, config.connect().enabled(), scratchPath())
                     : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready(reached()::isUnavailable));
   }
 
+  /** The directory of this process's files. */
+  private Future<Path> scratch() {
+    try {
+      ScratchDirectory made = ScratchDirectory.in(Path.of(System.getProperty("java.io.tmpdir")));
+      scratch = made;
+      return Future.succeededFuture(made.path());
+    } catch (IOException cause) {
+      return Future.failedFuture(cause);
+    }
+  }
+
+  private Path scratchPath() {
+    return Objects.requireNonNull(scratch, "begun").path();
+  }
+
   /** The event bus and all that runs on it: this process's own, or that of the cluster. */
-  private Future<Vertx> bus() {
+  private Future<Vertx> bus(Path files) {
     VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(meters));
-    VertxOptions options = new VertxOptions().setMetricsOptions(Meters.vertxOptions());
+    VertxOptions options =
+        new VertxOptions()
+            .setMetricsOptions(Meters.vertxOptions())
+            .setFileSystemOptions(
+                new FileSystemOptions().setFileCacheDir(files.resolve("vertx").toString()));
     return config.cluster().enabled()
         ? Cluster.join(builder, options, config.cluster())
         : Future.succeededFuture(builder.with(options).build());
@@ -132,7 +155,8 @@ public final class Service {
         .eventually(() -> changes == null ? Future.succeededFuture() : bounded(changes.close()))
         .eventually(() -> opened == null ? Future.succeededFuture() : bounded(opened.close()))
         .eventually(() -> joined == null ? Future.succeededFuture() : bounded(joined.close()))
-        .eventually(this::closeEmbedded);
+        .eventually(() -> close(embedded))
+        .eventually(() -> close(scratch));
   }
 
   /** Waits on no event loop, since what follows ends them. */
@@ -187,7 +211,7 @@ public final class Service {
     changes.whenBack(opened::back);
     Storage storage = new Storage(opened, changes);
     Deployment deployed =
-        new Deployment(new Platform(joined, config, storage, clock, meters, demo));
+        new Deployment(new Platform(joined, config, storage, clock, meters, demo, scratchPath()));
     pools = opened;
     feed = changes;
     deployment = deployed;
@@ -208,14 +232,13 @@ public final class Service {
     return true;
   }
 
-  private Future<Void> closeEmbedded() {
-    EmbeddedServer server = embedded;
+  private static Future<Void> close(@Nullable AutoCloseable part) {
     try {
-      if (server != null) {
-        server.close();
+      if (part != null) {
+        part.close();
       }
       return Future.succeededFuture();
-    } catch (IOException cause) {
+    } catch (Exception cause) {
       return Future.failedFuture(cause);
     }
   }

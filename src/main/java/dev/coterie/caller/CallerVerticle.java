@@ -9,8 +9,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** Keeps the callers' keys and what they were answered. */
-public record CallerVerticle(
-    Storage storage, KeyRing ring, RememberedAnswers answers, Clock clock)
+public record CallerVerticle(Storage storage, KeyRing ring, RememberedAnswers answers, Clock clock)
     implements AnsweringVerticle {
 
   @Override

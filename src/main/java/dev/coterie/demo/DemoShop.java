@@ -22,6 +22,7 @@ import dev.coterie.membership.MembershipContract.Term;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,13 @@ public final class DemoShop {
   private final Clock clock;
   private final DemoAsks asks;
   private final boolean connects;
+  private final Path scratch;
 
-  private DemoShop(Vertx vertx, Clock clock, boolean connects) {
+  private DemoShop(Vertx vertx, Clock clock, boolean connects, Path scratch) {
     this.vertx = vertx;
     this.clock = clock;
     this.connects = connects;
+    this.scratch = scratch;
     this.asks = new DemoAsks(vertx, clock);
   }
 
@@ -63,9 +66,10 @@ public final class DemoShop {
    *
    * @param clock the service's; where it can play the past, the shop has a year behind it
    * @param connects whether memberships can open shops
+   * @param scratch the directory of files that are needed for a moment
    */
-  public static Future<Void> fill(Vertx vertx, Clock clock, boolean connects) {
-    return new DemoShop(vertx, clock, connects).fillIfEmpty();
+  public static Future<Void> fill(Vertx vertx, Clock clock, boolean connects, Path scratch) {
+    return new DemoShop(vertx, clock, connects, scratch).fillIfEmpty();
   }
 
   /** The fee of a group, in US dollars. */
@@ -211,7 +215,7 @@ public final class DemoShop {
   private Future<?> importCustomers() {
     var files = vertx.fileSystem();
     return files
-        .createTempFile("coterie-demo-", ".csv")
+        .createTempFile(scratch.toString(), "demo-", ".csv", "rw-------")
         .compose(
             path ->
                 files

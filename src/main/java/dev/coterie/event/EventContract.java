@@ -11,8 +11,7 @@ import java.util.List;
 /** What others may ask about events, and subscribe to. */
 public final class EventContract {
   /** Refused where events that follow were deleted for their age. */
-  public static final Ask<ReadEvents, Result<Page<RecordedEvent>>> READ =
-      new Ask<>("event.read");
+  public static final Ask<ReadEvents, Result<Page<RecordedEvent>>> READ = new Ask<>("event.read");
 
   public static final Ask<ReadLatest, Page<RecordedEvent>> READ_LATEST =
       new Ask<>("event.readLatest");

@@ -29,8 +29,7 @@ final class Retention {
   private final Clock clock;
   private volatile boolean stopped;
 
-  Retention(
-      Vertx vertx, Pool pool, List<KeptRows> kept, MeterRegistry meters, Clock clock) {
+  Retention(Vertx vertx, Pool pool, List<KeptRows> kept, MeterRegistry meters, Clock clock) {
     this.vertx = vertx;
     this.pool = pool;
     this.kept = List.copyOf(kept);

@@ -285,7 +285,8 @@ class PageRolesTest {
     Pools pools = new Pools(vertx, server, config.database());
     Storage storage = new Storage(pools, new ChangeFeed(vertx, server, COTERIE.clock));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    Platform platform = new Platform(vertx, config, storage, COTERIE.clock, meters, false);
+    Platform platform =
+        new Platform(vertx, config, storage, COTERIE.clock, meters, false, Path.of("target"));
     Router router = Router.router(vertx);
     PriceBook book = new PricingModule(platform).book();
     new AdminPages(platform, book, new RestrictionModule(platform, book).book())

@@ -12,18 +12,25 @@ import dev.coterie.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that is down for a while, a service that is killed: each address gets one mail, and a
@@ -33,6 +40,8 @@ class KilledServiceTest {
   private static final String KEY = "key-of-the-killed-0123456789";
   private static final int PORT = Ports.free();
   private static final String[] DATABASE = {""};
+
+  @TempDir static Path scratch;
 
   @RegisterExtension
   static final BeforeEachCallback ON_A_NEW_DATABASE =
@@ -121,13 +130,26 @@ class KilledServiceTest {
           process.kill();
           assertThat(first).failsWithin(Duration.ofSeconds(10));
         });
+    Set<Path> leftBehind = directories();
 
     process = start("2026-03-01T12:00:01Z");
+    assertThat(leftBehind).hasSize(1);
+    assertThat(directories()).hasSize(1).doesNotContainAnyElementsOf(leftBehind);
     Reply repetition = gift();
 
     assertThat(repetition.status()).as(repetition.text()).isEqualTo(200);
     assertThat(repetition.text()).contains("\"amount\":\"5.00\"");
     assertThat(sql.whole("SELECT count(*) FROM credits")).isEqualTo(1);
+  }
+
+  /** Those of processes that ran, or run. */
+  private static Set<Path> directories() {
+    try (Stream<Path> all = Files.list(scratch)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("coterie-run-"))
+          .collect(Collectors.toSet());
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   private Reply gift() {
@@ -147,6 +169,7 @@ class KilledServiceTest {
   private MainProcess start(String clock) {
     return new MainProcess(
         Map.of(
+            "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + scratch,
             "COTERIE_DATABASE_URI", DATABASE[0],
             "COTERIE_API_KEY", KEY,
             "COTERIE_CLOCK_SETTABLE", "true",

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RetentionTest {
   private static final Duration YEAR = Duration.ofDays(365);
 
-  /** Without the readers of the outbox, which would be where this test wants them only by chance. */
+  /**
+   * Without the readers of the outbox, which would be where this test wants them only by chance.
+   */
   @RegisterExtension
   static final RunningCoterie COTERIE =
       new RunningCoterie().with("COTERIE_ROLES", "http,membership,pricing");
@@ -128,8 +130,7 @@ class RetentionTest {
           SELECT id || '@shop.example', group_id, id, id = 'inviting' FROM list_imports
         """);
 
-    prune(
-        new RememberedAnswers(YEAR), new OldMails(), new OldPlans(), new OldImports());
+    prune(new RememberedAnswers(YEAR), new OldMails(), new OldPlans(), new OldImports());
 
     assertThat(SQL.texts("SELECT key FROM remembered_answers")).containsExactly("2026-02-28");
     assertThat(SQL.texts("SELECT status FROM mails")).containsExactly("waiting");

@@ -45,7 +45,8 @@ public final class EventsApi implements Resource {
 
   private Future<Answer> page(Exchange exchange) {
     ReadEvents ask = ask(exchange.query());
-    return EventContract.READ.send(exchange.vertx(), ask)
+    return EventContract.READ
+        .send(exchange.vertx(), ask)
         .map(found -> Answer.of(found, EventsApi::json));
   }
 

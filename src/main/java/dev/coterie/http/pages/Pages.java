@@ -23,9 +23,6 @@ public final class Pages implements Site {
 
   private static final BodyHandler FORMS = BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES);
 
-  private static final String UPLOADS =
-      Path.of(System.getProperty("java.io.tmpdir"), "coterie-uploads").toString();
-
   private final Templates templates = new StaticTemplates();
   private final Assets assets = new Assets();
   private final SessionGate gate = new SessionGate();
@@ -38,12 +35,18 @@ public final class Pages implements Site {
    * All pages.
    *
    * @param maxFileBytes how long an uploaded file may be
+   * @param scratch the directory of files that are needed for a moment
    * @param makers each makes a page of the templates
    */
   public Pages(
-      Surroundings surroundings, long maxFileBytes, List<Function<Templates, AdminPage>> makers) {
+      Surroundings surroundings,
+      long maxFileBytes,
+      Path scratch,
+      List<Function<Templates, AdminPage>> makers) {
     this.files =
-        BodyHandler.create(UPLOADS).setBodyLimit(maxFileBytes).setDeleteUploadedFilesOnEnd(true);
+        BodyHandler.create(scratch.toString())
+            .setBodyLimit(maxFileBytes)
+            .setDeleteUploadedFilesOnEnd(true);
     this.writer = new PageWriter(templates, assets, surroundings);
     this.signsOn = surroundings.signsOn();
     this.pages = makers.stream().map(maker -> maker.apply(templates)).toList();

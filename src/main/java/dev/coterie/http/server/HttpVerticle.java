@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,7 @@ public final class HttpVerticle extends VerticleBase {
   private final KeyRing keys;
   private final List<Resource> resources;
   private final List<Site> sites;
+  private final Path scratch;
   private final Runnable onEventLoop;
   private final OverloadResponses overload;
   private final Limits limits;
@@ -51,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
    * One server of those of a process, which share its limits.
    *
    * @param servers how many they are
+   * @param scratch the directory of files that are needed for a moment
    * @param databaseIsUnavailable whether what needs the database is to be refused at once
    * @param onEventLoop is run once on the event loop of this instance
    */
@@ -61,9 +64,11 @@ public final class HttpVerticle extends VerticleBase {
       List<Site> sites,
       MeterRegistry meters,
       int servers,
+      Path scratch,
       BooleanSupplier databaseIsUnavailable,
       Runnable onEventLoop) {
     this.config = config;
+    this.scratch = scratch;
     this.keys = keys;
     this.resources = List.copyOf(resources);
     this.sites = List.copyOf(sites);
@@ -206,7 +211,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private Routes routes(Router router) {
     Authentication authentication = new Authentication(keys);
-    RequestBodies bodies = new RequestBodies(config.http());
+    RequestBodies bodies = new RequestBodies(config.http(), scratch);
     return new Routes(
         router,
         authentication,

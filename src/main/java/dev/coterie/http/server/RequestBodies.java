@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 
 /**
  * Reads the bodies of requests before the next handler sees them; refuses those of another type
@@ -23,11 +24,12 @@ final class RequestBodies {
   private final BodyHandler questions;
   private final Uploads uploads;
 
-  RequestBodies(HttpConfig config) {
+  /** Reads bodies; streams those that are files into the directory. */
+  RequestBodies(HttpConfig config, Path scratch) {
     this.maxQuestionBytes = Math.min(config.maxBodyBytes(), MAX_QUESTION_BYTES);
     this.writes = BodyHandler.create(false).setBodyLimit(config.maxBodyBytes());
     this.questions = BodyHandler.create(false).setBodyLimit(maxQuestionBytes);
-    this.uploads = new Uploads(config.maxImportBytes());
+    this.uploads = new Uploads(scratch, config.maxImportBytes());
   }
 
   /** Reads the JSON of a write, if it has any. */

@@ -14,18 +14,22 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Streams a body into a temporary file that is deleted when the request is answered. */
 final class Uploads {
   private static final String PATH = "upload.path";
+  private static final String OWNER_ONLY = "rw-------";
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
 
+  private final String directory;
   private final long maxBytes;
 
-  Uploads(long maxBytes) {
+  Uploads(Path directory, long maxBytes) {
+    this.directory = directory.toString();
     this.maxBytes = maxBytes;
   }
 
@@ -45,7 +49,7 @@ final class Uploads {
     Vertx vertx = context.vertx();
     vertx
         .fileSystem()
-        .createTempFile("coterie-", ".upload")
+        .createTempFile(directory, "", ".upload", OWNER_ONLY)
         .onSuccess(path -> context.put(PATH, path))
         .compose(path -> receive(vertx, request, path, broken.future()))
         .onSuccess(upload -> Exchange.setUpload(context, upload))
