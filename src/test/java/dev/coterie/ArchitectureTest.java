@@ -150,7 +150,7 @@ class ArchitectureTest {
       demo.store: kernel bus caller.user catalog connect.shop customer group group.terms membership
       demo.store: order pricing http.pages http.storefront demo
       app: demo.store
-      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry
+      app: audit kernel bus config db event delivery caller caller.signon caller.user catalog customer group list mail membership expiry retention
       app: order order.account order.charge order.gift pricing pricing.simulation ops http.api
       app: http.pages http.pages.catalog http.pages.customer http.pages.dashboard http.pages.delivery http.pages.event http.pages.find
       app: http.pages.list http.pages.listing http.pages.promotion http.pages.restriction http.pages.shop restriction http.restriction

@@ -12,11 +12,13 @@ import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +51,8 @@ class RepeatedWritesTest {
       """;
 
   private final Set<String> done = new TreeSet<>();
+  private final Set<String> repeatable = repeatable();
+  private final String allRows = allRows();
 
   @BeforeAll
   static void no_answer_is_remembered() {
@@ -62,8 +66,7 @@ class RepeatedWritesTest {
   }
 
   @Test
-  void every_write_is_answered_as_the_first_one_was_though_that_was_not_remembered()
-      throws IOException {
+  void every_write_is_answered_as_the_first_one_was_though_that_was_not_remembered() {
     customers_and_products();
     groups_and_members();
     orders_and_money();
@@ -72,12 +75,11 @@ class RepeatedWritesTest {
     shops();
     what_staff_decide();
 
-    Set<String> repeatable = repeatable();
     repeatable.removeAll(OF_A_PROCESS);
     assertThat(done).isEqualTo(repeatable);
   }
 
-  private void customers_and_products() throws IOException {
+  private void customers_and_products() {
     upload("/v1/customers/imports", "Customer Code,Customer Email Address\nada,ada@shop.example\n");
     twice("PUT", "/v1/customers/eve", "{\"name\":\"Eve\"}");
     twice("DELETE", "/v1/customers/eve", "");
@@ -89,7 +91,7 @@ class RepeatedWritesTest {
     twice("DELETE", "/v1/products/CUP", "");
   }
 
-  private void groups_and_members() throws IOException {
+  private void groups_and_members() {
     twice(
         "POST",
         "/v1/groups",
@@ -114,7 +116,7 @@ class RepeatedWritesTest {
     twice("DELETE", "/v1/groups/brief?members=end", "");
   }
 
-  private void orders_and_money() throws IOException {
+  private void orders_and_money() {
     twice("POST", "/v1/customers/ada/account", BOOKING);
     twice("POST", "/v1/membership-quotes", "{\"customer\":\"ada\",\"group\":\"gold\"}");
     String line = "{\"id\":\"1\",\"sku\":\"membership-gold\",\"quantity\":1,\"unitPrice\":\"49\",";
@@ -137,7 +139,7 @@ class RepeatedWritesTest {
   private static final String BOOKING =
       "{\"kind\":\"credit\",\"amount\":\"5.00\",\"currency\":\"USD\",\"reason\":\"late parcel\"}";
 
-  private void lists() throws IOException {
+  private void lists() {
     SHOP.group("press", new JsonObject().put("kind", "list"));
     String file = "Customer Code,Customer Email Address\nada,\n";
     String imports = "/v1/groups/press/imports";
@@ -148,7 +150,7 @@ class RepeatedWritesTest {
     twice("DELETE", imports + "/" + other, "");
   }
 
-  private void rules() throws IOException {
+  private void rules() {
     twice("PUT", "/v1/pages", "{\"path\":\"/trade/*\",\"groups\":[\"gold\"]}");
     twice("DELETE", "/v1/pages?path=/trade/*", "");
     twice(
@@ -158,7 +160,7 @@ class RepeatedWritesTest {
     twice("DELETE", "/v1/product-rules?sku=TEA", "");
   }
 
-  private void shops() throws IOException {
+  private void shops() {
     MALL.plan("boutique", null);
     SHOP.customer("ann");
     twice("PUT", "/v1/mall/TEA", "{\"wholesalePrice\":\"11.00\",\"minimumPrice\":\"12.50\"}");
@@ -182,7 +184,7 @@ class RepeatedWritesTest {
     twice("DELETE", "/v1/shops/tea-house/keys/" + key, "");
   }
 
-  private void what_staff_decide() throws IOException {
+  private void what_staff_decide() {
     SHOP.storefrontKey("till");
     twice("DELETE", "/v1/keys/" + SQL.whole("SELECT id FROM api_keys WHERE name = 'till'"), "");
     SHOP.user("mia", "editor");
@@ -201,21 +203,19 @@ class RepeatedWritesTest {
     twice("POST", "/v1/mails/" + SQL.whole("SELECT id FROM mails") + "/send", "");
   }
 
-  private Reply twice(String method, String target, String body) throws IOException {
+  private Reply twice(String method, String target, String body) {
     return again(method, target, body, true);
   }
 
-  private Reply again(String method, String target, String body, boolean changes)
-      throws IOException {
+  private Reply again(String method, String target, String body, boolean changes) {
     return again(method, target, "application/json", body, changes);
   }
 
-  private Reply upload(String target, String csv) throws IOException {
+  private Reply upload(String target, String csv) {
     return again("POST", target, "text/csv", csv, true);
   }
 
-  private Reply again(String method, String target, String type, String body, boolean changes)
-      throws IOException {
+  private Reply again(String method, String target, String type, String body, boolean changes) {
     String what = method + " " + target;
     List<String> before = state();
     Reply first = send(method, target, type, body);
@@ -243,31 +243,33 @@ class RepeatedWritesTest {
             method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
-  private static List<String> state() {
-    String rows =
-        String.join(
-            " UNION ALL ",
-            SQL.texts(ALL_TABLES).stream()
-                .map(
-                    table -> "SELECT '" + table + "' || row::text AS row FROM " + table + " AS row")
-                .toList());
-    return SQL.texts("SELECT row FROM (" + rows + ") AS row ORDER BY 1");
+  private List<String> state() {
+    return SQL.texts(allRows);
   }
 
-  private static String operation(String method, String target) throws IOException {
+  /** The query of all rows of all tables that hold what requests change. */
+  private static String allRows() {
+    return SQL.texts(ALL_TABLES).stream()
+        .map(table -> "SELECT '" + table + "' || row::text AS row FROM " + table + " AS row")
+        .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1"));
+  }
+
+  private String operation(String method, String target) {
     String path = target.replaceAll("\\?.*", "");
-    return repeatable().stream()
+    return repeatable.stream()
         .filter(each -> (method + " " + path).matches(each.replaceAll("\\{\\w+}", "[^/]+")))
         .findFirst()
         .orElseThrow();
   }
 
   /** The operations of the contract that take an idempotency key. */
-  private static Set<String> repeatable() throws IOException {
+  private static Set<String> repeatable() {
     Set<String> repeatable = new TreeSet<>();
     JsonNode contract;
     try (InputStream file = RepeatedWritesTest.class.getResourceAsStream("/openapi.yaml")) {
       contract = new YAMLMapper().readTree(file);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
     }
     contract
         .path("paths")
