@@ -48,6 +48,7 @@ public final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private static final long STOP_STEP_SECONDS = 3;
+  private static final long TOUCH_MILLIS = 3_600_000;
 
   private final Config config;
   private final Clock clock;
@@ -79,6 +80,7 @@ public final class Service {
     return scratch()
         .compose(this::bus)
         .onSuccess(joined -> vertx = joined)
+        .onSuccess(this::keepScratch)
         .onSuccess(RecordCodec::register)
         .compose(joined -> start(joined, demo))
         .map(this);
@@ -120,6 +122,18 @@ public final class Service {
     } catch (IOException cause) {
       return Future.failedFuture(cause);
     }
+  }
+
+  private void keepScratch(Vertx joined) {
+    ScratchDirectory kept = Objects.requireNonNull(scratch, "begun");
+    joined.setPeriodic(
+        TOUCH_MILLIS,
+        timer ->
+            joined.executeBlocking(
+                () -> {
+                  kept.touch();
+                  return kept;
+                }));
   }
 
   private Path scratchPath() {

@@ -8,7 +8,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,19 @@ class ScratchDirectoryTest {
           .isEqualTo("rwx------");
     }
     assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void it_is_touched_lest_it_be_tidied_up() throws IOException {
+    try (ScratchDirectory scratch = ScratchDirectory.in(parent)) {
+      Path lock = scratch.path().resolve("lock");
+      FileTime longAgo = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+      Files.setLastModifiedTime(lock, longAgo);
+
+      scratch.touch();
+
+      assertThat(Files.getLastModifiedTime(lock)).isGreaterThan(longAgo);
+    }
   }
 
   private Path leftBehind(String name) throws IOException {

@@ -12,6 +12,7 @@ import java.io.File;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,10 +225,16 @@ class BadInputTest {
   }
 
   private static long uploads() {
-    String[] files = new File(System.getProperty("java.io.tmpdir")).list();
-    return Arrays.stream(files == null ? new String[0] : files)
-        .filter(name -> name.endsWith(".upload"))
+    return list(new File(System.getProperty("java.io.tmpdir")))
+        .filter(each -> each.getName().startsWith("coterie-run-"))
+        .flatMap(BadInputTest::list)
+        .filter(each -> each.getName().endsWith(".upload"))
         .count();
+  }
+
+  private static Stream<File> list(File directory) {
+    File[] files = directory.listFiles();
+    return files == null ? Stream.of() : Arrays.stream(files);
   }
 
   @Test
