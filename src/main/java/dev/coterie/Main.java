@@ -13,6 +13,7 @@ import dev.coterie.kernel.InvalidValue;
 import dev.coterie.kernel.PlayedClock;
 import dev.coterie.kernel.StandingClock;
 import dev.coterie.ops.Version;
+import dev.coterie.ops.DirectMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class Main {
 
   public static void main(String[] arguments) throws InterruptedException {
     try {
+      DirectMemory.bound();
       Options options = Options.of(List.of(arguments));
       switch (options.purpose()) {
         case HELP -> System.out.print(Help.text());

@@ -5,6 +5,7 @@ import dev.coterie.config.Role;
 import dev.coterie.demo.DemoPictures;
 import dev.coterie.group.GroupContract;
 import dev.coterie.http.Site;
+import dev.coterie.http.access.WrongKeys;
 import dev.coterie.http.api.AccountsApi;
 import dev.coterie.http.api.ChargesApi;
 import dev.coterie.http.api.ClockApi;
@@ -59,6 +60,7 @@ final class HttpModule implements Module {
 
   private final Platform platform;
   private final KeyRing keys;
+  private final WrongKeys wrongKeys = new WrongKeys();
   private final PriceBook book;
   private final ShopBook shops;
   private final AccessBook access;
@@ -123,6 +125,7 @@ final class HttpModule implements Module {
         new HttpVerticle(
             platform.config(),
             keys,
+            wrongKeys,
             resources(),
             Objects.requireNonNull(sites, "prepared"),
             platform.meters(),

@@ -16,6 +16,7 @@ import dev.coterie.db.PrimaryServer;
 import dev.coterie.db.Storage;
 import dev.coterie.demo.DemoShop;
 import dev.coterie.ops.Management;
+import dev.coterie.ops.MemoryWatch;
 import dev.coterie.ops.Meters;
 import dev.coterie.ops.Readiness;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -82,6 +83,7 @@ public final class Service {
         .onSuccess(joined -> vertx = joined)
         .onSuccess(this::keepScratch)
         .onSuccess(RecordCodec::register)
+        .onSuccess(MemoryWatch::begin)
         .compose(joined -> start(joined, demo))
         .map(this);
   }

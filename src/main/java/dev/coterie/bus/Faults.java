@@ -1,5 +1,6 @@
 package dev.coterie.bus;
 
+import dev.coterie.kernel.OutOfMemory;
 import dev.coterie.kernel.Unavailable;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -70,6 +71,7 @@ public final class Faults {
         && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
       return String.valueOf(reply.getMessage());
     }
+    OutOfMemory.endIf(cause);
     String id = UUID.randomUUID().toString();
     LOG.atError().addKeyValue("fault", id).addKeyValue("at", where).setCause(cause).log("fault");
     return id;

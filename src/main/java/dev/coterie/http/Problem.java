@@ -5,6 +5,7 @@ import dev.coterie.kernel.FieldError;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.RefusedException;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
@@ -23,6 +24,10 @@ public record Problem(int status, String code, String detail, List<FieldError> e
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final int FIRST_ERROR = 400;
+
+  /** Nobody reads the answer; the log has to have one. */
+  private static final int CLIENT_HAS_GONE = 400;
+
   private static final int FIRST_FAULT = 500;
 
   public Problem(int status, String code, String detail) {
@@ -36,6 +41,9 @@ public record Problem(int status, String code, String detail, List<FieldError> e
     }
     if (cause instanceof HttpException http) {
       return ofStatus(http.getStatusCode());
+    }
+    if (cause instanceof HttpClosedException) {
+      return ofStatus(CLIENT_HAS_GONE);
     }
     if (cause != null && Faults.isUnavailable(cause)) {
       return new Problem(503, "not-available", "the service cannot answer now, try again soon");

@@ -1,6 +1,7 @@
 package dev.coterie.ops;
 
 import dev.coterie.config.ManagementConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,10 +26,13 @@ public final class Management {
   public static Future<HttpServer> listen(
       Vertx vertx, ManagementConfig config, PrometheusMeterRegistry metrics, Readiness readiness) {
     Router router = Router.router(vertx);
-    router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(live(vertx)));
+    router.route().handler(Management::secure);
+    router
+        .get("/health/live")
+        .handler(HealthCheckHandler.createWithHealthChecks(live(vertx, metrics)));
     router
         .get("/health/ready")
-        .handler(HealthCheckHandler.createWithHealthChecks(ready(vertx, readiness)));
+        .handler(HealthCheckHandler.createWithHealthChecks(ready(vertx, readiness, metrics)));
     router.get("/metrics").handler(context -> scrape(vertx, metrics, context));
     return vertx
         .createHttpServer()
@@ -37,12 +41,28 @@ public final class Management {
         .recover(cause -> Future.failedFuture(config.address().explain(cause)));
   }
 
-  private static HealthChecks live(Vertx vertx) {
-    return HealthChecks.create(vertx).register("process", check -> check.complete(Status.OK()));
+  /** None of it is for browsers to show. */
+  private static void secure(RoutingContext context) {
+    context
+        .response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    context.next();
   }
 
-  private static HealthChecks ready(Vertx vertx, Readiness readiness) {
+  private static HealthChecks live(Vertx vertx, MeterRegistry metrics) {
     return HealthChecks.create(vertx)
+        .register("process", check -> check.complete(eventLoops(metrics)));
+  }
+
+  /** A process whose event loops are stuck answers nothing, and is helped by a restart alone. */
+  private static Status eventLoops(MeterRegistry metrics) {
+    return Meters.areEventLoopsAlive(metrics) ? Status.OK() : Status.KO();
+  }
+
+  private static HealthChecks ready(Vertx vertx, Readiness readiness, MeterRegistry metrics) {
+    return HealthChecks.create(vertx)
+        .register("eventLoops", check -> check.complete(eventLoops(metrics)))
         .register("service", check -> check.complete(status(readiness.state())));
   }
 

@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** What is measured beside the lookups themselves. */
 public final class Meters {
   private static final long LAG_PROBE_MILLIS = 500;
+  private static final String SILENCE = "coterie.eventloop.silence";
+  private static final int LONGEST_SILENCE_SECONDS = 20;
 
   private Meters() {}
 
@@ -48,6 +51,14 @@ public final class Meters {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new JvmGcMetrics().bindTo(registry);
+    Gauge.builder("coterie.memory.direct", DirectMemory::used)
+        .description("memory outside of the heap that requests and answers travel in")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("coterie.memory.direct.max", DirectMemory::max)
+        .description("how much of it there is")
+        .baseUnit("bytes")
+        .register(registry);
   }
 
   public static void bindBook(MeterRegistry registry, PriceBook book) {
@@ -84,16 +95,33 @@ public final class Meters {
             .description("how late timers fire on the event loops that answer HTTP")
             .publishPercentileHistogram()
             .register(registry);
-    probe(vertx, lag);
+    AtomicLong heard = new AtomicLong(System.nanoTime());
+    Gauge.builder(SILENCE, heard, last -> secondsSince(last.get()))
+        .description("how long an event loop has run no timer")
+        .baseUnit("seconds")
+        .tag("loop", Thread.currentThread().getName())
+        .register(registry);
+    probe(vertx, lag, heard);
   }
 
-  private static void probe(Vertx vertx, Timer lag) {
+  /** Whether all event loops that answer HTTP do anything. */
+  static boolean areEventLoopsAlive(MeterRegistry registry) {
+    return registry.find(SILENCE).gauges().stream()
+        .allMatch(silence -> silence.value() < LONGEST_SILENCE_SECONDS);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - nanoTime);
+  }
+
+  private static void probe(Vertx vertx, Timer lag, AtomicLong heard) {
+    heard.set(System.nanoTime());
     long expected = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAG_PROBE_MILLIS);
     vertx.setTimer(
         LAG_PROBE_MILLIS,
         timer -> {
           lag.record(Math.max(0, System.nanoTime() - expected), TimeUnit.NANOSECONDS);
-          probe(vertx, lag);
+          probe(vertx, lag, heard);
         });
   }
 

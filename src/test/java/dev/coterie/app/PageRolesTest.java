@@ -294,7 +294,10 @@ class PageRolesTest {
         .addTo(
             router,
             new Entrance(
-                context -> context.next(), context -> context.next(), context -> context.next()));
+                context -> context.next(),
+                context -> context.next(),
+                context -> context.next(),
+                context -> context.next()));
     Set<String> ways = new TreeSet<>();
     for (Route route : router.getRoutes()) {
       String path = route.getPath();

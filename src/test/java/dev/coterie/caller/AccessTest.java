@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,5 +157,19 @@ class AccessTest {
         new String[] {"/v1/customers/scoped/memberships", "/v1/orders/1", "/v1/charges"}) {
       assertThat(COTERIE.get(path).code()).as(path).isEqualTo("wrong-scope");
     }
+  }
+
+  @Test
+  void an_address_that_tries_many_wrong_keys_has_to_wait_but_for_right_ones() {
+    COTERIE.useKey("wrong-key-0123456789");
+    List<Integer> statuses =
+        Stream.generate(() -> COTERIE.get("/v1/groups").status()).limit(35).toList();
+    Reply refusal = COTERIE.get("/v1/groups");
+
+    assertThat(statuses).startsWith(401).endsWith(429);
+    assertThat(refusal.code()).isEqualTo("too-many-wrong-keys");
+    assertThat(refusal.header("retry-after")).isEqualTo("60");
+    COTERIE.useKey(RunningCoterie.KEY);
+    assertThat(COTERIE.get("/v1/groups").status()).isEqualTo(200);
   }
 }

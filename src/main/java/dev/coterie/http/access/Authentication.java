@@ -9,6 +9,7 @@ import dev.coterie.http.Problem;
 import dev.coterie.kernel.EnumNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out by the API key who makes a request. */
@@ -16,10 +17,15 @@ public final class Authentication {
   private static final String BEARER = "Bearer ";
   private static final Header CHALLENGE = new Header("WWW-Authenticate", "Bearer");
 
-  private final KeyRing keys;
+  private static final Header WAIT =
+      new Header("Retry-After", Integer.toString(WrongKeys.WAIT_SECONDS));
 
-  public Authentication(KeyRing keys) {
+  private final KeyRing keys;
+  private final WrongKeys wrongKeys;
+
+  public Authentication(KeyRing keys, WrongKeys wrongKeys) {
     this.keys = keys;
+    this.wrongKeys = wrongKeys;
   }
 
   /** Who makes the request; null where it has no valid key. */
@@ -37,11 +43,24 @@ public final class Authentication {
   }
 
   /** The answer to a request that has no valid key, or one without the scope. */
-  public static Answer refusal(@Nullable Caller caller, Scope scope) {
+  public Answer refusal(HttpServerRequest request, @Nullable Caller caller, Scope scope) {
+    if (caller == null && triesTooOften(request)) {
+      return Answer.of(
+          new Problem(429, "too-many-wrong-keys", "this address sent too many wrong keys, wait"),
+          WAIT);
+    }
     return caller == null
         ? Answer.of(new Problem(401, "unauthorized", "send Authorization: Bearer KEY"), CHALLENGE)
         : Answer.of(
             new Problem(
                 403, "wrong-scope", "this needs a key with the scope " + EnumNames.of(scope)));
+  }
+
+  /** A right key is let in whatever was tried from its address, which many may share. */
+  private boolean triesTooOften(HttpServerRequest request) {
+    SocketAddress address = request.remoteAddress();
+    return request.headers().contains(HttpHeaders.AUTHORIZATION)
+        && address != null
+        && wrongKeys.areTooMany(address.host());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageRoutes {
   private final Router router;
   private final Handler<RoutingContext> limit;
+  private final Handler<RoutingContext> fileLimit;
   private final Handler<RoutingContext> files;
   private final SessionGate gate;
   private final PageWriter writer;
@@ -20,11 +21,13 @@ public final class PageRoutes {
   PageRoutes(
       Router router,
       Handler<RoutingContext> limit,
+      Handler<RoutingContext> fileLimit,
       Handler<RoutingContext> files,
       SessionGate gate,
       PageWriter writer) {
     this.router = router;
     this.limit = limit;
+    this.fileLimit = fileLimit;
     this.files = files;
     this.gate = gate;
     this.writer = writer;
@@ -58,11 +61,12 @@ public final class PageRoutes {
   public void upload(String path, UserRole role, Function<Visit, Future<PageAnswer>> action) {
     router
         .route(HttpMethod.POST, path)
-        .handler(limit)
+        .handler(fileLimit)
         .handler(PageRoutes::hold)
         .handler(context -> gate.admit(context, context::next))
         .handler(context -> gate.requireRole(context, role))
         .handler(files)
+        .handler(limit)
         .handler(gate::requireToken)
         .handler(context -> answer(context, action));
   }

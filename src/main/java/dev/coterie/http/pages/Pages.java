@@ -64,7 +64,8 @@ public final class Pages implements Site {
     if (signsOn) {
       new SignOnPages(login).addTo(router, limit);
     }
-    PageRoutes routes = new PageRoutes(router, limit, this::readFile, gate, writer);
+    PageRoutes routes =
+        new PageRoutes(router, limit, entrance.file(), this::readFile, gate, writer);
     pages.forEach(page -> page.addTo(routes));
     router.get("/admin").handler(context -> context.redirect("/admin/"));
     router.route("/admin/*").handler(gate::requireSession).handler(context -> context.fail(404));

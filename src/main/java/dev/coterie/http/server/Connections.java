@@ -1,50 +1,68 @@
 package dev.coterie.http.server;
 
+import dev.coterie.ops.DirectMemory;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
- * The connections of one server: closes those beyond the limit, and those without a request for too
- * long, be it that the client sends nothing or that it sends a request letter by letter. Belongs to
- * one event loop.
+ * The connections of one server: closes those beyond the limit, those whose clients take too long,
+ * and, where all together hold too much memory, those that hold most. Belongs to one event loop.
  */
 final class Connections {
-  private final int max;
-  private final int maxIdleTicks;
+  private final Limit limit;
+  private final Deadlines deadlines;
   private final OverloadResponses overload;
-  private final IdentityHashMap<HttpConnection, Activity> open = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, ClientConnection> open = new IdentityHashMap<>();
   private int now;
+  private long unfinishedBytes;
+  private long unreadBytes;
+  private boolean isAboutToMakeRoom;
 
-  /**
-   * For one server.
-   *
-   * @param maxIdleTicks how many calls of {@link #tick()} a connection may go without a request
-   */
-  Connections(int max, int maxIdleTicks, OverloadResponses overload) {
-    this.max = max;
-    this.maxIdleTicks = maxIdleTicks;
+  Connections(Limit limit, Deadlines deadlines, OverloadResponses overload) {
+    this.limit = limit;
+    this.deadlines = deadlines;
     this.overload = overload;
   }
 
-  /** What goes on over a connection: its last request or answer, and the requests at work. */
-  private static final class Activity {
-    int last;
-    int running;
-  }
+  /**
+   * What the connections of a server may come to.
+   *
+   * @param connections how many they may be
+   * @param unfinishedBytes of bodies that are not there yet
+   * @param unreadBytes of answers that clients leave unread
+   */
+  record Limit(int connections, long unfinishedBytes, long unreadBytes) {}
 
-  void opened(HttpConnection connection) {
-    if (open.size() >= max) {
+  void opened(HttpConnection connection, HttpServerOptions options) {
+    if (open.size() >= limit.connections()) {
       overload.connectionClosed();
       connection.close();
       return;
     }
-    Activity activity = new Activity();
-    activity.last = now;
-    open.put(connection, activity);
-    connection.closeHandler(closed -> open.remove(connection));
+    ClientConnection client = ClientConnection.watch(connection, options, this);
+    client.note(0, now);
+    open.put(connection, client);
+    connection.closeHandler(closed -> forget(connection));
+  }
+
+  /** It counts no more, at once, though what it holds comes free a little later. */
+  private void forget(HttpConnection connection) {
+    ClientConnection client = open.remove(connection);
+    if (client != null) {
+      client.forget();
+    }
+  }
+
+  private void close(ClientConnection client) {
+    forget(client.connection());
+    client.close();
   }
 
   /** Notes a request that is answered at once. */
@@ -69,26 +87,99 @@ final class Connections {
     context.next();
   }
 
-  private void note(HttpConnection connection, int more) {
-    Activity activity = open.get(connection);
-    if (activity != null) {
-      activity.last = now;
-      activity.running += more;
+  private void note(HttpConnection connection, int requests) {
+    ClientConnection client = open.get(connection);
+    if (client != null) {
+      client.note(requests, now);
     }
   }
 
-  /** Lets a unit of time pass, and closes the connections that were idle for too long. */
-  void tick() {
-    now++;
-    List<HttpConnection> idle =
-        open.entrySet().stream()
-            .filter(connection -> isIdle(connection.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    idle.forEach(HttpConnection::close);
+  /** Notes that the body of a request is not kept in memory. */
+  void sendsToDisk(HttpConnection connection) {
+    ClientConnection client = open.get(connection);
+    if (client != null) {
+      client.sendsToDisk();
+    }
   }
 
-  private boolean isIdle(Activity activity) {
-    return activity.running == 0 && now - activity.last > maxIdleTicks;
+  /**
+   * Counts more, or fewer, bytes of bodies that are not there yet.
+   *
+   * @param later runs on this event loop what must not be done amid the connection's work
+   */
+  void unfinished(long bytes, Executor later) {
+    unfinishedBytes += bytes;
+    if (unfinishedBytes > limit.unfinishedBytes() && !isAboutToMakeRoom) {
+      isAboutToMakeRoom = true;
+      later.execute(this::makeRoomForBodies);
+    }
+  }
+
+  private void makeRoomForBodies() {
+    isAboutToMakeRoom = false;
+    shed(unfinishedBytes, limit.unfinishedBytes(), ClientConnection::unfinishedBytes);
+  }
+
+  /** Counts more, or fewer, bytes of answers that are not read. */
+  void unread(long bytes) {
+    unreadBytes += bytes;
+  }
+
+  /** Makes room for one more answer; later would be after those to all requests that are here. */
+  void makeRoomForAnswer() {
+    if (unreadBytes > limit.unreadBytes()) {
+      shed(unreadBytes, limit.unreadBytes(), ClientConnection::unreadBytes);
+    }
+  }
+
+  /** Closes the heaviest until half of what may be held is. */
+  private void shed(long held, long max, ToLongFunction<ClientConnection> bytes) {
+    long excess = held - max / 2;
+    List<ClientConnection> heaviest =
+        open.values().stream()
+            .filter(client -> bytes.applyAsLong(client) > 0)
+            .sorted(Comparator.comparingLong(ClientConnection::weight).reversed())
+            .toList();
+    for (ClientConnection client : heaviest) {
+      if (excess <= 0) {
+        return;
+      }
+      excess -= bytes.applyAsLong(client);
+      overload.connectionShed();
+      close(client);
+    }
+  }
+
+  /** Lets a second pass, and closes the connections whose clients have taken too long. */
+  void tick() {
+    now++;
+    open.values().forEach(ClientConnection::tick);
+    int late = close(client -> client.isLate(deadlines, now));
+    overload.connectionsLate(late);
+    if (DirectMemory.isExhausted()) {
+      shed(unfinishedBytes, 0, ClientConnection::unfinishedBytes);
+      shed(unreadBytes, 0, ClientConnection::unreadBytes);
+    }
+  }
+
+  /** Waits no longer for requests that are not whole. */
+  void closeUnfinished() {
+    close(ClientConnection::isSending);
+  }
+
+  boolean hasUnread() {
+    open.values().forEach(ClientConnection::countUnread);
+    return unreadBytes > 0;
+  }
+
+  /** Waits no longer for clients that do not read. */
+  void closeUnread() {
+    close(client -> client.unreadBytes() > 0);
+  }
+
+  private int close(Predicate<ClientConnection> which) {
+    List<ClientConnection> chosen = open.values().stream().filter(which).toList();
+    chosen.forEach(this::close);
+    return chosen.size();
   }
 }

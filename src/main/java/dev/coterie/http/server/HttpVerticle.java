@@ -3,12 +3,15 @@ package dev.coterie.http.server;
 import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
 import dev.coterie.config.HttpConfig;
+import dev.coterie.config.ShutdownConfig;
 import dev.coterie.http.Problem;
 import dev.coterie.http.Site;
 import dev.coterie.http.Site.Entrance;
 import dev.coterie.http.access.Authentication;
+import dev.coterie.http.access.WrongKeys;
 import dev.coterie.http.docs.Docs;
 import dev.coterie.http.pages.Pages;
+import dev.coterie.ops.DirectMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -21,6 +24,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,10 +37,16 @@ public final class HttpVerticle extends VerticleBase {
   /** Port 0 would be another one for each instance. */
   private static final int ONE_FREE_PORT_FOR_ALL = -1;
 
+  /** What the system itself keeps for a client that does not read: some megabytes by default. */
+  private static final int SEND_BUFFER_BYTES = 131_072;
+
+  private static final int LAST_REQUESTS_MILLIS = 500;
+
   private static final List<Integer> PROBLEMS = List.of(400, 404, 405, 413, 500);
 
   private final Config config;
   private final KeyRing keys;
+  private final WrongKeys wrongKeys;
   private final List<Resource> resources;
   private final List<Site> sites;
   private final Path scratch;
@@ -60,6 +70,7 @@ public final class HttpVerticle extends VerticleBase {
   public HttpVerticle(
       Config config,
       KeyRing keys,
+      WrongKeys wrongKeys,
       List<Resource> resources,
       List<Site> sites,
       MeterRegistry meters,
@@ -70,6 +81,7 @@ public final class HttpVerticle extends VerticleBase {
     this.config = config;
     this.scratch = scratch;
     this.keys = keys;
+    this.wrongKeys = wrongKeys;
     this.resources = List.copyOf(resources);
     this.sites = List.copyOf(sites);
     this.onEventLoop = onEventLoop;
@@ -79,11 +91,18 @@ public final class HttpVerticle extends VerticleBase {
         new Limits(
             share(http.maxLookups(), servers),
             share(http.maxRequests(), servers),
+            share(http.maxUploads(), servers),
             share(http.maxStreams(), servers),
             overload,
             databaseIsUnavailable);
     this.connections =
-        new Connections(share(http.maxConnections(), servers), http.idleSeconds(), overload);
+        new Connections(
+            new Connections.Limit(
+                share(http.maxConnections(), servers),
+                share(http.maxUnfinishedBytes(), servers),
+                Math.min(http.maxUnreadBytes(), DirectMemory.forAnswers()) / servers),
+            Deadlines.of(http),
+            overload);
   }
 
   private static int share(int whole, int servers) {
@@ -100,6 +119,7 @@ public final class HttpVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHandle100ContinueAutomatically(true)
             .setHttp2ClearTextEnabled(false)
+            .setSendBufferSize(SEND_BUFFER_BYTES)
             .setMaxFormFields(Pages.MAX_FIELDS)
             .setMaxFormAttributeSize(Pages.MAX_FORM_BYTES)
             .setStrictThreadMode(true);
@@ -109,7 +129,7 @@ public final class HttpVerticle extends VerticleBase {
         vertx
             .createHttpServer(options)
             .requestHandler(dispatching)
-            .connectionHandler(connections::opened)
+            .connectionHandler(connection -> connections.opened(connection, options))
             .invalidRequestHandler(HttpVerticle::refuse);
     server = listening;
     int port = config.http().port();
@@ -139,18 +159,37 @@ public final class HttpVerticle extends VerticleBase {
     Promise<Void> drained = Promise.promise();
     context.runOnContext(
         here ->
-            Future.join(closeToBus(), shutDown(), limits.drain())
-                .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
-                .<Void>mapEmpty()
-                .otherwise(graceIsOver -> null)
+            closePort()
+                .compose(closed -> finishRequests())
+                .compose(worked -> haveAnswersRead())
                 .onComplete(drained));
     return drained.future();
   }
 
-  private Future<Void> shutDown() {
-    return server == null
+  /** Nobody reports when the port is closed; until then requests come that are to be answered. */
+  private Future<?> closePort() {
+    ShutdownConfig shutdown = config.shutdown();
+    if (server != null) {
+      server.shutdown(shutdown.graceSeconds(), TimeUnit.SECONDS);
+    }
+    return shutdown.drainSeconds() == 0
         ? Future.succeededFuture()
-        : server.shutdown(config.shutdown().graceSeconds(), TimeUnit.SECONDS);
+        : vertx.timer(LAST_REQUESTS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Void> finishRequests() {
+    connections.closeUnfinished();
+    return Future.join(closeToBus(), limits.drain())
+        .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
+        .<Void>mapEmpty()
+        .otherwise(graceIsOver -> null);
+  }
+
+  /** A moment for those who read; the server would wait for the others as long as they like. */
+  private Future<Void> haveAnswersRead() {
+    return connections.hasUnread()
+        ? vertx.timer(1, TimeUnit.SECONDS).onSuccess(over -> connections.closeUnread()).mapEmpty()
+        : Future.succeededFuture();
   }
 
   @Override
@@ -171,6 +210,7 @@ public final class HttpVerticle extends VerticleBase {
         cause instanceof TooLongHttpLineException
             ? 414
             : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    SecurityHeaders.addTo(request.response().headers());
     request
         .response()
         .setStatusCode(status)
@@ -195,9 +235,11 @@ public final class HttpVerticle extends VerticleBase {
   RequestDispatcher dispatcher() {
     Router router = Router.router(vertx);
     router.route().handler(connections::track);
+    router.route().handler(SecurityHeaders::addTo);
     router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
-    Entrance entrance = new Entrance(limits::passWork, RequestLog::begin, RequestLog::markRead);
+    Entrance entrance =
+        new Entrance(limits::passWork, this::passFile, RequestLog::begin, RequestLog::markRead);
     sites.forEach(site -> site.addTo(router, entrance));
     Routes routes = routes(router);
     resources.forEach(resource -> resource.addTo(routes));
@@ -206,16 +248,23 @@ public final class HttpVerticle extends VerticleBase {
         .failureHandler(context -> ResponseWriter.fail(context, context.statusCode()));
     PROBLEMS.forEach(
         status -> router.errorHandler(status, context -> ResponseWriter.fail(context, status)));
-    return new RequestDispatcher(router, limits.lookups(), routes.shortcuts());
+    return new RequestDispatcher(router, connections, limits.lookups(), routes.shortcuts());
+  }
+
+  /** Hands a request on whose body goes into a file. */
+  private void passFile(RoutingContext context) {
+    connections.sendsToDisk(context.request().connection());
+    limits.passUpload(context);
   }
 
   private Routes routes(Router router) {
-    Authentication authentication = new Authentication(keys);
+    Authentication authentication = new Authentication(keys, wrongKeys);
     RequestBodies bodies = new RequestBodies(config.http(), scratch);
     return new Routes(
         router,
         authentication,
         limits,
+        this::passFile,
         bodies,
         new DirectResponses(authentication, connections, limits.lookups(), bodies));
   }

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 final class Limits {
   private final ConcurrencyLimit lookups;
   private final ConcurrencyLimit work;
+  private final ConcurrencyLimit uploads;
   private final Streams streams;
   private final OverloadResponses overload;
   private final BooleanSupplier databaseIsUnavailable;
@@ -20,16 +21,19 @@ final class Limits {
    *
    * @param maxLookups how many lookups may wait for the database at once
    * @param maxWork how many other requests may be worked on at once
+   * @param maxUploads how many files may be received and worked on at once
    * @param maxStreams how many streams may be open at once
    */
   Limits(
       int maxLookups,
       int maxWork,
+      int maxUploads,
       int maxStreams,
       OverloadResponses overload,
       BooleanSupplier databaseIsUnavailable) {
     this.lookups = new ConcurrencyLimit(maxLookups, overload);
     this.work = new ConcurrencyLimit(maxWork, overload);
+    this.uploads = new ConcurrencyLimit(maxUploads, overload);
     this.streams = new Streams(maxStreams, overload);
     this.overload = overload;
     this.databaseIsUnavailable = databaseIsUnavailable;
@@ -61,6 +65,11 @@ final class Limits {
     }
   }
 
+  /** Hands requests on whose body is a file, before that is read. */
+  void passUpload(RoutingContext context) {
+    uploads.pass(context);
+  }
+
   /** Hands requests for a stream on. */
   void passStream(RoutingContext context) {
     if (databaseIsUnavailable.getAsBoolean()) {
@@ -72,6 +81,6 @@ final class Limits {
 
   /** Takes no more requests; completes once none is worked on. */
   Future<Void> drain() {
-    return Future.join(lookups.drain(), work.drain(), streams.drain()).mapEmpty();
+    return Future.join(lookups.drain(), work.drain(), uploads.drain(), streams.drain()).mapEmpty();
   }
 }

@@ -11,6 +11,8 @@ final class OverloadResponses {
   private final Response busy;
   private final Response unavailable;
   private final Counter connections;
+  private final Counter late;
+  private final Counter shed;
 
   OverloadResponses(MeterRegistry meters) {
     stopping =
@@ -26,6 +28,8 @@ final class OverloadResponses {
             new Problem(503, "not-available", "the database is unavailable, try again soon"),
             counter(meters, "unavailable"));
     connections = counter(meters, "connections");
+    late = counter(meters, "late");
+    shed = counter(meters, "memory");
   }
 
   private record Response(Problem problem, Counter counter) {
@@ -54,6 +58,16 @@ final class OverloadResponses {
   /** Counts a connection that was closed because there are too many. */
   void connectionClosed() {
     connections.increment();
+  }
+
+  /** Counts connections that were closed because their clients were idle or took too long. */
+  void connectionsLate(int number) {
+    late.increment(number);
+  }
+
+  /** Counts a connection that was closed because it held much memory where little is left. */
+  void connectionShed() {
+    shed.increment();
   }
 
   private static Counter counter(MeterRegistry meters, String reason) {

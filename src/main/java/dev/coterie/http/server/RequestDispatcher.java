@@ -13,12 +13,15 @@ import java.util.List;
  */
 final class RequestDispatcher implements Handler<HttpServerRequest> {
   private final Router router;
+  private final Connections connections;
   private final ConcurrencyLimit lookups;
   private final Shortcut[] shortcuts;
   private boolean closesConnections;
 
-  RequestDispatcher(Router router, ConcurrencyLimit lookups, List<Shortcut> shortcuts) {
+  RequestDispatcher(
+      Router router, Connections connections, ConcurrencyLimit lookups, List<Shortcut> shortcuts) {
     this.router = router;
+    this.connections = connections;
     this.lookups = lookups;
     this.shortcuts = shortcuts.toArray(Shortcut[]::new);
   }
@@ -60,7 +63,13 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
     if (closesConnections) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    if (!isTakenByShortcut(request)) {
+    connections.makeRoomForAnswer();
+    if (isTakenByShortcut(request)) {
+      return;
+    }
+    if (AmbiguousPath.is(request.path())) {
+      ResponseWriter.write(request, AmbiguousPath.refusal());
+    } else {
       router.handle(request);
     }
   }

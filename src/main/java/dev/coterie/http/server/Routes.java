@@ -48,6 +48,7 @@ public final class Routes {
       Router router,
       Authentication authentication,
       Limits limits,
+      Handler<RoutingContext> fileLimit,
       RequestBodies bodies,
       DirectResponses responses) {
     this.shortcuts = new ArrayList<>();
@@ -63,8 +64,8 @@ public final class Routes {
     this.query = lookup.withBody(bodies::readQuestion);
     this.secretWrite = RouteKind.write(limits::passWork).withBody(bodies::readWrite);
     this.write = secretWrite.repeatable();
-    this.upload = write.withBody(bodies::readFile);
-    this.table = write.withBody(bodies::readTable);
+    this.upload = write.withFile(fileLimit, bodies::readFile);
+    this.table = write.withFile(fileLimit, bodies::readTable);
   }
 
   private Routes(Routes routes, @Nullable Scope also, @Nullable Refusal refusal) {
@@ -193,7 +194,10 @@ public final class Routes {
     return shortcuts;
   }
 
-  /** The one chain of handlers; authentication precedes the body, lest strangers' be read. */
+  /**
+   * The one chain of handlers. Authentication precedes the body, lest strangers' be read; the limit
+   * follows it, lest who only begins to send holds a place.
+   */
   private void add(
       HttpMethod method,
       String path,
@@ -204,15 +208,19 @@ public final class Routes {
     if (kind.isRead()) {
       route.handler(RequestLog::markRead);
     }
-    route.handler(kind.limit()).handler(context -> authenticate(context, scope));
+    route.handler(context -> authenticate(context, scope));
     if (refusal != null) {
       Answer off = Answer.of(Problem.of(refusal));
       route.handler(context -> ResponseWriter.send(context, off));
       return;
     }
+    if (kind.fileLimit() != null) {
+      route.handler(kind.fileLimit());
+    }
     if (kind.body() != null) {
       route.handler(kind.body());
     }
+    route.handler(kind.limit());
     if (kind.isRepeatable()) {
       route.handler(Routes::claim);
     }
@@ -225,7 +233,7 @@ public final class Routes {
       Exchange.setCaller(context, caller);
       context.next();
     } else {
-      ResponseWriter.send(context, Authentication.refusal(caller, scope));
+      ResponseWriter.send(context, authentication.refusal(context.request(), caller, scope));
     }
   }
 

@@ -36,9 +36,9 @@ public final class FrontRoutes {
         router
             .post(path)
             .handler(entrance.log())
-            .handler(entrance.limit())
             .handler(SameSite::require)
-            .handler(FrontRoutes::readForm);
+            .handler(FrontRoutes::readForm)
+            .handler(entrance.limit());
     answer(route, action);
   }
 

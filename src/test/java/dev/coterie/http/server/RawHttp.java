@@ -3,12 +3,18 @@ package dev.coterie.http.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that no well-behaved client would send. */
 public final class RawHttp {
   private RawHttp() {}
+
+  /** Where a service on this machine answers. */
+  static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
 
   /** The status that a GET of the path, sent as it is, is answered with. */
   public static int get(int port, String path, String key) {
