@@ -98,12 +98,12 @@ class ArchitectureTest {
       connect: kernel bus db event delivery
       connect: connect.group connect.listing connect.mall connect.shop
       retention: bus db
-      ops: config db pricing pricing.shop
+      ops: kernel config db pricing pricing.shop
       audit: bus db
       http: kernel bus caller json
       http.docs
       http.access: kernel bus caller http
-      http.server: kernel bus config caller json http http.access http.docs
+      http.server: kernel bus config caller json ops http http.access http.docs
       http.storefront: kernel group.terms pricing pricing.shop connect.shop connect.storefront pricing.buyer
       http.storefront: bus http http.pages
       http.pages: kernel bus caller.signon caller.user group group.terms http
@@ -156,7 +156,7 @@ class ArchitectureTest {
       app: http.pages.list http.pages.listing http.pages.promotion http.pages.restriction http.pages.shop restriction http.restriction
       app: http.pages.group http.pages.order http.pages.price http.pages.settings http.pages.user http.price http.server demo
       app: http.pages.mall webhook connect connect.shop connect.storefront http.connect pricing.shop
-      app: http http.storefront
+      app: http http.access http.storefront
       app: webhook connect connect.shop connect.storefront http.connect pricing.shop
       """;
 

@@ -24,7 +24,7 @@ final class ClientConnection {
   private final HttpConnection connection;
   private final ChannelHandlerContext context;
   private final Connections all;
-  private Part sending = Part.NOTHING;
+  private RequestPart sending = RequestPart.NOTHING;
   private int sendingSeconds;
   private int unreadSeconds;
   private long unfinishedBytes;
@@ -35,7 +35,7 @@ final class ClientConnection {
   private int running;
 
   /** What of a request is under way. */
-  private enum Part {
+  private enum RequestPart {
     NOTHING,
     HEADERS,
     BODY
@@ -70,8 +70,8 @@ final class ClientConnection {
 
   /** Bytes of a request have come. */
   void sends() {
-    if (sending == Part.NOTHING) {
-      enter(Part.HEADERS);
+    if (sending == RequestPart.NOTHING) {
+      enter(RequestPart.HEADERS);
     }
   }
 
@@ -80,8 +80,8 @@ final class ClientConnection {
     if (isForgotten) {
       return;
     }
-    if (sending != Part.BODY) {
-      enter(Part.BODY);
+    if (sending != RequestPart.BODY) {
+      enter(RequestPart.BODY);
     }
     unfinishedBytes += bytes;
     if (!goesToDisk) {
@@ -91,13 +91,13 @@ final class ClientConnection {
 
   /** All of a request is there. */
   void hasSent() {
-    sending = Part.NOTHING;
+    sending = RequestPart.NOTHING;
     if (unfinishedBytes > 0) {
       forgetUnfinished();
     }
   }
 
-  private void enter(Part part) {
+  private void enter(RequestPart part) {
     sending = part;
     sendingSeconds = 0;
   }
@@ -112,7 +112,7 @@ final class ClientConnection {
 
   /** The body that is under way is not kept in memory. */
   void sendsToDisk() {
-    if (sending == Part.BODY && !goesToDisk) {
+    if (sending == RequestPart.BODY && !goesToDisk) {
       all.unfinished(-unfinishedBytes, context.executor());
       goesToDisk = true;
     }
@@ -139,19 +139,19 @@ final class ClientConnection {
   void tick() {
     countUnread();
     unreadSeconds = context.channel().isWritable() ? 0 : unreadSeconds + 1;
-    if (sending != Part.NOTHING && context.channel().config().isAutoRead()) {
+    if (sending != RequestPart.NOTHING && context.channel().config().isAutoRead()) {
       sendingSeconds++;
     }
   }
 
   boolean isSending() {
-    return sending != Part.NOTHING;
+    return sending != RequestPart.NOTHING;
   }
 
   boolean isLate(Deadlines deadlines, int now) {
     return unreadSeconds > deadlines.unreadSeconds()
-        || (sending == Part.HEADERS && sendingSeconds > deadlines.headerSeconds())
-        || (sending == Part.BODY && sendingSeconds > deadlines.bodySeconds(unfinishedBytes))
+        || (sending == RequestPart.HEADERS && sendingSeconds > deadlines.headerSeconds())
+        || (sending == RequestPart.BODY && sendingSeconds > deadlines.bodySeconds(unfinishedBytes))
         || (running == 0 && now - lastActive > deadlines.idleSeconds());
   }
 
