@@ -6,13 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Reply;
+import dev.coterie.testing.Sql;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -208,8 +208,10 @@ class MainTest {
   /** Waits until the import's transaction is at work in the embedded server. */
   private void awaitStagedRows() throws IOException, SQLException {
     List<String> pidFile = Files.readAllLines(directory.resolve("postgres/postmaster.pid"));
-    String uri = "jdbc:postgresql://localhost:" + pidFile.get(3) + "/postgres";
-    try (var connection = DriverManager.getConnection(uri, "postgres", null);
+    String password = Files.readString(directory.resolve("postgres.password")).strip();
+    String uri =
+        "postgresql://postgres:%s@127.0.0.1:%s/postgres".formatted(password, pidFile.get(3));
+    try (var connection = new Sql(() -> uri).connection();
         var sql =
             connection.prepareStatement(
                 "SELECT count(*) FROM pg_stat_activity"

@@ -60,13 +60,14 @@ final class ConnectionWatch {
   }
 
   /**
-   * Gives up what leads elsewhere, since another server is the primary now, and what has not been
-   * heard of for as long as the database was away.
+   * Gives up what leads elsewhere, since another server is the primary now, and, where the database
+   * was away for long, what has not been heard of meanwhile.
    */
   void back(SocketAddress server, Duration away) {
     long since = System.nanoTime() - away.toNanos();
+    boolean isLong = away.toNanos() >= silenceNanos;
     giveUp(
-        connection -> !connection.leadsTo(server) || connection.heardBefore(since),
+        connection -> !connection.leadsTo(server) || (isLong && connection.heardBefore(since)),
         "the database was away");
   }
 

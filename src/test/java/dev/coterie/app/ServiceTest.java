@@ -97,8 +97,7 @@ class ServiceTest {
     Eventually.sees("close", () -> reply(api + "/v1/prices/NONE").header("Connection"));
     assertThat(status(api + "/v1/groups")).isEqualTo(200);
     RunningCoterie.await(stopped);
-    assertThatThrownBy(() -> status(api + "/v1/groups"))
-        .hasCauseInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> status(api + "/v1/groups")).hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test

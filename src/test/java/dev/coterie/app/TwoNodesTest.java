@@ -7,8 +7,8 @@ import dev.coterie.testing.EventLines;
 import dev.coterie.testing.Eventually;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonObject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -100,8 +100,7 @@ class TwoNodesTest {
   }
 
   private static boolean cutSome() {
-    String uri = "jdbc:" + HERE.databaseUri().replace("postgres@", "");
-    try (var connection = DriverManager.getConnection(uri, "postgres", null);
+    try (var connection = new Sql(HERE).connection();
         var sql = connection.createStatement();
         var rows =
             sql.executeQuery(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,8 +118,7 @@ class AccessTest {
 
   @Test
   void neither_keys_nor_passwords_are_stored() throws SQLException {
-    String uri = "jdbc:" + COTERIE.databaseUri().replace("postgres@", "");
-    try (var connection = DriverManager.getConnection(uri, "postgres", null);
+    try (var connection = new Sql(COTERIE).connection();
         var sql = connection.createStatement();
         var rows =
             sql.executeQuery(

@@ -66,7 +66,8 @@ public final class Sql {
     }
   }
 
-  private Connection connection() throws SQLException {
+  /** A connection, to be closed by whoever asks for it. */
+  public Connection connection() throws SQLException {
     URI uri = URI.create(databaseUri.get());
     String[] credentials = (uri.getUserInfo() + ":").split(":", -1);
     String url = "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());

@@ -15,6 +15,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
  * have the client read what it does not read.
  */
 final class ClientConnection {
+  private static final int STALLED_SECONDS = 2;
   private static final int MIN_READ_BYTES = 512;
   private static final int FIRST_READ_BYTES = 2_048;
 
@@ -26,6 +27,7 @@ final class ClientConnection {
   private final Connections all;
   private RequestPart sending = RequestPart.NOTHING;
   private int sendingSeconds;
+  private int quietSeconds;
   private int unreadSeconds;
   private long unfinishedBytes;
   private long unreadBytes;
@@ -70,6 +72,7 @@ final class ClientConnection {
 
   /** Bytes of a request have come. */
   void sends() {
+    quietSeconds = 0;
     if (sending == RequestPart.NOTHING) {
       enter(RequestPart.HEADERS);
     }
@@ -141,11 +144,13 @@ final class ClientConnection {
     unreadSeconds = context.channel().isWritable() ? 0 : unreadSeconds + 1;
     if (sending != RequestPart.NOTHING && context.channel().config().isAutoRead()) {
       sendingSeconds++;
+      quietSeconds++;
     }
   }
 
-  boolean isSending() {
-    return sending != RequestPart.NOTHING;
+  /** Whether nothing has come for a while of a request that is not whole. */
+  boolean isStalled() {
+    return sending != RequestPart.NOTHING && quietSeconds >= STALLED_SECONDS;
   }
 
   boolean isLate(Deadlines deadlines, int now) {

@@ -3,13 +3,12 @@ package dev.coterie.http.server;
 import dev.coterie.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests of one kind one server works on at once; once the server is about to
- * stop, none are taken. Belongs to one event loop.
+ * Limits how many requests of one kind one server works on at once, and says when the last ones are
+ * answered. Belongs to one event loop.
  */
 final class ConcurrencyLimit {
   private final Promise<Void> drained = Promise.promise();
@@ -25,9 +24,6 @@ final class ConcurrencyLimit {
 
   /** Hands the request on if one more may run, until it is answered; answers it otherwise. */
   void pass(RoutingContext context) {
-    if (draining) {
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
     Answer refusal = acquire();
     if (refusal == null) {
       context.addEndHandler(answered -> release());
@@ -39,9 +35,6 @@ final class ConcurrencyLimit {
 
   /** Null where one more may run, which must {@link #release()} at its end; else why not. */
   @Nullable Answer acquire() {
-    if (draining) {
-      return overload.stopping();
-    }
     if (running == max) {
       return overload.busy();
     }
@@ -58,7 +51,7 @@ final class ConcurrencyLimit {
     return draining;
   }
 
-  /** Takes no more; completes once none runs. */
+  /** Completes once none runs; no more come, since the port is closed. */
   Future<Void> drain() {
     draining = true;
     completeIfNoneRuns();

@@ -24,6 +24,7 @@ final class Connections {
   private long unfinishedBytes;
   private long unreadBytes;
   private boolean isAboutToMakeRoom;
+  private boolean waitsForStalled = true;
 
   Connections(Limit limit, Deadlines deadlines, OverloadResponses overload) {
     this.limit = limit;
@@ -156,15 +157,19 @@ final class Connections {
     open.values().forEach(ClientConnection::tick);
     int late = close(client -> client.isLate(deadlines, now));
     overload.connectionsLate(late);
+    if (!waitsForStalled) {
+      close(ClientConnection::isStalled);
+    }
     if (DirectMemory.isExhausted()) {
       shed(unfinishedBytes, 0, ClientConnection::unfinishedBytes);
       shed(unreadBytes, 0, ClientConnection::unreadBytes);
     }
   }
 
-  /** Waits no longer for requests that are not whole. */
-  void closeUnfinished() {
-    close(ClientConnection::isSending);
+  /** Waits no longer for requests of which nothing comes. */
+  void closeStalled() {
+    waitsForStalled = false;
+    close(ClientConnection::isStalled);
   }
 
   boolean hasUnread() {

@@ -23,8 +23,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -178,8 +178,9 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<Void> finishRequests() {
-    connections.closeUnfinished();
-    return Future.join(closeToBus(), limits.drain())
+    connections.closeStalled();
+    return closeToBus()
+        .eventually(limits::drain)
         .timeout(config.shutdown().graceSeconds(), TimeUnit.SECONDS)
         .<Void>mapEmpty()
         .otherwise(graceIsOver -> null);

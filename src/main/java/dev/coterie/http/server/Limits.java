@@ -79,7 +79,7 @@ final class Limits {
     }
   }
 
-  /** Takes no more requests; completes once none is worked on. */
+  /** Ends the streams; completes once no request is worked on. */
   Future<Void> drain() {
     return Future.join(lookups.drain(), work.drain(), uploads.drain(), streams.drain()).mapEmpty();
   }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** The answers to requests that are turned away before any work on them, counted by reason. */
 final class OverloadResponses {
-  private final Response stopping;
   private final Response busy;
   private final Response unavailable;
   private final Counter connections;
@@ -15,10 +14,6 @@ final class OverloadResponses {
   private final Counter shed;
 
   OverloadResponses(MeterRegistry meters) {
-    stopping =
-        new Response(
-            new Problem(503, "stopping", "this process is about to stop, ask another one"),
-            counter(meters, "stopping"));
     busy =
         new Response(
             new Problem(503, "busy", "as much is asked at once as this process takes, try again"),
@@ -38,11 +33,6 @@ final class OverloadResponses {
       counter.increment();
       return Answer.of(problem);
     }
-  }
-
-  /** The process is about to stop. */
-  Answer stopping() {
-    return stopping.counted();
   }
 
   /** As many requests are worked on as may be. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
+import dev.coterie.testing.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +48,7 @@ class PatienceTest {
 
   /** Asks while nobody can read products, which lasts longer than idle connections do. */
   private static Reply whileLocked(Question question) throws SQLException {
-    String uri = "jdbc:" + COTERIE.databaseUri().replace("postgres@", "");
-    try (Connection connection = DriverManager.getConnection(uri, "postgres", null);
+    try (Connection connection = new Sql(COTERIE).connection();
         var sql = connection.createStatement()) {
       connection.setAutoCommit(false);
       sql.execute("LOCK TABLE products IN ACCESS EXCLUSIVE MODE");
