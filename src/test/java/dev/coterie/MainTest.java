@@ -133,7 +133,8 @@ class MainTest {
   @Test
   void a_second_process_is_kept_off_the_data_of_the_first() {
     try (MainProcess second = start(sharedDirectory, Map.of())) {
-      assertThat(second.said()).contains("another Coterie uses database.directory");
+      assertThat(second.said())
+          .contains("database.directory must be a directory of its own: another Coterie uses");
       assertThat(second.terminate()).isEqualTo(1);
       assertThat(MainProcess.get(shared.api() + "/openapi.yaml", KEY).status()).isEqualTo(200);
     }

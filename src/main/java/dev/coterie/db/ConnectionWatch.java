@@ -7,7 +7,6 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -124,16 +123,18 @@ final class ConnectionWatch {
     }
   }
 
+  /** The idle ones first, lest they be lent to those who try again. */
   private void giveUp(Predicate<WatchedConnection> which, String why) {
-    // the idle ones first, lest they be lent to those who try again
-    List<WatchedConnection> lost =
-        open.stream()
-            .filter(which)
-            .sorted(Comparator.comparing(WatchedConnection::isWaiting))
-            .toList();
+    List<WatchedConnection> lost = open.stream().filter(which).toList();
     if (!lost.isEmpty()) {
       LOG.warn("{} connections to PostgreSQL are given up: {}", lost.size(), why);
-      lost.forEach(WatchedConnection::giveUp);
+      giveUp(lost, connection -> !connection.isWaiting())
+          .onComplete(gone -> giveUp(lost, WatchedConnection::isWaiting));
     }
+  }
+
+  private static Future<?> giveUp(
+      List<WatchedConnection> lost, Predicate<WatchedConnection> which) {
+    return Future.join(lost.stream().filter(which).map(WatchedConnection::giveUp).toList());
   }
 }

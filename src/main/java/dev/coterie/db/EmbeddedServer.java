@@ -1,5 +1,6 @@
 package dev.coterie.db;
 
+import dev.coterie.config.InvalidConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Starts the server, making its data directory at the first start.
    *
-   * @throws IllegalStateException if another process uses the directory
+   * @throws InvalidConfig if another process uses the directory
    */
   public static EmbeddedServer start(Path directory) throws IOException {
     Path home = Files.createDirectories(directory.toAbsolutePath());
@@ -157,8 +158,9 @@ public final class EmbeddedServer implements AutoCloseable {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IllegalStateException(
-          "another Coterie uses database.directory " + home + "; stop it or name another one");
+      throw new InvalidConfig(
+          "database.directory",
+          "must be a directory of its own: another Coterie uses " + home + ", stop it");
     }
     return channel;
   }

@@ -2,9 +2,10 @@ package dev.coterie.db;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.pgclient.impl.PgSocketConnection;
 import io.vertx.sqlclient.SqlConnection;
@@ -103,8 +104,13 @@ final class WatchedConnection extends ChannelDuplexHandler {
     asked = System.nanoTime();
   }
 
-  /** Closes it without a word to the other end, which would not hear it; what waits fails. */
-  void giveUp() {
-    channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  /**
+   * Closes it without a word to the other end, which would not hear it; what waits fails. Completes
+   * once it is closed.
+   */
+  Future<Void> giveUp() {
+    Promise<Void> closed = Promise.promise();
+    channel.close().addListener(done -> closed.complete());
+    return closed.future();
   }
 }

@@ -36,6 +36,12 @@ public final class Exchange {
     context.put(CALLER, caller);
   }
 
+  /** By which key the request is made; empty where it is a page's. */
+  public static String keyOf(RoutingContext context) {
+    Caller caller = context.get(CALLER);
+    return caller == null ? "" : caller.keyName();
+  }
+
   /** Notes the file that the body was streamed into, for the handlers that follow. */
   public static void setUpload(RoutingContext context, Upload upload) {
     context.put(UPLOAD, upload);

@@ -63,7 +63,7 @@ class DemoShopTest {
     assertThat(picture.header("content-security-policy")).isEqualTo("default-src 'none'; sandbox");
     assertThat(picture.header("x-content-type-options")).isEqualTo("nosniff");
     assertThat(COTERIE.get(AT + "none.svg").status()).isEqualTo(404);
-    assertThat(COTERIE.get(AT + "..%2Fproducts.json").status()).isEqualTo(404);
+    assertThat(COTERIE.get(AT + "..%2Fproducts.json").status()).isEqualTo(400);
     assertThat(COTERIE.get(AT).status()).isEqualTo(404);
   }
 

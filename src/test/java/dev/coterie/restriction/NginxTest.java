@@ -3,6 +3,8 @@ package dev.coterie.restriction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.coterie.testing.Nginx;
+import dev.coterie.testing.Ports;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.Shop;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +61,7 @@ class NginxTest {
           exchange.close();
         });
     shop.start();
-    port = freePort();
+    port = Ports.free();
     Files.createDirectories(directory.resolve("temp"));
     Path configuration = directory.resolve("nginx.conf");
     Files.writeString(
@@ -70,18 +71,7 @@ class NginxTest {
             .replace("127.0.0.1:8080", "127.0.0.1:" + COTERIE.service().port())
             .replace("127.0.0.1:8000", "127.0.0.1:" + port)
             .replace("Bearer KEY", "Bearer " + data.key("nginx", "prices")));
-    nginx =
-        new ProcessBuilder(
-                binary(),
-                "-p",
-                directory + "/",
-                "-c",
-                configuration.toString(),
-                "-g",
-                "daemon off;")
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("nginx.log").toFile())
-            .start();
+    nginx = Nginx.start(directory, configuration);
     awaitNginx();
   }
 
@@ -141,18 +131,6 @@ class NginxTest {
     } catch (InterruptedException cause) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(cause);
-    }
-  }
-
-  /** Debian keeps it where only root looks. */
-  private static String binary() {
-    Path debian = Path.of("/usr/sbin/nginx");
-    return Files.isExecutable(debian) ? debian.toString() : "nginx";
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

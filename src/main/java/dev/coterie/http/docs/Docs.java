@@ -22,6 +22,11 @@ public final class Docs {
   private static final String HTML = "text/html";
   private static final String BROWSER = "";
 
+  /** The browser of the contract sets styles by itself. */
+  private static final String OWN =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " frame-ancestors 'none'";
+
   private final Chapters chapters = new Chapters();
   private final Map<String, String> rendered = new ConcurrentHashMap<>();
 
@@ -61,7 +66,9 @@ public final class Docs {
     context
         .vertx()
         .executeBlocking(() -> rendered.computeIfAbsent(name, this::render))
-        .onSuccess(html -> begin(context, HTML).response().end(html))
+        .onSuccess(
+            html ->
+                begin(context, HTML).response().putHeader("Content-Security-Policy", OWN).end(html))
         .onFailure(context::fail);
   }
 

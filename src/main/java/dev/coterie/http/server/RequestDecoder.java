@@ -12,12 +12,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Decodes requests, of which it refuses those whose end a proxy in front may see elsewhere (RFC
- * 9112, 6.1 and 6.3): Netty's decoder would take them, and drop the length from beside the chunks.
- * Tells the connection how far its request is.
+ * Decodes requests, of which it refuses those whose end or whose host a proxy in front may see
+ * elsewhere (RFC 9112, 3.2, 6.1 and 6.3): Netty's decoder would take them, and drop the length from
+ * beside the chunks. Tells the connection how far its request is.
  */
 final class RequestDecoder extends VertxHttpRequestDecoder {
   private final ClientConnection client;
@@ -65,10 +66,23 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     HttpHeaders headers = message.headers();
+    if (message.protocolVersion().equals(HttpVersion.HTTP_1_1) && !hasOneHost(headers)) {
+      throw new IllegalArgumentException("not one host");
+    }
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) && !isOneWay(message, headers)) {
       throw new IllegalArgumentException("a body whose end is not certain");
     }
     return super.isContentAlwaysEmpty(message);
+  }
+
+  private static boolean hasOneHost(HttpHeaders headers) {
+    Iterator<? extends CharSequence> hosts =
+        headers.valueCharSequenceIterator(HttpHeaderNames.HOST);
+    if (!hosts.hasNext()) {
+      return false;
+    }
+    hosts.next();
+    return !hosts.hasNext();
   }
 
   private static boolean isOneWay(HttpMessage message, HttpHeaders headers) {

@@ -87,8 +87,9 @@ class ExportsTest {
   void money_is_decimal_and_instants_are_rfc_3339() {
     assertThat(rows("charges.csv?customer=ann"))
         .containsExactly(
-            List.of("When", "Customer", "Group", "For", "Order", "Amount", "Currency"),
-            List.of("2026-03-01T12:00:00Z", "ann", "gold", "signup", ORDER, "100.00", "USD"));
+            List.of("When", "Customer", "Group", "For", "Order", "Amount", "Fee", "Currency"),
+            List.of(
+                "2026-03-01T12:00:00Z", "ann", "gold", "signup", ORDER, "100.00", "100.00", "USD"));
     assertThat(rows("charges.csv?customer=ann&reason=renewal")).hasSize(1);
     assertThat(rows("refunds.csv").get(1))
         .containsExactly("2026-03-01T12:00:00Z", "ann", "gold", "1", ORDER, "50.00", "0.00", "USD");
