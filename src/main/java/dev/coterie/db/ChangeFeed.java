@@ -114,6 +114,7 @@ public final class ChangeFeed {
     connection.notificationHandler(notification -> notified(connection, notification));
     connection.closeHandler(gone -> lost(connection));
     scheduleHeartbeat(connection);
+    database.available();
     invalidate(Arrays.stream(ChangeKind.values()).map(Change::all).toList());
     database.current();
   }

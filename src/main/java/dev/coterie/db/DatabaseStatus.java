@@ -45,9 +45,14 @@ public final class DatabaseStatus {
     whenUnavailable.forEach(Runnable::run);
   }
 
+  /** The database answers again, so that what memory is about to forget can be loaded. */
+  void available() {
+    unavailable = false;
+  }
+
   /** Changes arrive again, and whatever was missed is forgotten. */
   void current() {
-    unavailable = false;
+    available();
     knownUntil = null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.coterie.pricing;
 
+import dev.coterie.bus.Faults;
 import dev.coterie.db.DatabaseStatus;
 import dev.coterie.db.Storage;
 import io.vertx.core.Future;
@@ -79,11 +80,21 @@ public final class BatchLoader<Q, A> {
     open = null;
     if (batch != null) {
       sent.add(batch);
-      rows.apply(pool, all.apply(batch.questions))
+      read(all.apply(batch.questions))
           .onSuccess(batch.loaded::tryComplete)
           .onFailure(batch.loaded::tryFail)
           .onComplete(done -> sent.remove(batch));
     }
+  }
+
+  /** Once more where the connection was lost with its server, whose successor is there already. */
+  private Future<A> read(Q question) {
+    return rows.apply(pool, question)
+        .recover(
+            cause ->
+                Faults.isUnavailable(cause) && !database.isUnavailable()
+                    ? rows.apply(pool, question)
+                    : Future.failedFuture(cause));
   }
 
   private static final class Batch<Q, A> {

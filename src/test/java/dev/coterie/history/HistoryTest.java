@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Every answer under concurrent writes is the price of some state that was current while it was
  * asked for, on the node that writes; on the other one the state may be older by a lag.
  *
- * <p>It is tried for ten seconds, or as long as {@code -Dcoterie.history.seconds} says.
+ * <p>It is tried for six seconds, or as long as {@code -Dcoterie.history.seconds} says.
  */
 class HistoryTest {
   private static final Duration LENGTH =
-      Duration.ofSeconds(Integer.getInteger("coterie.history.seconds", 10));
+      Duration.ofSeconds(Integer.getInteger("coterie.history.seconds", 6));
   private static final Duration LAG = Duration.ofSeconds(5);
 
   @RegisterExtension

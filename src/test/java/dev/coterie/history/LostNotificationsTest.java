@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The history checker finds stale answers: here one node gets no notifications of writes. */
 class LostNotificationsTest {
-  private static final Duration LENGTH = Duration.ofSeconds(10);
+  private static final Duration LENGTH = Duration.ofSeconds(6);
   private static final Duration LAG = Duration.ofSeconds(2);
 
   @RegisterExtension

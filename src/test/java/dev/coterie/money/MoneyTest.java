@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * random sequences, {@code -Dcoterie.money.seed} which.
  */
 class MoneyTest {
-  private static final int SEQUENCES = Integer.getInteger("coterie.money.sequences", 45);
+  private static final int SEQUENCES = Integer.getInteger("coterie.money.sequences", 30);
   private static final long SEED = Long.getLong("coterie.money.seed", 2027);
   private static final int STEPS = Integer.getInteger("coterie.money.steps", 25);
   private static final int SEQUENCES_PER_CHECK = 50;

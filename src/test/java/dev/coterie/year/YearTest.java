@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * where the shop is.
  */
 class YearTest {
-  private static final int CUSTOMERS = Integer.getInteger("coterie.year.customers", 30);
+  private static final int CUSTOMERS = Integer.getInteger("coterie.year.customers", 20);
   private static final long SEED = Long.getLong("coterie.year.seed", 2027);
   private static final int STEPS_PER_CUSTOMER = Integer.getInteger("coterie.year.steps", 25);
   private static final Instant BEGIN = Instant.parse("2027-06-01T08:00:00Z");

@@ -3,6 +3,7 @@ package dev.coterie.http.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -36,8 +38,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     client.sends();
     super.decode(context, bytes, decoded);
     for (int index = before; index < decoded.size(); index++) {
-      if (decoded.get(index) instanceof HttpContent content && content.content().isReadable()) {
-        decoded.set(index, ofItsOwn(content));
+      if (decoded.get(index) instanceof HttpContent content) {
+        decoded.set(index, content.content().isReadable() ? ofItsOwn(content) : content);
+        blameClient(content.decoderResult(), content);
       }
     }
     if (decoded.size() > before) {
@@ -47,6 +50,13 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       } else {
         client.sendsBody(readable - bytes.readableBytes());
       }
+    }
+  }
+
+  /** What cannot be decoded is no fault of the service. */
+  private static void blameClient(DecoderResult result, HttpContent content) {
+    if (result.isFailure()) {
+      content.setDecoderResult(DecoderResult.failure(new HttpException(400, result.cause())));
     }
   }
 

@@ -2,11 +2,16 @@ package dev.coterie.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.coterie.bus.Faults;
 import dev.coterie.testing.RunningCoterie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What a proxy in front may take for another request than the service does is no request. */
 class SmugglingTest {
@@ -71,6 +76,32 @@ class SmugglingTest {
   @ValueSource(strings = {"/v1/prices/a..b", "/v1/prices/...", "/v1/groups?query=/../x//y"})
   void dots_that_are_no_part_of_their_own_are_as_good_as_others(String path) {
     assertThat(RawHttp.get(COTERIE.service().port(), path, RunningCoterie.KEY)).isNotEqualTo(400);
+  }
+
+  @Test
+  void a_chunk_that_cannot_be_read_is_no_fault_of_the_service() {
+    ListAppender<ILoggingEvent> faults = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(Faults.class);
+    faults.start();
+    log.addAppender(faults);
+    String request =
+        """
+        PUT /v1/customers/ada HTTP/1.1\r
+        Host: localhost\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Transfer-Encoding: chunked\r
+        \r
+        1\r
+        {\r
+        ZZ\r
+        """;
+
+    RawHttp.send(COTERIE.service().port(), request.formatted(RunningCoterie.KEY));
+
+    log.detachAppender(faults);
+    assertThat(faults.list).isEmpty();
+    assertThat(COTERIE.get("/v1/customers/ada").status()).isEqualTo(404);
   }
 
   @Test
