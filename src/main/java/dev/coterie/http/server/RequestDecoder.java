@@ -53,9 +53,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /** What cannot be decoded is no fault of the service. */
+  /** A body that cannot be decoded is no fault of the service; of a head Vert.x knows that. */
   private static void blameClient(DecoderResult result, HttpContent content) {
-    if (result.isFailure()) {
+    if (result.isFailure() && !(content instanceof HttpMessage)) {
       content.setDecoderResult(DecoderResult.failure(new HttpException(400, result.cause())));
     }
   }
