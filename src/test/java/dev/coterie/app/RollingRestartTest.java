@@ -6,15 +6,12 @@ import dev.coterie.testing.Eventually;
 import dev.coterie.testing.MainProcess;
 import dev.coterie.testing.Nginx;
 import dev.coterie.testing.Ports;
+import dev.coterie.testing.Reply;
 import dev.coterie.testing.RunningCoterie;
 import dev.coterie.testing.TestDatabases;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +39,6 @@ class RollingRestartTest {
   private static final Path REPORT = Path.of("target", "rolling.md");
   private static final int CLIENTS = 4;
   private static final int FIRST_ERROR = 300;
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static String uri = "";
 
@@ -65,7 +60,7 @@ class RollingRestartTest {
   void nothing_that_may_be_repeated_fails_and_nothing_acknowledged_is_lost() throws Exception {
     int[] ports = {Ports.free(), Ports.free()};
     MainProcess[] nodes = {node(ports[0]), node(ports[1])};
-    try (Nginx nginx = new Nginx(directory, configuration(ports))) {
+    try (Nginx nginx = Nginx.of(directory, configuration(ports))) {
       api = "http://127.0.0.1:" + nginx.port();
       List<CompletableFuture<Void>> load =
           IntStream.range(0, CLIENTS)
@@ -203,15 +198,8 @@ class RollingRestartTest {
 
   private int status(HttpRequest.Builder request) {
     sent.incrementAndGet();
-    try {
-      HttpResponse<Void> response = CLIENT.send(request.build(), BodyHandlers.discarding());
-      response.headers().firstValue("X-Node").ifPresent(answering::add);
-      return response.statusCode();
-    } catch (IOException cause) {
-      throw new IllegalStateException(cause);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
+    Reply reply = MainProcess.send(request);
+    answering.add(reply.header("X-Node"));
+    return reply.status();
   }
 }

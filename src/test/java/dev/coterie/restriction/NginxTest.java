@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,7 @@ class NginxTest {
   @TempDir static Path directory;
 
   private static HttpServer shop;
-  private static Process nginx;
+  private static Nginx nginx;
   private static int port;
 
   @BeforeAll
@@ -62,23 +60,18 @@ class NginxTest {
         });
     shop.start();
     port = Ports.free();
-    Files.createDirectories(directory.resolve("temp"));
-    Path configuration = directory.resolve("nginx.conf");
-    Files.writeString(
-        configuration,
+    String configuration =
         Files.readString(Path.of("src", "example", "nginx.conf"))
             .replace("127.0.0.1:3000", "127.0.0.1:" + shop.getAddress().getPort())
             .replace("127.0.0.1:8080", "127.0.0.1:" + COTERIE.service().port())
             .replace("127.0.0.1:8000", "127.0.0.1:" + port)
-            .replace("Bearer KEY", "Bearer " + data.key("nginx", "prices")));
-    nginx = Nginx.start(directory, configuration);
-    awaitNginx();
+            .replace("Bearer KEY", "Bearer " + data.key("nginx", "prices"));
+    nginx = new Nginx(directory, configuration, port);
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
-    nginx.destroy();
-    nginx.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  static void stop() {
+    nginx.close();
     shop.stop(0);
   }
 
@@ -132,19 +125,5 @@ class NginxTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(cause);
     }
-  }
-
-  private static void awaitNginx() throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (nginx.isAlive() && System.nanoTime() < end) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException notYet) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
-    }
-    throw new IllegalStateException(
-        "nginx does not answer: " + Files.readString(directory.resolve("nginx.log")));
   }
 }

@@ -28,31 +28,38 @@ public final class Nginx implements AutoCloseable {
       }
       """;
 
-  private final int port = Ports.free();
+  private final int port;
   private final Process process;
 
   /**
    * Starts it and waits until it answers.
    *
    * @param directory for its files
-   * @param servers what stands within {@code http}, with PORT where the port is to be
+   * @param configuration the whole of it
+   * @param port that it is to listen on by that
    */
-  public Nginx(Path directory, String servers) throws IOException {
+  public Nginx(Path directory, String configuration, int port) throws IOException {
+    this.port = port;
     Files.createDirectories(directory.resolve("temp"));
-    Path configuration = directory.resolve("nginx.conf");
-    Files.writeString(
-        configuration, FRAME.formatted(servers).replace("PORT", Integer.toString(port)));
-    process = start(directory, configuration);
+    Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
+    process =
+        new ProcessBuilder(
+                binary(), "-p", directory + "/", "-c", file.toString(), "-g", "daemon off;")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("nginx.log").toFile())
+            .start();
     Eventually.sees(true, this::answers);
   }
 
-  /** Starts it with a whole configuration. */
-  public static Process start(Path directory, Path configuration) throws IOException {
-    return new ProcessBuilder(
-            binary(), "-p", directory + "/", "-c", configuration.toString(), "-g", "daemon off;")
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("nginx.log").toFile())
-        .start();
+  /**
+   * Starts one on a free port.
+   *
+   * @param servers what stands within {@code http}, with PORT where the port is to be
+   */
+  public static Nginx of(Path directory, String servers) throws IOException {
+    int port = Ports.free();
+    String configuration = FRAME.formatted(servers).replace("PORT", Integer.toString(port));
+    return new Nginx(directory, configuration, port);
   }
 
   /** Debian keeps it where only root looks. */

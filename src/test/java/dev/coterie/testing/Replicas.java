@@ -56,9 +56,9 @@ public final class Replicas implements AutoCloseable {
   /** Makes the standby the primary, as the tool that watches over both would. */
   public void promoteStandby() {
     primary = standby();
-    primary.run("SELECT pg_promote()");
-    primary.run("ALTER SYSTEM SET synchronous_standby_names = ''");
-    primary.run("SELECT pg_reload_conf()");
+    primary.sql.run("SELECT pg_promote()");
+    primary.sql.run("ALTER SYSTEM SET synchronous_standby_names = ''");
+    primary.sql.run("SELECT pg_reload_conf()");
   }
 
   /** Makes the other server a standby of the primary, from a copy, and waits until it follows. */
@@ -67,9 +67,11 @@ public final class Replicas implements AutoCloseable {
       Server other = standby();
       other.copyFrom(primary);
       other.start();
-      primary.run("ALTER SYSTEM SET synchronous_standby_names = '*'");
-      primary.run("SELECT pg_reload_conf()");
-      Eventually.sees("sync", () -> primary.ask("SELECT max(sync_state) FROM pg_stat_replication"));
+      primary.sql.run("ALTER SYSTEM SET synchronous_standby_names = '*'");
+      primary.sql.run("SELECT pg_reload_conf()");
+      Eventually.sees(
+          "sync",
+          () -> primary.sql.texts("SELECT max(sync_state) FROM pg_stat_replication").get(0));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -92,6 +94,7 @@ public final class Replicas implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Sql sql = new Sql(() -> USER_AND_NAME.formatted(address()));
     private @Nullable EmbeddedPostgres running;
 
     Server(Path data, int port) {
@@ -143,7 +146,7 @@ public final class Replicas implements AutoCloseable {
     /** Takes a base backup while the other one is at work, and is to follow it. */
     void copyFrom(Server primary) throws IOException {
       FileUtils.deleteDirectory(data.toFile());
-      try (Connection connection = primary.connect();
+      try (Connection connection = primary.sql.connection();
           var sql = connection.createStatement()) {
         sql.execute("SELECT pg_backup_start('copy', fast => true)");
         copy(primary.data, data);
@@ -174,34 +177,6 @@ public final class Replicas implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(interrupted);
       }
-    }
-
-    void run(String statement) {
-      try (Connection connection = connect();
-          var sql = connection.createStatement()) {
-        sql.execute(statement);
-      } catch (SQLException cause) {
-        throw new IllegalStateException(statement, cause);
-      }
-    }
-
-    @Nullable String ask(String question) {
-      try (Connection connection = connect();
-          var sql = connection.createStatement();
-          var rows = sql.executeQuery(question)) {
-        rows.next();
-        return rows.getString(1);
-      } catch (SQLException cause) {
-        throw new IllegalStateException(question, cause);
-      }
-    }
-
-    private Connection connect() throws SQLException {
-      EmbeddedPostgres server = running;
-      if (server == null) {
-        throw new IllegalStateException("not started");
-      }
-      return server.getPostgresDatabase().getConnection();
     }
   }
 }

@@ -2,14 +2,10 @@ package dev.coterie.testing;
 
 import dev.coterie.db.Database;
 import dev.coterie.db.EmbeddedServer;
-import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +89,7 @@ public final class TestDatabases implements AutoCloseable {
   }
 
   private void run(String statement) {
-    PgConnectOptions options = PgConnectOptions.fromUri(adminUri);
-    String url =
-        "jdbc:postgresql://%s:%d/%s"
-            .formatted(options.getHost(), options.getPort(), options.getDatabase());
-    try (Connection connection =
-            DriverManager.getConnection(url, options.getUser(), options.getPassword());
-        var sql = connection.createStatement()) {
-      sql.execute(statement);
-    } catch (SQLException cause) {
-      throw new IllegalStateException(statement, cause);
-    }
+    new Sql(() -> adminUri).run(statement);
   }
 
   @Override
