@@ -1,5 +1,6 @@
 package dev.coterie.app;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +28,7 @@ final class ScratchDirectory implements AutoCloseable {
   private static final String UNLOCKED = "coterie-begun-";
   private static final String LOCKED = "coterie-run-";
   private static final String LOCK = "lock";
+  private static final long TOUCH_MILLIS = 3_600_000;
 
   /** Of this process, which must not even open their locks: closing one would release it. */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -58,13 +59,24 @@ final class ScratchDirectory implements AutoCloseable {
   }
 
   /** Keeps it from systems that tidy up what was not touched in their directory for days. */
+  void keep(Vertx vertx) {
+    vertx.setPeriodic(
+        TOUCH_MILLIS,
+        timer ->
+            vertx.executeBlocking(
+                () -> {
+                  touch();
+                  return path;
+                }));
+  }
+
   void touch() throws IOException {
     lock.write(ByteBuffer.allocate(1), 0);
   }
 
   @Override
   public void close() throws IOException {
-    delete(path);
+    FileUtils.deleteDirectory(path.toFile());
     lock.close();
     OWN.remove(path);
   }
@@ -96,7 +108,7 @@ final class ScratchDirectory implements AutoCloseable {
   private static void removeIfLeftBehind(Path directory) {
     try (FileChannel channel = open(directory)) {
       if (lock(channel) != null) {
-        delete(directory);
+        FileUtils.deleteDirectory(directory.toFile());
         LOG.info("removed {}, which a killed process left behind", directory);
       }
     } catch (IOException goneOrNotOurs) {
@@ -109,14 +121,6 @@ final class ScratchDirectory implements AutoCloseable {
       return channel.tryLock();
     } catch (OverlappingFileLockException ofThisProcess) {
       return null;
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
     }
   }
 }

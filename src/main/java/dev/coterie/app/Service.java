@@ -49,7 +49,6 @@ public final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private static final long STOP_STEP_SECONDS = 3;
-  private static final long TOUCH_MILLIS = 3_600_000;
 
   private final Config config;
   private final Clock clock;
@@ -81,7 +80,7 @@ public final class Service {
     return scratch()
         .compose(this::bus)
         .onSuccess(joined -> vertx = joined)
-        .onSuccess(this::keepScratch)
+        .onSuccess(joined -> begun().keep(joined))
         .onSuccess(RecordCodec::register)
         .onSuccess(MemoryWatch::begin)
         .compose(joined -> start(joined, demo))
@@ -110,7 +109,7 @@ public final class Service {
         .compose(
             done ->
                 demo
-                    ? DemoShop.fill(joined, clock, config.connect().enabled(), scratchPath())
+                    ? DemoShop.fill(joined, clock, config.connect().enabled(), begun().path())
                     : Future.<Void>succeededFuture())
         .onSuccess(done -> readiness.ready(reached()::isUnavailable));
   }
@@ -126,20 +125,8 @@ public final class Service {
     }
   }
 
-  private void keepScratch(Vertx joined) {
-    ScratchDirectory kept = Objects.requireNonNull(scratch, "begun");
-    joined.setPeriodic(
-        TOUCH_MILLIS,
-        timer ->
-            joined.executeBlocking(
-                () -> {
-                  kept.touch();
-                  return kept;
-                }));
-  }
-
-  private Path scratchPath() {
-    return Objects.requireNonNull(scratch, "begun").path();
+  private ScratchDirectory begun() {
+    return Objects.requireNonNull(scratch, "begun");
   }
 
   /** The event bus and all that runs on it: this process's own, or that of the cluster. */
@@ -227,7 +214,7 @@ public final class Service {
     changes.whenBack(opened::back);
     Storage storage = new Storage(opened, changes);
     Deployment deployed =
-        new Deployment(new Platform(joined, config, storage, clock, meters, demo, scratchPath()));
+        new Deployment(new Platform(joined, config, storage, clock, meters, demo, begun().path()));
     pools = opened;
     feed = changes;
     deployment = deployed;

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +151,7 @@ public final class RememberedAnswers implements OldRows {
 
   @Override
   public Future<Integer> delete(SqlClient sql, Instant before, int most) {
-    return sql.preparedQuery(DELETE)
-        .execute(Tuple.of(Rows.utc(before), most))
-        .map(rows -> rows.rowCount());
+    return OldRows.deleteBy(List.of(DELETE), sql, before, most);
   }
 
   private static ClaimedByOthers read(Row row) {

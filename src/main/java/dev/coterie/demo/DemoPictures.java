@@ -23,10 +23,7 @@ public final class DemoPictures implements Resource {
 
   /** An image has no use for scripts, should somebody open it as a page of its own. */
   private void send(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-        .putHeader("X-Content-Type-Options", "nosniff");
+    context.response().putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
     files.handle(context);
   }
 }

@@ -40,8 +40,7 @@ public record FileStream(String name, String type, Supplier<Future<Optional<Buff
   public static void head(HttpServerResponse response, String name, String type) {
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, type)
-        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .putHeader("X-Content-Type-Options", "nosniff");
+        .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }
 
   private Future<Void> send(HttpServerResponse response, Optional<Buffer> first) {

@@ -1,10 +1,8 @@
 package dev.coterie.list;
 
 import dev.coterie.db.OldRows;
-import dev.coterie.db.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,19 +37,6 @@ public final class OldImports implements OldRows {
 
   @Override
   public Future<Integer> delete(SqlClient sql, Instant before, int most) {
-    return delete(sql, Tuple.of(Rows.utc(before), most), STATEMENTS);
-  }
-
-  /** By the first of the statements that finds any. */
-  private static Future<Integer> delete(SqlClient sql, Tuple values, List<String> statements) {
-    List<String> others = statements.subList(1, statements.size());
-    return sql.preparedQuery(statements.get(0))
-        .execute(values)
-        .map(rows -> rows.rowCount())
-        .compose(
-            count ->
-                count > 0 || others.isEmpty()
-                    ? Future.succeededFuture(count)
-                    : delete(sql, values, others));
+    return OldRows.deleteBy(STATEMENTS, sql, before, most);
   }
 }

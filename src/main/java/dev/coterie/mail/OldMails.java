@@ -1,11 +1,10 @@
 package dev.coterie.mail;
 
 import dev.coterie.db.OldRows;
-import dev.coterie.db.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 
 /** Mails of which it is known what became of them. */
 public final class OldMails implements OldRows {
@@ -23,8 +22,6 @@ public final class OldMails implements OldRows {
 
   @Override
   public Future<Integer> delete(SqlClient sql, Instant before, int most) {
-    return sql.preparedQuery(DELETE)
-        .execute(Tuple.of(Rows.utc(before), most))
-        .map(rows -> rows.rowCount());
+    return OldRows.deleteBy(List.of(DELETE), sql, before, most);
   }
 }

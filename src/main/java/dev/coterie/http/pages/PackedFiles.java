@@ -79,8 +79,7 @@ public final class PackedFiles {
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, file.type)
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .putHeader("X-Content-Type-Options", "nosniff");
+        .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     boolean packs = Packing.isWanted(context);
     Packing.send(context, packs ? file.packed : file.plain, packs);
   }

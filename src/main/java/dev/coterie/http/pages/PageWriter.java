@@ -122,7 +122,6 @@ final class PageWriter {
         .setStatusCode(answer.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader("Content-Security-Policy", answer.showsImages() ? policyWithImages : POLICY)
-        .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin")
         .putHeader(HttpHeaders.VARY, "HX-Request, HX-Target, Accept-Encoding, Accept-Language");

@@ -4,7 +4,6 @@ import dev.coterie.caller.KeyRing;
 import dev.coterie.config.Config;
 import dev.coterie.config.HttpConfig;
 import dev.coterie.config.ShutdownConfig;
-import dev.coterie.http.Problem;
 import dev.coterie.http.Site;
 import dev.coterie.http.Site.Entrance;
 import dev.coterie.http.access.Authentication;
@@ -13,15 +12,11 @@ import dev.coterie.http.docs.Docs;
 import dev.coterie.http.pages.Pages;
 import dev.coterie.ops.DirectMemory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -130,7 +125,7 @@ public final class HttpVerticle extends VerticleBase {
             .createHttpServer(options)
             .requestHandler(dispatching)
             .connectionHandler(connection -> connections.opened(connection, options))
-            .invalidRequestHandler(HttpVerticle::refuse);
+            .invalidRequestHandler(UnreadableRequests::refuse);
     server = listening;
     int port = config.http().port();
     return Future.all(
@@ -204,23 +199,6 @@ public final class HttpVerticle extends VerticleBase {
     return server == null ? 0 : server.actualPort();
   }
 
-  /** Answers what is no HTTP request, before any route is looked for. */
-  private static void refuse(HttpServerRequest request) {
-    Throwable cause = request.decoderResult().cause();
-    int status =
-        cause instanceof TooLongHttpLineException
-            ? 414
-            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
-    SecurityHeaders.addTo(request.response().headers());
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(Problem.of("HTTP", status, null).json().toBuffer())
-        .onComplete(sent -> request.connection().close());
-  }
-
   private Future<Void> openToBus() {
     BusEndpoints endpoints = new BusEndpoints(vertx, limits);
     busEndpoints = endpoints;
@@ -236,7 +214,6 @@ public final class HttpVerticle extends VerticleBase {
   RequestDispatcher dispatcher() {
     Router router = Router.router(vertx);
     router.route().handler(connections::track);
-    router.route().handler(SecurityHeaders::addTo);
     router.route("/v1/*").handler(RequestLog::begin);
     Docs.addTo(router);
     Entrance entrance =
@@ -249,7 +226,7 @@ public final class HttpVerticle extends VerticleBase {
         .failureHandler(context -> ResponseWriter.fail(context, context.statusCode()));
     PROBLEMS.forEach(
         status -> router.errorHandler(status, context -> ResponseWriter.fail(context, status)));
-    return new RequestDispatcher(router, connections, limits.lookups(), routes.shortcuts());
+    return new RequestDispatcher(router, connections, routes.shortcuts());
   }
 
   /** Hands a request on whose body goes into a file. */

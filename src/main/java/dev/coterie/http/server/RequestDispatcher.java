@@ -9,20 +9,17 @@ import java.util.List;
 
 /**
  * Receives every request of a server and gives it to the shortcut that takes it, else to the
- * router. While reads are logged, and while the server is about to stop, all go to the router.
+ * router. While reads are logged all go to the router.
  */
 final class RequestDispatcher implements Handler<HttpServerRequest> {
   private final Router router;
   private final Connections connections;
-  private final ConcurrencyLimit lookups;
   private final Shortcut[] shortcuts;
   private boolean closesConnections;
 
-  RequestDispatcher(
-      Router router, Connections connections, ConcurrencyLimit lookups, List<Shortcut> shortcuts) {
+  RequestDispatcher(Router router, Connections connections, List<Shortcut> shortcuts) {
     this.router = router;
     this.connections = connections;
-    this.lookups = lookups;
     this.shortcuts = shortcuts.toArray(Shortcut[]::new);
   }
 
@@ -60,6 +57,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
   }
 
   private void dispatch(HttpServerRequest request) {
+    SecurityHeaders.addTo(request.response().headers());
     if (closesConnections) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
@@ -75,7 +73,7 @@ final class RequestDispatcher implements Handler<HttpServerRequest> {
   }
 
   private boolean isTakenByShortcut(HttpServerRequest request) {
-    if (lookups.isDraining() || RequestLog.isFull()) {
+    if (RequestLog.isFull()) {
       return false;
     }
     for (Shortcut shortcut : shortcuts) {

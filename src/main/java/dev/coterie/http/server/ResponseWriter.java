@@ -55,7 +55,6 @@ final class ResponseWriter {
   static void write(HttpServerRequest request, Answer answer) {
     HttpServerResponse response = request.response();
     MultiMap headers = response.headers();
-    SecurityHeaders.addTo(headers);
     String etag = answer.etag();
     if (etag == null) {
       headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);

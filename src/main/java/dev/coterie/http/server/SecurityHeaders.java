@@ -2,7 +2,6 @@ package dev.coterie.http.server;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * What keeps browsers from taking an answer for something else than it says, and so from running
@@ -14,12 +13,6 @@ final class SecurityHeaders {
   private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
   private SecurityHeaders() {}
-
-  /** For whatever the router answers. */
-  static void addTo(RoutingContext context) {
-    addTo(context.response().headers());
-    context.next();
-  }
 
   static void addTo(MultiMap headers) {
     headers.set(TYPE_OPTIONS, NOSNIFF);
