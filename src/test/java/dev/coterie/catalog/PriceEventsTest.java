@@ -87,7 +87,7 @@ class PriceEventsTest {
   void whatever_comes_at_once_the_last_that_is_told_is_the_price() {
     SHOP.product(sku, "1", null);
     List<CompletableFuture<?>> all = new ArrayList<>();
-    for (int turn = 0; turn < 30; turn++) {
+    for (int turn = 0; turn < 20; turn++) {
       String price = Integer.toString(1 + turn % 3);
       boolean byFile = turn % 2 == 0;
       all.add(
