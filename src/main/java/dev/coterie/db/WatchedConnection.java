@@ -105,12 +105,12 @@ final class WatchedConnection extends ChannelDuplexHandler {
   }
 
   /**
-   * Closes it without a word to the other end, which would not hear it; what waits fails. Completes
-   * once it is closed.
+   * Closes it below Vert.x, which would wait until the other end closes it too; what waits fails.
+   * Completes once it is closed.
    */
   Future<Void> giveUp() {
     Promise<Void> closed = Promise.promise();
-    channel.close().addListener(done -> closed.complete());
+    channel.pipeline().context(this).close().addListener(done -> closed.complete());
     return closed.future();
   }
 }

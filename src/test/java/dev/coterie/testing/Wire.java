@@ -90,8 +90,8 @@ public final class Wire implements AfterAllCallback {
   }
 
   /**
-   * Passes nothing on any more over the connections that are open now, as a firewall that forgot
-   * them; new ones are sound.
+   * Passes nothing on any more over the connections that are open now, not even that one end closes
+   * them, as a firewall that forgot them; new ones are sound.
    */
   public synchronized void forgetOpen() {
     forgotten.addAll(open);
@@ -145,8 +145,7 @@ public final class Wire implements AfterAllCallback {
   }
 
   private void passOn(Socket client, Socket server) throws IOException {
-    try (client;
-        server) {
+    try {
       InputStream from = client.getInputStream();
       OutputStream to = server.getOutputStream();
       byte[] bytes = new byte[8_192];
@@ -156,13 +155,21 @@ public final class Wire implements AfterAllCallback {
           to.write(bytes, 0, read);
         }
       }
+    } finally {
+      closeUnlessForgotten(client, server);
+    }
+  }
+
+  private void closeUnlessForgotten(Socket client, Socket server) throws IOException {
+    if (!forgotten.contains(client)) {
+      client.close();
+      server.close();
     }
   }
 
   /** Passes messages back: a byte for the type, then the length of itself and of what follows. */
   private void passBack(Socket server, Socket client) throws IOException {
-    try (client;
-        server) {
+    try {
       DataInputStream from = new DataInputStream(server.getInputStream());
       DataOutputStream to =
           new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
@@ -180,6 +187,8 @@ public final class Wire implements AfterAllCallback {
           to.flush();
         }
       }
+    } finally {
+      closeUnlessForgotten(client, server);
     }
   }
 
