@@ -188,11 +188,10 @@ public final class ChangeFeed {
         });
   }
 
-  /** A silent connection does not close before its last statement is answered. */
   private void giveUp(PgConnection silent) {
     lost(silent);
     silent.notificationHandler(late -> {});
-    silent.close();
+    WatchedConnection.giveUp(silent);
   }
 
   /** The server that was the primary accepts no writes: another one may. */

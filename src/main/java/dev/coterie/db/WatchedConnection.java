@@ -2,6 +2,7 @@ package dev.coterie.db;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.vertx.core.Future;
@@ -35,7 +36,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
   /** The connection, watched from now on; to be called on its event loop. */
   static WatchedConnection of(SqlConnection connection) {
     PgSocketConnection postgres = socketOf(connection);
-    Channel channel = postgres.socket().channelHandlerContext().channel();
+    Channel channel = channelOf(postgres);
     WatchedConnection watched =
         new WatchedConnection(channel, postgres.server(), postgres.getProcessId());
     channel.pipeline().addFirst(watched);
@@ -47,8 +48,20 @@ final class WatchedConnection extends ChannelDuplexHandler {
     return socketOf(connection).server();
   }
 
+  /**
+   * Closes a connection below Vert.x, which would wait until the other end closes it too; what
+   * waits on it fails. Completes once it is closed.
+   */
+  static Future<Void> giveUp(SqlConnection connection) {
+    return close(channelOf(socketOf(connection)));
+  }
+
   private static PgSocketConnection socketOf(SqlConnection connection) {
     return (PgSocketConnection) ((SqlConnectionInternal) connection).unwrap().unwrap();
+  }
+
+  private static Channel channelOf(PgSocketConnection connection) {
+    return connection.socket().channelHandlerContext().channel();
   }
 
   @Override
@@ -104,13 +117,17 @@ final class WatchedConnection extends ChannelDuplexHandler {
     asked = System.nanoTime();
   }
 
-  /**
-   * Closes it below Vert.x, which would wait until the other end closes it too; what waits fails.
-   * Completes once it is closed.
-   */
+  /** As {@link #giveUp(SqlConnection)}. */
   Future<Void> giveUp() {
+    return close(channel);
+  }
+
+  /** From the first handler on, of which there is none any more once the channel is closed. */
+  private static Future<Void> close(Channel channel) {
     Promise<Void> closed = Promise.promise();
-    channel.pipeline().context(this).close().addListener(done -> closed.complete());
+    ChannelHandlerContext first = channel.pipeline().firstContext();
+    ChannelFuture closing = first == null ? channel.closeFuture() : first.close();
+    closing.addListener(done -> closed.complete());
     return closed.future();
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A node whose database goes away and comes back, beside one that always reaches it. */
 class OutageTest {
   private static final String AS_OF = "Price-As-Of";
+  private static final int FIRST_REFUSAL = 300;
 
   @RegisterExtension
   @Order(1)
@@ -33,7 +34,11 @@ class OutageTest {
   @RegisterExtension
   @Order(3)
   static final RunningCoterie CUT_OFF =
-      new RunningCoterie().with("COTERIE_PRICING_OUTAGE_SECONDS", "60").beside(BESIDE).by(WIRE::to);
+      new RunningCoterie()
+          .with("COTERIE_PRICING_OUTAGE_SECONDS", "60")
+          .with("COTERIE_DATABASE_SILENCE_SECONDS", "1")
+          .beside(BESIDE)
+          .by(WIRE::to);
 
   static final Shop SHOP = new Shop(BESIDE);
 
@@ -110,6 +115,19 @@ class OutageTest {
     Eventually.sees(1.0, () -> Metrics.value(CUT_OFF, "coterie_database_unavailable"));
     assertThat(price("WARM").header(AS_OF)).isNotEmpty();
     assertRefused(CUT_OFF.get("/v1/groups"));
+  }
+
+  @Test
+  void reads_and_writes_are_answered_again_soon_after_a_firewall_forgot_all_connections() {
+    SHOP.product("COLD-AFTER", "100.00", null);
+    CUT_OFF.get("/v1/groups");
+
+    WIRE.forgetOpen();
+
+    Eventually.sees(
+        true, () -> CUT_OFF.put("/v1/customers/after", new JsonObject()).status() < FIRST_REFUSAL);
+    assertThat(price("COLD-AFTER").status()).isEqualTo(200);
+    assertThat(CUT_OFF.get("/v1/groups").status()).isEqualTo(200);
   }
 
   @Test

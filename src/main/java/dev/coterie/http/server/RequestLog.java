@@ -95,7 +95,7 @@ final class RequestLog {
     LoggingEventBuilder line =
         LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
             .addKeyValue("request", id)
-            .addKeyValue("method", request.method())
+            .addKeyValue("method", request.method().name())
             .addKeyValue("path", request.path())
             .addKeyValue("status", status)
             .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
