@@ -17,6 +17,9 @@ public final class JsonBytes {
 
   private static final long[] POWERS_OF_TEN = powersOfTen();
 
+  /** The digits of 00 to 99. */
+  private static final byte[] PAIRS = pairs();
+
   private byte[] bytes;
   private int length;
 
@@ -31,6 +34,15 @@ public final class JsonBytes {
       powers[index] = powers[index - 1] * 10;
     }
     return powers;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int number = 0; number < 100; number++) {
+      pairs[2 * number] = (byte) ('0' + number / 10);
+      pairs[2 * number + 1] = (byte) ('0' + number % 10);
+    }
+    return pairs;
   }
 
   /** A piece of JSON, to be written again and again. */
@@ -67,16 +79,24 @@ public final class JsonBytes {
     return this;
   }
 
+  /** A comma, unless an array has just begun. */
+  public JsonBytes comma() {
+    return bytes[length - 1] == '[' ? this : character(',');
+  }
+
   /** A number of at least 0, shown with so many decimals. */
   public JsonBytes decimal(long number, int decimals) {
     ensure(MAX_NUMBER_LENGTH);
-    int point = decimals == 0 ? 0 : 1;
-    int end = length + Math.max(digits(number), decimals + 1) + point;
-    long rest = digitsBefore(end, number, decimals);
-    if (point > 0) {
-      bytes[end - decimals - 1] = '.';
+    int whole = Math.max(digits(number) - decimals, 1);
+    if (decimals == 0) {
+      digitsBefore(length + whole, number, whole);
+      length += whole;
+      return this;
     }
-    digitsBefore(end - decimals - point, rest, end - decimals - point - length);
+    int end = length + whole + 1 + decimals;
+    long rest = digitsBefore(end, number, decimals);
+    bytes[length + whole] = '.';
+    digitsBefore(length + whole, rest, whole);
     length = end;
     return this;
   }
@@ -84,9 +104,17 @@ public final class JsonBytes {
   /** Writes so many last digits of a number before the end; returns the number without them. */
   private long digitsBefore(int end, long number, int digits) {
     long rest = number;
-    for (int index = end - 1; index >= end - digits; index--) {
+    int index = end;
+    for (; index - 2 >= end - digits; index -= 2) {
+      long hundredth = rest / 100;
+      int pair = (int) (rest - hundredth * 100) * 2;
+      bytes[index - 1] = PAIRS[pair + 1];
+      bytes[index - 2] = PAIRS[pair];
+      rest = hundredth;
+    }
+    if (index > end - digits) {
       long tenth = rest / 10;
-      bytes[index] = (byte) ('0' + rest - tenth * 10);
+      bytes[index - 1] = (byte) ('0' + rest - tenth * 10);
       rest = tenth;
     }
     return rest;
@@ -139,9 +167,15 @@ public final class JsonBytes {
     return length;
   }
 
-  /** What was written, to which nothing may be added. */
+  /** A copy of what was written. */
   public Buffer toBuffer() {
-    return Buffer.buffer(bytes).slice(0, length);
+    return Buffer.buffer(length).appendBytes(bytes, 0, length);
+  }
+
+  /** Begins anew in the same memory, which need not be allocated and zeroed again. */
+  public JsonBytes clear() {
+    length = 0;
+    return this;
   }
 
   private static boolean isPlain(String text) {
@@ -154,12 +188,11 @@ public final class JsonBytes {
     return true;
   }
 
+  /** How many digits a number has: by its bits, of which each digit takes 3.3. */
   private static int digits(long number) {
-    int digits = 1;
-    while (digits < POWERS_OF_TEN.length && number >= POWERS_OF_TEN[digits]) {
-      digits++;
-    }
-    return digits;
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+    int least = (bits * 1_233) >>> 12;
+    return number >= POWERS_OF_TEN[least] ? least + 1 : Math.max(least, 1);
   }
 
   private void ensure(int more) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.AsyncResult;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Measures price lookups by their outcome. */
@@ -55,9 +54,7 @@ public final class LookupMetrics {
     }
     return outcome
         .result()
-        .fold(
-            quotes -> quotes.quotes().stream().allMatch(Objects::nonNull) ? priced : unknown,
-            refusal -> unknown);
+        .fold(quotes -> quotes.quotes().contains(null) ? unknown : priced, refusal -> unknown);
   }
 
   private static Timer timer(MeterRegistry registry, String outcome) {

@@ -5,6 +5,7 @@ import dev.coterie.http.price.PriceJson.Item;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class PlainBatch {
   private static final byte[] ITEMS = JsonBytes.ascii("items");
   private static final byte[] SKU = JsonBytes.ascii("sku");
   private static final byte[] QUANTITY = JsonBytes.ascii("quantity");
+
+  /** As nearly every program writes it. */
+  private static final byte[] SKU_WITHOUT_BLANKS = JsonBytes.ascii("{\"sku\":\"");
+
+  private static final byte[] QUANTITY_WITHOUT_BLANKS = JsonBytes.ascii(",\"quantity\":");
 
   private final byte[] body;
   private final int maxItems;
@@ -54,7 +60,7 @@ final class PlainBatch {
         return false;
       }
       if (customer == null && name(CUSTOMER)) {
-        customer = code();
+        customer = next('"') ? code() : null;
         if (customer == null) {
           return false;
         }
@@ -79,16 +85,29 @@ final class PlainBatch {
   }
 
   private boolean readsItem() {
-    String sku = next('{') && name(SKU) ? code() : null;
+    String sku =
+        passes(SKU_WITHOUT_BLANKS) || (next('{') && name(SKU) && next('"')) ? code() : null;
     if (sku == null) {
       return false;
     }
     int quantity = 1;
-    if (next(',')) {
+    if (passes(QUANTITY_WITHOUT_BLANKS)) {
+      quantity = number();
+    } else if (next(',')) {
       quantity = name(QUANTITY) ? number() : 0;
     }
     items.add(new Item(sku, quantity));
     return quantity > 0 && next('}');
+  }
+
+  /** Passes these bytes, if they come next. */
+  private boolean passes(byte[] expected) {
+    int end = at + expected.length;
+    if (end > body.length || !Arrays.equals(body, at, end, expected, 0, expected.length)) {
+      return false;
+    }
+    at = end;
+    return true;
   }
 
   /** Passes a member's name, if it is this one, and the colon behind it. */
@@ -116,10 +135,8 @@ final class PlainBatch {
     return true;
   }
 
+  /** The code up to the quotation mark that ends it; null where it is of another form. */
   private @Nullable String code() {
-    if (!next('"')) {
-      return null;
-    }
     int begin = at;
     while (at < body.length && isPlain(body[at])) {
       at++;
