@@ -158,6 +158,11 @@ public final class PricingContract {
       return new PriceQuote(sku, currency, WITHHELD, WITHHELD, null, null, false);
     }
 
+    /** The code of the group whose rule made the price, null where none applied. */
+    public @Nullable String group() {
+      return winner == null ? null : winner.group().code();
+    }
+
     /** Whether the buyer may see what it costs. */
     public boolean hasPrice() {
       return price != WITHHELD;

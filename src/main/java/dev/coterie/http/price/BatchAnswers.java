@@ -3,6 +3,7 @@ package dev.coterie.http.price;
 import dev.coterie.caller.Caller;
 import dev.coterie.http.Answer;
 import dev.coterie.http.Exchange;
+import dev.coterie.http.Params;
 import dev.coterie.http.price.PriceJson.Item;
 import dev.coterie.json.Fields;
 import dev.coterie.kernel.ShopCalendar;
@@ -19,32 +20,58 @@ final class BatchAnswers {
   private static final int MAX_ITEMS = 1_000;
   static final int MAX_QUANTITY = 1_000_000;
 
+  private static final String FIELDS = "?" + PriceFields.PARAMETER + "=";
+
   private final PriceAnswers answers;
 
   BatchAnswers(PriceAnswers answers) {
     this.answers = answers;
   }
 
-  /** Answers a body, which may hold anything. */
-  Future<Answer> answer(@Nullable Buffer body, Caller caller) {
-    PlainBatch plain = body == null ? null : PlainBatch.of(body, MAX_ITEMS);
-    return plain == null ? answer(Exchange.fields(body), caller) : answer(plain, caller);
+  /**
+   * The fields that are asked for by what stands behind the path of a target; null where that is
+   * neither nothing nor a plain list of fields.
+   */
+  static @Nullable PriceFields fields(String target, int pathEnd) {
+    if (pathEnd == target.length()) {
+      return PriceFields.ALL;
+    }
+    return target.startsWith(FIELDS, pathEnd)
+        ? PriceFields.known(target.substring(pathEnd + FIELDS.length()))
+        : null;
   }
 
-  private Future<Answer> answer(PlainBatch plain, Caller caller) {
+  /** Answers a body, which may hold anything. */
+  Future<Answer> answer(@Nullable Buffer body, PriceFields fields, Caller caller) {
+    PlainBatch plain = body == null ? null : PlainBatch.of(body, MAX_ITEMS);
+    return plain == null
+        ? answer(Exchange.fields(body), fields, caller)
+        : answer(plain, fields, caller);
+  }
+
+  /** As {@link #answer(Buffer, PriceFields, Caller)}. */
+  Future<Answer> answer(Exchange exchange) {
+    Params params = exchange.query();
+    PriceFields fields = params.read(PriceFields.PARAMETER, PriceFields::of);
+    params.check();
+    return answer(exchange.buffer(), PriceFields.orAll(fields), exchange.caller());
+  }
+
+  private Future<Answer> answer(PlainBatch plain, PriceFields fields, Caller caller) {
     List<Item> items = plain.items();
     return answers.batch(
-        answers.query(plain.customer(), null, skus(items), null, false), items, caller);
+        answers.query(plain.customer(), null, skus(items), null, false), items, fields, caller);
   }
 
-  private Future<Answer> answer(Fields body, Caller caller) {
+  private Future<Answer> answer(Fields body, PriceFields fields, Caller caller) {
     String customer = body.textOrNull("customer", TextForm.CUSTOMER_CODE);
     String group = body.textOrNull("group", TextForm.GROUP_CODE);
     Instant at = body.read("at", ShopCalendar::instant);
     boolean explain = body.flag("explain", false);
     List<Item> items = body.objects("items", MAX_ITEMS, BatchAnswers::item);
     body.check();
-    return answers.batch(answers.query(customer, group, skus(items), at, explain), items, caller);
+    return answers.batch(
+        answers.query(customer, group, skus(items), at, explain), items, fields, caller);
   }
 
   private static List<String> skus(List<Item> items) {

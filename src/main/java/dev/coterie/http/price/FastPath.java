@@ -38,7 +38,11 @@ final class FastPath implements Shortcut {
     if (target.startsWith(ONE)) {
       return request.method().equals(HttpMethod.GET) && takesOne(request, target);
     }
-    return target.equals(BATCH) && request.method().equals(HttpMethod.POST) && takesBatch(request);
+    PriceFields fields =
+        target.startsWith(BATCH) ? BatchAnswers.fields(target, BATCH.length()) : null;
+    return fields != null
+        && request.method().equals(HttpMethod.POST)
+        && takesBatch(request, fields);
   }
 
   private boolean takesOne(HttpServerRequest request, String target) {
@@ -58,12 +62,12 @@ final class FastPath implements Shortcut {
   }
 
   /** Takes any body, because a wrong one is answered here as by the route. */
-  private boolean takesBatch(HttpServerRequest request) {
+  private boolean takesBatch(HttpServerRequest request, PriceFields fields) {
     Caller caller = responses.caller(request, Scope.PRICES);
     if (caller == null || !responses.hasQuestion(request)) {
       return false;
     }
-    responses.sendFor(request, body -> batches.answer(body, caller));
+    responses.sendFor(request, body -> batches.answer(body, fields, caller));
     return true;
   }
 }

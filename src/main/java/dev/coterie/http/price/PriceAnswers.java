@@ -5,6 +5,7 @@ import static dev.coterie.catalog.CatalogContract.unknownProduct;
 import dev.coterie.caller.Caller;
 import dev.coterie.caller.Scope;
 import dev.coterie.http.Answer;
+import dev.coterie.http.JsonBytes;
 import dev.coterie.http.price.PriceJson.Item;
 import dev.coterie.kernel.Refusal;
 import dev.coterie.kernel.Result;
@@ -26,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  * one event loop.
  */
 final class PriceAnswers {
+  private static final int USUAL_BYTES = 32_768;
+
   private final PriceSource source;
   private final LookupMetrics metrics;
   private final RuleBytes rules;
   private final Freshness freshness;
   private final Clock clock;
+
+  /** What answers are written to, one after the other. */
+  private final JsonBytes scratch;
 
   PriceAnswers(
       PriceSource source,
@@ -38,6 +44,17 @@ final class PriceAnswers {
       RuleBytes rules,
       Freshness freshness,
       Clock clock) {
+    this(source, metrics, rules, freshness, clock, new JsonBytes(USUAL_BYTES));
+  }
+
+  private PriceAnswers(
+      PriceSource source,
+      LookupMetrics metrics,
+      RuleBytes rules,
+      Freshness freshness,
+      Clock clock,
+      JsonBytes scratch) {
+    this.scratch = scratch;
     this.source = source;
     this.metrics = metrics;
     this.rules = rules;
@@ -47,7 +64,7 @@ final class PriceAnswers {
 
   /** The same from another source. */
   PriceAnswers from(PriceSource other) {
-    return new PriceAnswers(other, metrics, rules, freshness, clock);
+    return new PriceAnswers(other, metrics, rules, freshness, clock, scratch);
   }
 
   /** The question that is meant; refuses the request if it names both a customer and a group. */
@@ -72,31 +89,32 @@ final class PriceAnswers {
     PriceQuote quote = quotes == null ? null : quotes.quotes().get(0);
     return quotes == null || quote == null
         ? null
-        : priced(query, caller, quotes, json -> json.one(quote, 1));
+        : priced(query, question.fields(), caller, quotes, json -> json.one(quote, 1));
   }
 
   /** The price of the one SKU of the query. */
-  Future<Answer> one(PriceQuery query, int quantity, Caller caller) {
+  Future<Answer> one(PriceQuery query, int quantity, PriceFields fields, Caller caller) {
     return quote(query)
-        .map(result -> Answer.of(result, quotes -> one(query, caller, quotes, quantity)));
+        .map(result -> Answer.of(result, quotes -> one(query, quantity, fields, caller, quotes)));
   }
 
-  private Answer one(PriceQuery query, Caller caller, PriceQuotes quotes, int quantity) {
+  private Answer one(
+      PriceQuery query, int quantity, PriceFields fields, Caller caller, PriceQuotes quotes) {
     PriceQuote quote = quotes.quotes().get(0);
     Result<PriceQuote> found =
         quote == null ? Result.refused(unknownProduct(query.skus().get(0))) : Result.ok(quote);
     return Answer.of(
-        found, price -> priced(query, caller, quotes, json -> json.one(price, quantity)));
+        found, price -> priced(query, fields, caller, quotes, json -> json.one(price, quantity)));
   }
 
   /** The prices of the items, whose SKUs are those of the query. */
-  Future<Answer> batch(PriceQuery query, List<Item> items, Caller caller) {
+  Future<Answer> batch(PriceQuery query, List<Item> items, PriceFields fields, Caller caller) {
     return quote(query)
-        .map(result -> Answer.of(result, quotes -> batch(query, items, caller, quotes)));
-  }
-
-  private Answer batch(PriceQuery query, List<Item> items, Caller caller, PriceQuotes quotes) {
-    return priced(query, caller, quotes, json -> json.batch(items));
+        .map(
+            result ->
+                Answer.of(
+                    result,
+                    quotes -> priced(query, fields, caller, quotes, json -> json.batch(items))));
   }
 
   /** What all who get equal prices share, so that pages can be cached for all of them. */
@@ -116,12 +134,17 @@ final class PriceAnswers {
   }
 
   private Answer priced(
-      PriceQuery query, Caller caller, PriceQuotes quotes, Function<PriceJson, Buffer> body) {
+      PriceQuery query,
+      PriceFields fields,
+      Caller caller,
+      PriceQuotes quotes,
+      Function<PriceJson, Buffer> body) {
     boolean seesMargins = caller.may(Scope.ADMIN) || caller.may(Scope.SHOP);
     if (quotes.asOf() != null) {
       metrics.unconfirmed();
     }
-    PriceJson json = new PriceJson(query.customer(), seesMargins, rules, quotes);
+    ShownRules shown = new ShownRules(rules, seesMargins);
+    PriceJson json = new PriceJson(scratch.clear(), query.customer(), fields, shown, quotes);
     return freshness.mark(Answer.ok(body.apply(json)), quotes, seesMargins);
   }
 

@@ -18,8 +18,11 @@ record PriceParams(
     @Nullable String group,
     int quantity,
     @Nullable Instant at,
-    boolean explain) {
-  static final String[] NAMES = {"customer", "group", "quantity", "at", "explain"};
+    boolean explain,
+    PriceFields fields) {
+  static final String[] NAMES = {
+    "customer", "group", "quantity", "at", "explain", PriceFields.PARAMETER
+  };
 
   static PriceParams of(Exchange exchange) {
     String sku = exchange.path("sku", TextForm.SKU);
@@ -31,12 +34,14 @@ record PriceParams(
             params.text("group", TextForm.GROUP_CODE),
             params.whole("quantity", 1, BatchAnswers.MAX_QUANTITY, 1),
             params.read("at", ShopCalendar::instant),
-            params.flag("explain"));
+            params.flag("explain"),
+            PriceFields.orAll(params.read(PriceFields.PARAMETER, PriceFields::of)));
     params.check();
     return asked;
   }
 
   Future<Answer> answer(PriceAnswers answers, Caller caller) {
-    return answers.one(answers.query(customer, group, List.of(sku), at, explain), quantity, caller);
+    return answers.one(
+        answers.query(customer, group, List.of(sku), at, explain), quantity, fields, caller);
   }
 }

@@ -58,7 +58,7 @@ public final class PricesApi implements Resource {
   public void addTo(Routes routes) {
     routes.lookup(CONTEXTS, Scope.PRICES, this::context, "customer", "group");
     routes.lookup(PATH + "/:sku", Scope.PRICES, this::one, PriceParams.NAMES);
-    routes.query(PATH, Scope.PRICES, this::batch);
+    routes.query(PATH, Scope.PRICES, batches::answer, PriceFields.PARAMETER);
     routes.shortcut(responses -> new FastPath(responses, answers, batches, metrics));
   }
 
@@ -85,12 +85,12 @@ public final class PricesApi implements Resource {
     String group = body.textOrNull("group", TextForm.GROUP_CODE);
     Instant at = body.read("at", ShopCalendar::instant);
     boolean explain = body.flag("explain", false);
+    PriceFields fields = body.read(PriceFields.PARAMETER, PriceFields::of);
     body.check();
     return answers.one(
-        answers.query(customer, group, List.of(item.sku()), at, explain), item.quantity(), caller);
-  }
-
-  private Future<Answer> batch(Exchange exchange) {
-    return batches.answer(exchange.buffer(), exchange.caller());
+        answers.query(customer, group, List.of(item.sku()), at, explain),
+        item.quantity(),
+        PriceFields.orAll(fields),
+        caller);
   }
 }

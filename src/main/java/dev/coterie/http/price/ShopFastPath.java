@@ -37,8 +37,9 @@ final class ShopFastPath implements Shortcut {
   private boolean takes(HttpServerRequest request, String target, int end) {
     String slug = target.substring(ShopPricesApi.SHOPS.length(), end);
     int rest = end + ShopPricesApi.PRICES.length();
-    if (rest == target.length()) {
-      return request.method().equals(HttpMethod.POST) && takesBatch(request, slug);
+    PriceFields fields = BatchAnswers.fields(target, rest);
+    if (fields != null) {
+      return request.method().equals(HttpMethod.POST) && takesBatch(request, slug, fields);
     }
     return target.charAt(rest) == '/'
         && request.method().equals(HttpMethod.GET)
@@ -61,13 +62,13 @@ final class ShopFastPath implements Shortcut {
     return true;
   }
 
-  private boolean takesBatch(HttpServerRequest request, String slug) {
+  private boolean takesBatch(HttpServerRequest request, String slug, PriceFields fields) {
     Caller caller = caller(request);
     if (caller == null || !responses.hasQuestion(request)) {
       return false;
     }
     BatchAnswers batches = new BatchAnswers(shops.of(slug, caller));
-    responses.sendFor(request, body -> batches.answer(body, caller));
+    responses.sendFor(request, body -> batches.answer(body, fields, caller));
     return true;
   }
 

@@ -50,7 +50,7 @@ public final class ShopPricesApi implements Resource {
   public void addTo(Routes routes) {
     Routes shops = routes.also(Scope.SHOP);
     shops.lookup(PATH + "/:sku", Scope.PRICES, this::one, PriceParams.NAMES);
-    shops.query(PATH, Scope.PRICES, this::batch);
+    shops.query(PATH, Scope.PRICES, this::batch, PriceFields.PARAMETER);
     shops.shortcut(responses -> new ShopFastPath(responses, this, metrics));
   }
 
@@ -68,6 +68,6 @@ public final class ShopPricesApi implements Resource {
   }
 
   private Future<Answer> batch(Exchange exchange) {
-    return new BatchAnswers(of(exchange)).answer(exchange.buffer(), exchange.caller());
+    return new BatchAnswers(of(exchange)).answer(exchange);
   }
 }

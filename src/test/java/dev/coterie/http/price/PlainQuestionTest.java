@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coterie.kernel.TextForm;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,12 +23,25 @@ class PlainQuestionTest {
   @Test
   void a_sku_with_a_customer_a_group_or_neither_is_plain() {
     assertThat(PlainQuestion.of("A-1?customer=ada"))
-        .isEqualTo(new PlainQuestion("A-1", "ada", null));
+        .isEqualTo(new PlainQuestion("A-1", "ada", null, PriceFields.ALL));
     assertThat(PlainQuestion.of("A_1.b~?group=g.o-l_d"))
-        .isEqualTo(new PlainQuestion("A_1.b~", null, "g.o-l_d"));
-    assertThat(PlainQuestion.of("0")).isEqualTo(new PlainQuestion("0", null, null));
+        .isEqualTo(new PlainQuestion("A_1.b~", null, "g.o-l_d", PriceFields.ALL));
+    assertThat(PlainQuestion.of("0"))
+        .isEqualTo(new PlainQuestion("0", null, null, PriceFields.ALL));
     assertThat(PlainQuestion.of(LONGEST + "?customer=" + LONGEST))
-        .isEqualTo(new PlainQuestion(LONGEST, LONGEST, null));
+        .isEqualTo(new PlainQuestion(LONGEST, LONGEST, null, PriceFields.ALL));
+  }
+
+  @Test
+  void fields_at_the_end_are_plain() {
+    PriceFields two = new PriceFields(Set.of(PriceField.PRICE, PriceField.LIST_PRICE));
+
+    assertThat(PlainQuestion.of("A?customer=ada&fields=price,listPrice"))
+        .isEqualTo(new PlainQuestion("A", "ada", null, two));
+    assertThat(PlainQuestion.of("A?group=gold&fields=listPrice,price,sku,price"))
+        .isEqualTo(new PlainQuestion("A", null, "gold", two));
+    assertThat(PlainQuestion.of("A?fields=sku"))
+        .isEqualTo(new PlainQuestion("A", null, null, new PriceFields(Set.of())));
   }
 
   @ParameterizedTest
@@ -51,6 +66,17 @@ class PlainQuestionTest {
         "A?&customer=a",
         "A?group=",
         "A?quantity=1",
+        "A?fields=",
+        "A?fields=cost",
+        "A?fields=price,",
+        "A?fields=Price",
+        "A?fields=price&customer=ada",
+        "A?fields=price&fields=price",
+        "A?fields=price%2ClistPrice",
+        "Afields=price",
+        "fields=price",
+        "A?customer=ada;fields=price",
+        "A?customer=adafields=price",
         "A/",
         "A/B",
         "A%2FB",
@@ -86,7 +112,14 @@ class PlainQuestionTest {
     if (plain != null) {
       QueryStringDecoder strict = new QueryStringDecoder(target);
       assertThat(plain.sku()).isEqualTo(TextForm.SKU.check(strict.path()));
-      assertThat(strict.parameters()).isEqualTo(parameters(plain));
+      Map<String, List<String>> given = new HashMap<>(strict.parameters());
+      List<String> fields = given.remove("fields");
+      assertThat(given).isEqualTo(parameters(plain));
+      assertThat(List.of(plain.fields()))
+          .isEqualTo(
+              fields == null
+                  ? List.of(PriceFields.ALL)
+                  : fields.stream().map(PriceFields::of).toList());
       if (plain.customer() != null) {
         assertThat(TextForm.CUSTOMER_CODE.check(plain.customer())).isEqualTo(plain.customer());
       }
@@ -127,7 +160,11 @@ class PlainQuestionTest {
             "?group=",
             "?customer=",
             "?group=",
-            "quantity=1")
+            "quantity=1",
+            "fields=",
+            "&fields=price",
+            "?fields=price",
+            ",group")
         .list()
         .ofMaxSize(6)
         .map(parts -> String.join("", parts));
