@@ -101,6 +101,8 @@ class ClusterTest {
     assertThat(answer.getString("price")).isEqualTo("9.00");
     assertThat(answer)
         .isEqualTo(HERE.get("/v1/prices/BUS?customer=lea&quantity=3&explain=true").json());
+    assertThat(ask(question.put("fields", "price,group")))
+        .isEqualTo(new JsonObject().put("sku", "BUS").put("group", "bus").put("price", "9.00"));
   }
 
   @Test

@@ -100,6 +100,37 @@ class ListingsTest {
   }
 
   @Test
+  void prices_in_a_shop_show_the_fields_that_are_asked_for_and_lifted_only_where_they_are() {
+    MALL.offers("RAISED", "10.00", null);
+    MALL.offers("OWN", "10.00", null);
+    put("RAISED", new JsonObject().put("price", "11.00"));
+    put("OWN", new JsonObject().put("price", "13.00"));
+    MALL.offer("RAISED", "10.00", "12.00");
+    JsonObject raised =
+        new JsonObject().put("sku", "RAISED").put("price", "12.00").put("lifted", true);
+    JsonObject own = new JsonObject().put("sku", "OWN").put("price", "13.00");
+    String prices = "/v1/shops/ada/prices";
+    JsonObject both =
+        new JsonObject()
+            .put("items", new JsonArray().add(item("RAISED")).add(item("OWN")).add(item("NONE")));
+    Eventually.sees(raised, () -> COTERIE.get(prices + "/RAISED?fields=price,lifted").json());
+
+    assertThat(COTERIE.get(prices + "/OWN?fields=lifted%2Cprice").json()).isEqualTo(own);
+    for (String fields : List.of("price,lifted", "price%2Clifted")) {
+      assertThat(COTERIE.post(prices + "?fields=" + fields, both).json())
+          .isEqualTo(
+              new JsonObject()
+                  .put("prices", new JsonArray().add(raised).add(own))
+                  .put("unknown", new JsonArray().add("NONE")));
+    }
+    assertThat(COTERIE.post(prices + "?fields=cost", both).wrongFields()).containsExactly("fields");
+  }
+
+  private static JsonObject item(String sku) {
+    return new JsonObject().put("sku", sku);
+  }
+
+  @Test
   void a_price_that_comes_under_the_minimum_later_is_lifted_to_it_and_the_owner_hears_of_it() {
     MALL.offers("LAMP", "10.00", null);
     put("LAMP", new JsonObject().put("price", "11.00"));
