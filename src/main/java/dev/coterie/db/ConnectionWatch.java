@@ -98,7 +98,7 @@ final class ConnectionWatch {
     return connected
         .compose(connection -> connection.preparedQuery(AT_WORK).execute(Tuple.of(processes)))
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .onComplete(done -> connected.onSuccess(PgConnection::close))
+        .onComplete(done -> connected.onSuccess(WatchedConnection::giveUp))
         .map(
             rows -> {
               Set<Integer> working = new HashSet<>();
