@@ -104,15 +104,16 @@ public final class JsonBytes {
   /** Writes so many last digits of a number before the end; returns the number without them. */
   private long digitsBefore(int end, long number, int digits) {
     long rest = number;
+    int begin = end - digits;
     int index = end;
-    for (; index - 2 >= end - digits; index -= 2) {
+    for (; index - begin >= 2; index -= 2) {
       long hundredth = rest / 100;
       int pair = (int) (rest - hundredth * 100) * 2;
       bytes[index - 1] = PAIRS[pair + 1];
       bytes[index - 2] = PAIRS[pair];
       rest = hundredth;
     }
-    if (index > end - digits) {
+    if (index > begin) {
       long tenth = rest / 10;
       bytes[index - 1] = (byte) ('0' + rest - tenth * 10);
       rest = tenth;

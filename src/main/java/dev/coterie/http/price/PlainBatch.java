@@ -113,26 +113,11 @@ final class PlainBatch {
   /** Passes a member's name, if it is this one, and the colon behind it. */
   private boolean name(byte[] name) {
     int before = at;
-    if (next('"') && matches(name)) {
-      at += name.length;
-      if (closesQuotes() && next(':')) {
-        return true;
-      }
+    if (next('"') && passes(name) && closesQuotes() && next(':')) {
+      return true;
     }
     at = before;
     return false;
-  }
-
-  private boolean matches(byte[] name) {
-    if (body.length - at < name.length) {
-      return false;
-    }
-    for (int index = 0; index < name.length; index++) {
-      if (body[at + index] != name[index]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The code up to the quotation mark that ends it; null where it is of another form. */

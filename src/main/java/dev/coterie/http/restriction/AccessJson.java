@@ -35,10 +35,7 @@ final class AccessJson {
     JsonBytes json = new JsonBytes((pages.size() + 1) * USUAL_BYTES);
     json.raw(CUSTOMER).string(customer).raw(PAGES);
     for (int index = 0; index < pages.size(); index++) {
-      if (index > 0) {
-        json.character(',');
-      }
-      access(json.character('{'), pages.get(index), access.get(index)).character('}');
+      access(json.comma().character('{'), pages.get(index), access.get(index)).character('}');
     }
     return Answer.ok(
         json.raw(PRODUCTS).raw(products.toBuffer().getBytes()).character('}').toBuffer());
